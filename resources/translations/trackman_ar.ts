@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>خاطب trackman البيئة {chosen}، لكن البيئة {answered} هي التي أجابت، لذا تجاهل الرد. ربما أصبحت بيئة أخرى أساسية للتو. حدّث، وتحقق في الأعلى من البيئة التي أنت فيها.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>النشاط والمحفوظات</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>العودة إلى الفيديوهات (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}، ثم تمت الاستعادة</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}، بلا نسخة احتياطية</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}، دون تحقق</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>لم يُذكر سبب</translation>
     </message>
@@ -307,18 +289,41 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds} ث</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} قيد التنفيذ</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} في الانتظار</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} بها مشكلة</translation>
+        <translation>
+            <numerusform>%Ln في الانتظار</numerusform>
+            <numerusform>%Ln في الانتظار</numerusform>
+            <numerusform>%Ln في الانتظار</numerusform>
+            <numerusform>%Ln في الانتظار</numerusform>
+            <numerusform>%Ln في الانتظار</numerusform>
+            <numerusform>%Ln في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln بها مشكلة</numerusform>
+            <numerusform>%Ln بها مشكلة</numerusform>
+            <numerusform>%Ln بها مشكلة</numerusform>
+            <numerusform>%Ln بها مشكلة</numerusform>
+            <numerusform>%Ln بها مشكلة</numerusform>
+            <numerusform>%Ln بها مشكلة</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -346,6 +351,38 @@
             <numerusform>التراجع عن حذف %Ln مسارًا</numerusform>
             <numerusform>التراجع عن حذف %Ln مسار</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>أُزيل من قبل، واستُعيد بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>حُذف، واستُعيد بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>أُزيل من قبل، بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>حُذف، بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>تمت الإضافة، دون تحقق</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>تم التوليد، دون تحقق</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>تم الاستبدال، دون تحقق</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>تمت الاستعادة، دون تحقق</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -417,6 +454,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>تمت الإضافة</translation>
     </message>
     <message>
@@ -425,6 +463,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>الإضافة غير مؤكدة</translation>
     </message>
     <message>
@@ -529,22 +568,18 @@
         <translation>اختر الملفات أولًا.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>جارٍ قراءة الملفات…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln files can’t be added as they are.</source>
         <translation>
-            <numerusform>لا يمكن إضافة %Ln ملف بحالتها الراهنة.</numerusform>
-            <numerusform>لا يمكن إضافة ملف واحد (%Ln) بحالته الراهنة.</numerusform>
-            <numerusform>لا يمكن إضافة ملفين (%Ln) بحالتهما الراهنة.</numerusform>
-            <numerusform>لا يمكن إضافة %Ln ملفات بحالتها الراهنة.</numerusform>
-            <numerusform>لا يمكن إضافة %Ln ملفًا بحالتها الراهنة.</numerusform>
-            <numerusform>لا يمكن إضافة %Ln ملف بحالتها الراهنة.</numerusform>
+            <numerusform>هناك %Ln ملف لا يمكن إضافتها بحالتها الراهنة.</numerusform>
+            <numerusform>هناك ملف واحد (%Ln) لا يمكن إضافته بحالته الراهنة.</numerusform>
+            <numerusform>هناك ملفان (%Ln) لا يمكن إضافتهما بحالتهما الراهنة.</numerusform>
+            <numerusform>هناك %Ln ملفات لا يمكن إضافتها بحالتها الراهنة.</numerusform>
+            <numerusform>هناك %Ln ملفًا لا يمكن إضافتها بحالتها الراهنة.</numerusform>
+            <numerusform>هناك %Ln ملف لا يمكن إضافتها بحالتها الراهنة.</numerusform>
         </translation>
     </message>
     <message>
@@ -552,8 +587,8 @@
         <translation>أفلت ملفات الترجمة أو الصوت هنا</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>ملفات WebVTT وSubRip وSubStation Alpha وTTML وSAMI وMicroDVD وغيرها؛ وملفات M4A وMP3 وWAV. يمكن أيضًا إفلات مجلد، أو لصق ملفات منسوخة في مدير الملفات (Ctrl+V).</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT وSubRip وSubStation Alpha وTTML وSAMI وMicroDVD وغيرها؛ M4A وMP3 وWAV. ويصلح أيضًا مجلد، أو ملفات منسوخة في مدير الملفات ({key}).</translation>
     </message>
 </context>
 <context>
@@ -636,6 +671,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>تمت الإضافة، والترجمة تختلف عن الملف</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>لم يذكر DatoCMS هل يؤدي هذا الرابط إلى مشروعك. افتح الرابط من جديد عندما تكون متصلًا.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>يؤدي هذا الرابط إلى البيئة {name}، وهي غير موجودة هنا.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>الأساسية</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>يؤدي الرابط إلى البيئة {name}. أنت تعمل في البيئة {here}. إذا بدّلت، فكل ما تراه وتحذفه بعد ذلك يكون في البيئة {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>هل تريد فتح هذا الرابط في بيئة أخرى؟</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>تبديل البيئة</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>البقاء هنا</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>يؤدي هذا الرابط إلى مشروع لم تسجّل الدخول إليه. أضف المشروع من قائمة المشروع في الأعلى، ثم افتح الرابط من جديد.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>يؤدي الرابط إلى فيديو في {name}. إذا بدّلت، فكل ما تراه وتحذفه بعد ذلك يكون في ذلك المشروع.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>هل تريد فتح هذا الرابط في مشروع آخر؟</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>تبديل المشروع</translation>
     </message>
 </context>
 <context>
@@ -770,31 +852,39 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} من {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>و{count} غيرها</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
-            <numerusform>لا يمكن استعادة {damaged} من أصل نسخة احتياطية واحدة (%Ln). {names}</numerusform>
-            <numerusform>لا يمكن استعادة {damaged} من أصل نسختين احتياطيتين (%Ln). {names}</numerusform>
-            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخ احتياطية. {names}</numerusform>
-            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
-            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
+            <numerusform>و%Ln نسخة احتياطية أخرى</numerusform>
+            <numerusform>ونسخة احتياطية واحدة أخرى (%Ln)</numerusform>
+            <numerusform>ونسختان احتياطيتان أخريان (%Ln)</numerusform>
+            <numerusform>و%Ln نسخ احتياطية أخرى</numerusform>
+            <numerusform>و%Ln نسخة احتياطية أخرى</numerusform>
+            <numerusform>و%Ln نسخة احتياطية أخرى</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
-            <numerusform>تجاوز عمر نسخة احتياطية واحدة (%Ln) {days} يومًا، وهو الحد في إعداداتك.</numerusform>
-            <numerusform>تجاوز عمر نسختين احتياطيتين (%Ln) {days} يومًا، وهو الحد في إعداداتك.</numerusform>
-            <numerusform>تجاوز عمر %Ln نسخ احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
-            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
-            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>هناك %Ln نسخة احتياطية من أصل {total} لا يمكن استعادتها. {names}</numerusform>
+            <numerusform>هناك نسخة احتياطية واحدة (%Ln) من أصل {total} لا يمكن استعادتها. {names}</numerusform>
+            <numerusform>هناك نسختان احتياطيتان (%Ln) من أصل {total} لا يمكن استعادتهما. {names}</numerusform>
+            <numerusform>هناك %Ln نسخ احتياطية من أصل {total} لا يمكن استعادتها. {names}</numerusform>
+            <numerusform>هناك %Ln نسخة احتياطية من أصل {total} لا يمكن استعادتها. {names}</numerusform>
+            <numerusform>هناك %Ln نسخة احتياطية من أصل {total} لا يمكن استعادتها. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>هناك %Ln نسخة احتياطية أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
+            <numerusform>هناك نسخة احتياطية واحدة (%Ln) أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
+            <numerusform>هناك نسختان احتياطيتان (%Ln) أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
+            <numerusform>هناك %Ln نسخ احتياطية أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
+            <numerusform>هناك %Ln نسخة احتياطية أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
+            <numerusform>هناك %Ln نسخة احتياطية أقدم من الحد المحدد في إعداداتك ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -1010,31 +1100,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>م.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>التغيير</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>قبل</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>بعد</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>مضاف</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>محذوف</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>متغيّر</translation>
     </message>
     <message>
@@ -1061,36 +1158,36 @@
         <translation>نشر التغييرات في {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln متغيّر</numerusform>
-            <numerusform>%Ln متغيّر</numerusform>
-            <numerusform>%Ln متغيّر</numerusform>
-            <numerusform>%Ln متغيّر</numerusform>
-            <numerusform>%Ln متغيّر</numerusform>
-            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln مقطع متغيّر</numerusform>
+            <numerusform>مقطع واحد متغيّر (%Ln)</numerusform>
+            <numerusform>مقطعان متغيّران (%Ln)</numerusform>
+            <numerusform>%Ln مقاطع متغيّرة</numerusform>
+            <numerusform>%Ln مقطعًا متغيّرًا</numerusform>
+            <numerusform>%Ln مقطع متغيّر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln مضاف</numerusform>
-            <numerusform>%Ln مضاف</numerusform>
-            <numerusform>%Ln مضاف</numerusform>
-            <numerusform>%Ln مضاف</numerusform>
-            <numerusform>%Ln مضاف</numerusform>
-            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مقطع مضاف</numerusform>
+            <numerusform>مقطع واحد مضاف (%Ln)</numerusform>
+            <numerusform>مقطعان مضافان (%Ln)</numerusform>
+            <numerusform>%Ln مقاطع مضافة</numerusform>
+            <numerusform>%Ln مقطعًا مضافًا</numerusform>
+            <numerusform>%Ln مقطع مضاف</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln محذوف</numerusform>
-            <numerusform>%Ln محذوف</numerusform>
-            <numerusform>%Ln محذوف</numerusform>
-            <numerusform>%Ln محذوف</numerusform>
-            <numerusform>%Ln محذوف</numerusform>
-            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln مقطع محذوف</numerusform>
+            <numerusform>مقطع واحد محذوف (%Ln)</numerusform>
+            <numerusform>مقطعان محذوفان (%Ln)</numerusform>
+            <numerusform>%Ln مقاطع محذوفة</numerusform>
+            <numerusform>%Ln مقطعًا محذوفًا</numerusform>
+            <numerusform>%Ln مقطع محذوف</numerusform>
         </translation>
     </message>
     <message>
@@ -1148,8 +1245,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>إزالة عامل التصفية «{filter}»</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>إزالة عامل التصفية {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1241,11 +1347,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>إغلاق المحرر؛ تبقى التغييرات غير المنشورة مسودة</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1385,11 +1486,13 @@
         <translation>كلمات مختلفة</translation>
     </message>
     <message>
-        <source>Only on the left</source>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
         <translation>في الأول فقط</translation>
     </message>
     <message>
-        <source>Only on the right</source>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
         <translation>في الثاني فقط</translation>
     </message>
     <message>
@@ -1428,12 +1531,12 @@
         <translation>تجاهل</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>الاختلاف السابق (Shift+F3)</translation>
+        <source>Previous difference</source>
+        <translation>الاختلاف السابق</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>الاختلاف التالي (F3)</translation>
+        <source>Next difference</source>
+        <translation>الاختلاف التالي</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1465,10 +1568,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. اللغتان مختلفتان، لذا تُقارَن الأوقات فقط.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>العودة إلى الفيديوهات (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1530,9 +1629,16 @@
         <source>not backed up</source>
         <translation>بلا نسخة احتياطية</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>و{count} غيرها</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>و%Ln مسار آخر</numerusform>
+            <numerusform>ومسار واحد آخر (%Ln)</numerusform>
+            <numerusform>ومساران آخران (%Ln)</numerusform>
+            <numerusform>و%Ln مسارات أخرى</numerusform>
+            <numerusform>و%Ln مسارًا آخر</numerusform>
+            <numerusform>و%Ln مسار آخر</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1550,9 +1656,16 @@
         <source>{name} couldn’t be backed up</source>
         <translation>تعذّر نسخ {name} احتياطيًا</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>مسارات تعذّر نسخها احتياطيًا: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>تعذّر نسخ %Ln مسار احتياطيًا</numerusform>
+            <numerusform>تعذّر نسخ مسار واحد (%Ln) احتياطيًا</numerusform>
+            <numerusform>تعذّر نسخ مسارين (%Ln) احتياطيًا</numerusform>
+            <numerusform>تعذّر نسخ %Ln مسارات احتياطيًا</numerusform>
+            <numerusform>تعذّر نسخ %Ln مسارًا احتياطيًا</numerusform>
+            <numerusform>تعذّر نسخ %Ln مسار احتياطيًا</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1562,25 +1675,53 @@
         <source>Keep</source>
         <translation>إبقاء</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>مسارات ما زال DatoCMS يحذفها وسيتابع حذفها: {tracks}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>ما زال DatoCMS يحذف %Ln مسار وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يحذف مسارًا واحدًا (%Ln) وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يحذف مسارين (%Ln) وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يحذف %Ln مسارات وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يحذف %Ln مسارًا وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يحذف %Ln مسار وسيواصل ذلك.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>مسارات ما زال DatoCMS يعمل عليها وسيتابع العمل: {tracks}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>ما زال DatoCMS يعمل على %Ln مسار وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يعمل على مسار واحد (%Ln) وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يعمل على مسارين (%Ln) وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يعمل على %Ln مسارات وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يعمل على %Ln مسارًا وسيواصل ذلك.</numerusform>
+            <numerusform>ما زال DatoCMS يعمل على %Ln مسار وسيواصل ذلك.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>سيتحقق trackman من النتيجة عند تشغيله في المرة القادمة.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>مسارات قيد الاستبدال: {tracks}. إذا أنهيت البرنامج الآن، فقد يبقى القديم والجديد معًا في الفيديو حتى تشغّل trackman من جديد؛ عندئذ يُبقي على أحدهما ويخبرك أيهما. تبقى ترجماتك على هذا الكمبيوتر.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>هناك %Ln مسار قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+            <numerusform>هناك مسار واحد (%Ln) قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+            <numerusform>هناك مساران (%Ln) قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+            <numerusform>هناك %Ln مسارات قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+            <numerusform>هناك %Ln مسارًا قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+            <numerusform>هناك %Ln مسار قيد الاستبدال. إذا أنهيت البرنامج الآن، فقد يبقى في الفيديو القديم والجديد معًا إلى أن تشغّل trackman من جديد؛ عندئذ يُبقي أحدهما ويخبرك أيهما. تبقى ترجمتك على هذا الكمبيوتر.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>مسارات ما زالت في الانتظار ولن تتغير: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>ما زال %Ln مسار في الانتظار، ولن تتغير.</numerusform>
+            <numerusform>ما زال مسار واحد (%Ln) في الانتظار، ولن يتغير.</numerusform>
+            <numerusform>ما زال مساران (%Ln) في الانتظار، ولن يتغيرا.</numerusform>
+            <numerusform>ما زالت %Ln مسارات في الانتظار، ولن تتغير.</numerusform>
+            <numerusform>ما زال %Ln مسارًا في الانتظار، ولن تتغير.</numerusform>
+            <numerusform>ما زال %Ln مسار في الانتظار، ولن تتغير.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1606,21 +1747,45 @@
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln مسار</numerusform>
-            <numerusform>مسار واحد (%Ln)</numerusform>
-            <numerusform>مساران (%Ln)</numerusform>
-            <numerusform>%Ln مسارات</numerusform>
-            <numerusform>%Ln مسارًا</numerusform>
-            <numerusform>%Ln مسار</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>ترجمة باللغة {language} من {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{kind} باللغة {language} من {filename}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>صوت باللغة {language} من {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>ترجمة من {filename}، بلا لغة.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>صوت من {filename}، بلا لغة.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>مسار من {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}، ترجمة باللغة {language}</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}، صوت باللغة {language}</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}، ترجمة بلا لغة</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}، صوت بلا لغة</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1630,30 +1795,76 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>ينسخها trackman احتياطيًا أولًا، لذا يمكن التراجع عن هذا.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}، لذا لا يمكن التراجع عن هذا.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman مسارًا واحدًا (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفه.</numerusform>
+            <numerusform>ينسخ trackman مسارين (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفهما.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسارات احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسارًا احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>ما ينسخه trackman احتياطيًا أولًا ({saved}) يمكن التراجع عن حذفه. أما الباقي ({lost}) فلا يمكن التراجع عن حذفه: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman نسخ الصوت احتياطيًا، لذا لا يمكن التراجع عن هذا.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>لا يستطيع trackman نسخ الصوت احتياطيًا</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها، لذا لا يمكن التراجع عن هذا.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير، لذا لا يمكن التراجع عن هذا.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>لا يستطيع trackman نسخ المسارات التي ما زالت قيد التحضير احتياطيًا</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة، لذا لا يمكن التراجع عن هذا.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمات الجاهزة</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+            <numerusform>حذف مسار واحد (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+            <numerusform>حذف مسارين (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+            <numerusform>حذف %Ln مسارات لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+            <numerusform>حذف %Ln مسارًا لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ الصوت احتياطيًا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+            <numerusform>حذف مسار واحد (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+            <numerusform>حذف مسارين (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+            <numerusform>حذف %Ln مسارات لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+            <numerusform>حذف %Ln مسارًا لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+            <numerusform>حذف مسار واحد (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+            <numerusform>حذف مسارين (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+            <numerusform>حذف %Ln مسارات لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+            <numerusform>حذف %Ln مسارًا لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman نسخ المسارات احتياطيًا وهي قيد التحضير.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+            <numerusform>حذف مسار واحد (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+            <numerusform>حذف مسارين (%Ln) لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+            <numerusform>حذف %Ln مسارات لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+            <numerusform>حذف %Ln مسارًا لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+            <numerusform>حذف %Ln مسار لا يمكن التراجع عنه: لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمة الجاهزة.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1667,33 +1878,9 @@
         <source>Delete track</source>
         <translation>حذف المسار</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>صوت</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>ترجمة</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>آخر ترجمة في هذا الفيديو</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>آخر ترجمة في هذا الفيديو باللغة: {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>آخر تسميات توضيحية باللغة: {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>السجل {id}</translation>
@@ -1727,65 +1914,93 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>آخر ترجمة في هذا الفيديو</translation>
-    </message>
-    <message>
-        <source>last subtitles of this video in {languages}</source>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
         <translation>آخر ترجمة في هذا الفيديو باللغة: {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
-    </message>
-    <message>
-        <source>last closed captions in {languages}</source>
+        <source>the last closed captions in {languages}</source>
         <translation>آخر تسميات توضيحية باللغة: {languages}</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>الوصف الصوتي الوحيد بحسب اسمه</translation>
+        <source>the last subtitles without a language</source>
+        <translation>آخر ترجمة بلا لغة</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
+        <source>the last closed captions without a language</source>
+        <translation>آخر تسميات توضيحية بلا لغة</translation>
+    </message>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>آخر ترجمة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video</source>
+        <translation>آخر ترجمة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>Only closed captions of this video</source>
+        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>Going by its name, the only audio description</source>
+        <translation>بحسب اسمه، الوصف الصوتي الوحيد</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>لا سجل يستخدم هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>آخر ترجمة بلا لغة</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>آخر تسميات توضيحية بلا لغة</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>آخر صوت بلا لغة</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>إحدى لغات المشروع</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>آخر ترجمة في هذا الفيديو باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>آخر تسميات توضيحية باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
         <translation>آخر صوت باللغة: {languages}</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>لغات في المشروع بقيت بلا ترجمة: {languages}</translation>
-    </message>
-    <message>
-        <source>a language of the project</source>
-        <translation>لغة من لغات المشروع</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>يستخدمه %Ln سجل</numerusform>
-            <numerusform>يستخدمه سجل واحد (%Ln)</numerusform>
-            <numerusform>يستخدمه سجلان (%Ln)</numerusform>
-            <numerusform>يستخدمه %Ln سجلات</numerusform>
-            <numerusform>يستخدمه %Ln سجلًا</numerusform>
-            <numerusform>يستخدمه %Ln سجل</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no record uses this video</source>
-        <translation>لا يستخدم أي سجل هذا الفيديو</translation>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>لغات المشروع التي تبقى بلا ترجمة: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
         <translation>يبقى {name} باللغة نفسها</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>باقٍ باللغات نفسها: %Ln مسار</numerusform>
-            <numerusform>باقٍ باللغات نفسها: مسار واحد (%Ln)</numerusform>
-            <numerusform>باقٍ باللغات نفسها: مساران (%Ln)</numerusform>
-            <numerusform>باقٍ باللغات نفسها: %Ln مسارات</numerusform>
-            <numerusform>باقٍ باللغات نفسها: %Ln مسارًا</numerusform>
-            <numerusform>باقٍ باللغات نفسها: %Ln مسار</numerusform>
+            <numerusform>يبقى %Ln مسار آخر باللغات نفسها</numerusform>
+            <numerusform>يبقى مسار واحد آخر (%Ln) باللغة نفسها</numerusform>
+            <numerusform>يبقى مساران آخران (%Ln) باللغات نفسها</numerusform>
+            <numerusform>تبقى %Ln مسارات أخرى باللغات نفسها</numerusform>
+            <numerusform>يبقى %Ln مسارًا آخر باللغات نفسها</numerusform>
+            <numerusform>يبقى %Ln مسار آخر باللغات نفسها</numerusform>
         </translation>
     </message>
     <message>
@@ -1793,14 +2008,14 @@
         <translation>ما زال {name} باللغة نفسها قيد التحضير</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>قيد التحضير باللغات نفسها: %Ln مسار</numerusform>
-            <numerusform>قيد التحضير باللغات نفسها: مسار واحد (%Ln)</numerusform>
-            <numerusform>قيد التحضير باللغات نفسها: مساران (%Ln)</numerusform>
-            <numerusform>قيد التحضير باللغات نفسها: %Ln مسارات</numerusform>
-            <numerusform>قيد التحضير باللغات نفسها: %Ln مسارًا</numerusform>
-            <numerusform>قيد التحضير باللغات نفسها: %Ln مسار</numerusform>
+            <numerusform>ما زال %Ln مسار آخر باللغات نفسها قيد التحضير</numerusform>
+            <numerusform>ما زال مسار واحد آخر (%Ln) باللغة نفسها قيد التحضير</numerusform>
+            <numerusform>ما زال مساران آخران (%Ln) باللغات نفسها قيد التحضير</numerusform>
+            <numerusform>ما زالت %Ln مسارات أخرى باللغات نفسها قيد التحضير</numerusform>
+            <numerusform>ما زال %Ln مسارًا آخر باللغات نفسها قيد التحضير</numerusform>
+            <numerusform>ما زال %Ln مسار آخر باللغات نفسها قيد التحضير</numerusform>
         </translation>
     </message>
     <message>
@@ -1808,14 +2023,14 @@
         <translation>كانت معالجة {name} قد فشلت أصلًا</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>فشلت المعالجة أصلًا: %Ln مسار</numerusform>
-            <numerusform>فشلت المعالجة أصلًا: مسار واحد (%Ln)</numerusform>
-            <numerusform>فشلت المعالجة أصلًا: مساران (%Ln)</numerusform>
-            <numerusform>فشلت المعالجة أصلًا: %Ln مسارات</numerusform>
-            <numerusform>فشلت المعالجة أصلًا: %Ln مسارًا</numerusform>
-            <numerusform>فشلت المعالجة أصلًا: %Ln مسار</numerusform>
+            <numerusform>كانت معالجة %Ln مسار قد فشلت أصلًا</numerusform>
+            <numerusform>كانت معالجة مسار واحد (%Ln) قد فشلت أصلًا</numerusform>
+            <numerusform>كانت معالجة مسارين (%Ln) قد فشلت أصلًا</numerusform>
+            <numerusform>كانت معالجة %Ln مسارات قد فشلت أصلًا</numerusform>
+            <numerusform>كانت معالجة %Ln مسارًا قد فشلت أصلًا</numerusform>
+            <numerusform>كانت معالجة %Ln مسار قد فشلت أصلًا</numerusform>
         </translation>
     </message>
     <message>
@@ -1823,28 +2038,12 @@
         <translation>لن تبقى أي ترجمة في هذا الفيديو.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>لن تبقى في هذا الفيديو أي ترجمة باللغة: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>لن تبقى فيه أي تسميات توضيحية.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>لن تبقى فيه أي تسميات توضيحية باللغة: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>بحسب اسمه، هذا هو الوصف الصوتي الوحيد في الفيديو.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>لن يبقى فيه أي مسار صوتي باللغة: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>لغات المشروع التي تبقى بلا ترجمة: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1860,6 +2059,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>لا يذكر DatoCMS السجلات التي تستخدم الفيديو.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>لن تبقى في هذا الفيديو أي ترجمة بلا لغة.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>لن تبقى فيه أي تسميات توضيحية بلا لغة.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>لن يبقى فيه أي مسار صوتي بلا لغة.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>لن تبقى في هذا الفيديو أي ترجمة باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>لن تبقى فيه أي تسميات توضيحية باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>لن يبقى فيه أي مسار صوتي باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>لغات المشروع التي تبقى بلا ترجمة: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1935,12 +2162,13 @@
         <translation>النص</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>الوقت</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>م.</translation>
+        <source>Time</source>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2028,8 +2256,8 @@
         <translation>ظهر على الشاشة مسار آخر للتو.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>حذف المسارات المحددة (Del)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>حذف المسارات المحددة</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2216,10 +2444,6 @@
         <translation>طلب سبب للحذف</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} يومًا</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>جارٍ حساب الحجم…</translation>
     </message>
@@ -2242,14 +2466,6 @@
     <message>
         <source>1 year</source>
         <translation>سنة واحدة</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 يومًا</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 يومًا</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2298,7 +2514,7 @@
         <translation>لا توجد نسخة احتياطية، لذا لا يمكن استعادته.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
             <numerusform>مسار واحد (%Ln) بلا نسخة احتياطية، ولا يمكن استعادته.</numerusform>
@@ -2313,12 +2529,12 @@
         <translation>حُفظ كما هو، لكن لا يستطيع trackman أن يثبت إمكانية استعادته.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
             <numerusform>حُفظ %Ln مسار كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
             <numerusform>حُفظ مسار واحد (%Ln) كما هو، لكن لا يستطيع trackman أن يثبت إمكانية استعادته.</numerusform>
             <numerusform>حُفظ مساران (%Ln) كما هما، لكن لا يستطيع trackman أن يثبت إمكانية استعادتهما.</numerusform>
-            <numerusform>حُفظ %Ln مسارات كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
+            <numerusform>حُفظت %Ln مسارات كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
             <numerusform>حُفظ %Ln مسارًا كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
             <numerusform>حُفظ %Ln مسار كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
         </translation>
@@ -2332,14 +2548,14 @@
         <translation>أُلغي. لم يُحذف شيء.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>أُلغي حذف %Ln مسار قبل أن يبدأ.</numerusform>
-            <numerusform>أُلغي حذف مسار واحد (%Ln) قبل أن يبدأ.</numerusform>
-            <numerusform>أُلغي حذف مسارين (%Ln) قبل أن يبدأ.</numerusform>
-            <numerusform>أُلغي حذف %Ln مسارات قبل أن يبدأ.</numerusform>
-            <numerusform>أُلغي حذف %Ln مسارًا قبل أن يبدأ.</numerusform>
-            <numerusform>أُلغي حذف %Ln مسار قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية حذف قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عملية حذف واحدة (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عمليتا حذف (%Ln) قبل أن تبدآ.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات حذف قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية حذف قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية حذف قبل أن تبدأ.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2353,9 +2569,16 @@
             <numerusform>تم حذف %Ln مسار.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>تم حذف {good} من أصل {total} من المسارات. تعرض الصفوف الأخرى السبب.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>تم حذف %Ln مسار من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تم حذف مسار واحد (%Ln) من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تم حذف مسارين (%Ln) من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تم حذف %Ln مسارات من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تم حذف %Ln مسارًا من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تم حذف %Ln مسار من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2485,8 +2708,9 @@
         <translation>لم يتغير شيء بعد.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>القيمة {typed} ليست وقتًا، ولم تُعتمد. تُكتب الأوقات مثل 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} ليس وقتًا، لذا لم يُعتمد. تُكتب الأوقات مثل {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2497,12 +2721,12 @@
         <translation>لا يوجد إصلاح آمن: قرّر بنفسك ما الصحيح هنا.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>أُصلح. للتراجع: Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>تم الإصلاح. يمكن التراجع عنه.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>أُصلح {fixed} من أصل {wanted}. للتراجع: Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>تم إصلاح {fixed} من {wanted}. يمكن التراجع عن ذلك.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2550,8 +2774,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>م.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2990,6 +3215,627 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>خطأ غير متوقع</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>واجه trackman خطأ غير متوقع</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>نسخ التقرير</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>إظهار التقرير</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>تستمر العمليات الجارية. اختر «تحديث» لعرض الحالة الراهنة.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>لم يكن أي تغيير جاريًا، لذا بقيت مساراتك كما كانت. اختر «تحديث» لعرض الحالة الراهنة.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>تعذّر حفظ التقرير. انسخه لإرساله إلى من يساعدك.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>حُفظ تقرير باسم {file}. لم يُرسَل شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>حدث ذلك %Ln مرة.</numerusform>
+            <numerusform>حدث ذلك مرة واحدة (%Ln).</numerusform>
+            <numerusform>حدث ذلك مرتين (%Ln).</numerusform>
+            <numerusform>حدث ذلك %Ln مرات.</numerusform>
+            <numerusform>حدث ذلك %Ln مرة.</numerusform>
+            <numerusform>حدث ذلك %Ln مرة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>نسخ التقرير لإرساله إلى الدعم</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>قراءة التقرير قبل إرساله</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>إغلاق هذه النافذة. المفتاح Esc يفعل ذلك أيضًا.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>إعادة محاولة ما لم ينجح.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>عناوين الأعمدة. انقر عنوانًا للفرز حسبه حيث يمكن ذلك؛ وقائمة العنوان تُظهر الأعمدة وتخفيها.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>إغلاق هذه النافذة دون تغيير شيء. المفتاح Esc يفعل ذلك أيضًا.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>إظهار السجلات الأخرى التي تستخدم هذا الفيديو.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>مسح البحث والتصفية، لتظهر كل الفيديوهات.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>الصق رابط فيديو أو سجل أو ملف مرفوع في DatoCMS، أو معرّف فيديو، واضغط Enter لعرض مساراته. مفتاح السهم لأسفل يعرض آخر الفيديوهات التي فتحتها.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>إظهار الفيديوهات التي تطابق هذه الكلمات فقط. مفتاح السهم لأسفل ينتقل إلى القائمة.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>فيديوهات المشروع. المفتاح Enter أو النقر يعرض المسارات.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>إظهار كل الفيديوهات بدلًا من آخر ما فتحته منها.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>إعادة محاولة قراءة المكتبة.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>الاسم الذي يعود به هذا البحث وعوامل تصفيته.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>حفظ البحث والتصفية كطريقة عرض بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>إظهار الفيديوهات المرفوعة في هذا اليوم أو بعده فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>إظهار الفيديوهات المرفوعة في هذا اليوم أو قبله فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>إظهار الفيديوهات المرفوعة في هذه الفترة فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>إظهار الفيديوهات التي بلا ترجمة بهذه اللغة فقط. يشمل ذلك الفيديوهات التي رأى trackman مساراتها.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>إظهار الفيديوهات التي فيها مسار فشل في DatoCMS فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>إظهار الفيديوهات التي لها هذا الوسم فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>إظهار فيديوهات هذه المجموعة فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>إظهار الفيديوهات التي تستخدمها سجلات فقط، أو التي لا يستخدمها أي سجل فقط.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>مسح كل عوامل التصفية.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>إغلاق التصفية؛ يبقى ما اخترته ساريًا.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>مسارات الترجمة والصوت في الفيديو. حدّد مسارًا للاطلاع عليه، أو عدة مسارات للعمل عليها معًا. المفتاح Enter ينتقل إلى الترجمة.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>إنشاء مسارات من ملفات ترجمة أو صوت.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>الانتقال إلى حقل الرابط أو معرّف الفيديو.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>سبب حذف المسار، ويُحفظ في المحفوظات. الأسباب المقترحة في الإعدادات › الحذف. المفتاح Esc يعود إلى المسارات.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>إظهار معلومات الفيديو، مثل من يستخدمه.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>إظهار رد DatoCMS كما وصل.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>رد DatoCMS كما وصل، للقراءة والنسخ.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>أقسام العمل على المسار التي لا تتسع لها الشاشة جنبًا إلى جنب.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>تنفيذ ما تعرضه الرسالة.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>إلغاء ما لم يُرسَل بعد. أما ما قبله DatoCMS فيستمر.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>المقاطع بأوقاتها وملاحظاتها. المفتاح Enter يشغّل من المقطع؛ وحروف المشغّل تعمل هنا أيضًا.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>البحث عن كلمات في الترجمة. المفتاح Enter ينتقل إلى الموضع التالي، وShift+Enter إلى السابق.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>الانتقال إلى المقطع الذي تتعلق به الرسالة.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>إعادة محاولة قراءة الترجمة.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>رقم المقطع.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>الوقت الذي يبدأ فيه هذا المقطع.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>المقاطع لتحريرها. المفتاح Enter أو الكتابة يغيّر النص، والنقر المزدوج على وقت يغيّره.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>نص المقطع. المفتاح Enter يبدأ سطرًا جديدًا، وCtrl+Enter يغادر الحقل.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>وقت مثل 1:02:03.5. المفتاح Enter يعتمده، وEsc يغادر دون تغيير.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>تجاهل تغييراتك، بعد سؤالك.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>المتابعة بمسودتك؛ لا تُستخدم الترجمة المنشورة.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>تجاهل مسودتك والبدء بما هو منشور الآن.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>تغييراتك، قبل وبعد، مقطعًا مقطعًا.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>العودة إلى التحرير؛ لا يُنشر شيء.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>النص المطلوب البحث عنه في كل المقاطع.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>النص الذي يوضع مكانه؛ اتركه فارغًا لإزالته.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>التمييز بين الأحرف الكبيرة والصغيرة.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>البحث عن الكلمات الكاملة فقط.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>المواضع التي عُثر عليها، وما سيصبح عليه كل منها.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>استبدال الموضع المحدد والانتقال إلى التالي.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>استبدال كل المواضع في خطوة واحدة، يمكن التراجع عنها.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>عدد ثواني الإزاحة؛ مع علامة ناقص إلى أوقات أبكر.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>إزاحة أوقات كل المقاطع.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>إزاحة أوقات هذا المقطع وكل ما يليه.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>تمديد كل الأوقات بحيث يبدأ المقطعان في الوقتين اللذين ذكرتهما.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>الإبقاء على هذا المسار وحذف الآخر.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>حذف هذا المسار.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>مساران جنبًا إلى جنب؛ ما يختلف بينهما مميّز.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>تشغيل الفيديو. يُحسب البث من حصتك في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>موضع الفيديو الحالي. اسحبه، أو استخدم مفاتيح الأسهم.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>مستوى صوت الفيديو.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>إعادة المشغّل إلى هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>ما يجري الآن، وما حُذف مؤخرًا، وكل ما نُفّذ.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>ما يجري أو ينتظر أو لم ينجح، مع السبب.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>المسارات المحذوفة التي لها نسخة احتياطية. حدّد بعضها لاستعادتها.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>كل ما نُفّذ في trackman على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>إظهار المسارات المحذوفة التي فيها هذه الكلمات فقط.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>إظهار القيود التي فيها هذه الكلمات فقط.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>مسح البحث والتصفية في المحفوظات.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>الملفات المطلوب إضافتها. صحّح النوع واللغة والاسم في الخلايا؛ ومفتاح المسافة يضم الملف أو يستبعده.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>اختيار ملفات ترجمة أو صوت على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>أخذ كل ملفات الترجمة والصوت في مجلد.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>مقاطع الملف المحدد، كما ستُضاف.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>تشغيل الفيديو مع مقاطع الملف.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>رمز لغة المسار، مثل pt أو pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>ترميز الملف. اختر ترميزًا آخر إذا كانت الحروف خاطئة.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>عدد الصور في الثانية، للملفات التي تحسب بالصور.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>منح المسار هذا الاسم، وهو متاح.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>تنفيذ ما يذكره السؤال.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>لا يتغير شيء. المفتاح Esc يفعل ذلك أيضًا.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>اسم لا يحمله أي مسار آخر في الفيديو.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>استعادة المسار بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>حذف المسار الذي يحمل الاسم، ثم الاستعادة.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>استعادة المسارات في الفيديو المذكور.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>الاسم الذي يراه المشاهدون في قائمة المشغّل.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>رمز لغة المسار، مثل it أو pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>تمييز الترجمة التي تذكر الأصوات والمتحدثين أيضًا.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>إنشاء المسار من جديد بهذه التفاصيل وبالترجمة نفسها. يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>اللغة المنطوقة في الفيديو.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>طلب ترجمة يولّدها DatoCMS من الصوت.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>كل ترجمات المسار التي حفظها trackman.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>وضع هذا الإصدار مكان الترجمة الحالية.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>حفظ هذا الإصدار في ملف.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>مجموعات الإعدادات. يسري ما تختاره فورًا.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>إعادة كل الإعدادات إلى قيمها الأولى، ما عدا قوائمك الخاصة.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>لغة trackman، ولغة التواريخ والأحجام والأرقام.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>فاتح، أو داكن، أو مثل النظام.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>أسود وأبيض وألوان قوية، مع خطوط حول كل شيء.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>يثبت مؤشر التقدّم، وتظل كلماته تتغيّر.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>تبدأ الفيديوهات بلا صوت حتى تشغّله.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>المدة التي ينتظر فيها trackman رد DatoCMS قبل أن يتحقق بنفسه.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>الحصة التي يمكن لـ trackman استخدامها من الطلبات التي يسمح بها DatoCMS.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>المساحة التي يمكن أن تشغلها الصور المصغّرة على القرص.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>إزالة كل الصور المصغّرة والنصوص التي يمكن جلبها من جديد.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>فتح المجلد الذي فيه كل ما يحفظه trackman هنا.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>لا يمكن حذف شيء قبل ذكر سبب.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>الأسباب التي تظهر بجوار «حذف»، سبب في كل سطر.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>المدة التي يمكن خلالها استعادة ترجمة المسارات المحذوفة.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>تجربة كل مضيف يحتاج إليه trackman، واحدًا تلو الآخر.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>نسخ كل ما في هذه الصفحة، لمن يدير الشبكة.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>دليل الأسلوب الذي يعتمد الفحص حدوده.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>كلمات يُنبَّه إليها في الترجمة، كلمة في كل سطر.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>ما يزيد على هذا العدد من الأحرف في الثانية ملاحظة.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>كل سطر أطول من هذا ملاحظة.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>ما يزيد على هذا العدد من الأسطر في المقطع ملاحظة.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>كل مقطع يظهر مدة أقصر ملاحظة.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>كل مقطع يظهر مدة أطول ملاحظة.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>كل فجوة أقصر بين مقطعين ملاحظة.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>كل فيديو تغطي الترجمة منه نسبة أصغر ملاحظة.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>رمز API للمشروع، من Project settings › API tokens في DatoCMS. لا يُحفظ إلا في سلسلة مفاتيح هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>التحقق من الرمز لدى DatoCMS. لا يتغير شيء هناك.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>إظهار خطوات إنشاء رمز.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>إظهار رسالة لمن يستطيع إنشاء رمز.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>نسخ الرسالة، وفيها كل ما يحتاج إليه الرمز.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>المتابعة من دون سلسلة المفاتيح؛ يُطلب الرمز من جديد فيما بعد.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>العودة لإدخال رمز آخر.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>المتابعة إلى فيديوهات المشروع.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>إظهار الأوامر التي في قائمتها أو كلماتها أو اختصارها هذا النص فقط.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>كل الأوامر واختصاراتها. المفتاح Enter يمنح الأمر اختصارًا آخر.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>اضغط المفتاح المطلوب للأمر.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>إغلاق هذه النافذة؛ يحتفظ الأمر باختصاره.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>ما كتبه trackman، والأحدث في الأخير. الاختصار Ctrl+C ينسخ القيود.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>كل ما في القيد المحدد، مثل مكان وقوع الخطأ.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>معلومات تساعد الدعم. اقرأها قبل أن ترسلها.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>المعروف عن الخطأ. اقرأه قبل أن ترسله.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>فتح صفحة التنزيل في متصفحك.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -3138,6 +3984,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>غير معروف</translation>
     </message>
     <message>
@@ -3157,6 +4004,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>افتح فيديو أولًا.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>افتح الفيديو الذي تخصه هذه الملفات: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3546,8 +4397,8 @@
         <translation>التعليقات</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>حُوّلت الأوقات على أساس {rate} إطار في الثانية.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>حُوّلت الأوقات بمعدل {rate} إطار/ث.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3573,14 +4424,14 @@
         <translation>اللغة أو الرمز</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>و%Ln غيرها</numerusform>
-            <numerusform>و%Ln غيرها</numerusform>
-            <numerusform>و%Ln غيرها</numerusform>
-            <numerusform>و%Ln غيرها</numerusform>
-            <numerusform>و%Ln غيرها</numerusform>
-            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln مشكلة أخرى</numerusform>
+            <numerusform>ومشكلة واحدة أخرى (%Ln)</numerusform>
+            <numerusform>ومشكلتان أخريان (%Ln)</numerusform>
+            <numerusform>و%Ln مشكلات أخرى</numerusform>
+            <numerusform>و%Ln مشكلة أخرى</numerusform>
+            <numerusform>و%Ln مشكلة أخرى</numerusform>
         </translation>
     </message>
 </context>
@@ -3671,9 +4522,16 @@
         <source>Any collection</source>
         <translation>أي مجموعة</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>لا يستطيع DatoCMS التصفية بحسب المسارات. لا يشمل عامل التصفية هذا إلا ما سبق أن فتحته في trackman: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية %Ln فيديو فتحتها في trackman من قبل.</numerusform>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية فيديو واحدًا (%Ln) فتحته في trackman من قبل.</numerusform>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية فيديوهين (%Ln) فتحتهما في trackman من قبل.</numerusform>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية %Ln فيديوهات فتحتها في trackman من قبل.</numerusform>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية %Ln فيديو فتحتها في trackman من قبل.</numerusform>
+            <numerusform>لا يستطيع DatoCMS التصفية حسب المسارات. تشمل هذه التصفية %Ln فيديو فتحتها في trackman من قبل.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3892,11 +4750,20 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>المقاطع {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>المقاطع {numbers} و{more} غيرها</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>المقاطع {numbers} و%Ln مقطع آخر</numerusform>
+            <numerusform>المقاطع {numbers} ومقطع واحد آخر (%Ln)</numerusform>
+            <numerusform>المقاطع {numbers} ومقطعان آخران (%Ln)</numerusform>
+            <numerusform>المقاطع {numbers} و%Ln مقاطع أخرى</numerusform>
+            <numerusform>المقاطع {numbers} و%Ln مقطعًا آخر</numerusform>
+            <numerusform>المقاطع {numbers} و%Ln مقطع آخر</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3996,8 +4863,8 @@
         <translation>تصف المقاطع أصواتًا، لكن المسار غير موسوم بأنه تسميات توضيحية.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>اللغة {declared} تُكتب بالحروف {expected}، لكن {percent}% من الترجمة مكتوب بالحروف {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>الترجمة ليست بالكتابة المتوقعة للغة {declared}. المتوقع: {expected}. الموجود في {percent}%: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -4096,10 +4963,49 @@ trackman opens by itself when the command has ended.</source>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>استخدم إصدار أحدث من trackman ({version}) مجلد البيانات، وقد يخطئ هذا الإصدار في قراءة ما فيه أو يفقده. لم يتغير شيء.
+
+للمتابعة، ثبّت أحدث إصدار من trackman. البيانات في {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>استخدم إصدار أحدث من trackman مجلد البيانات، وقد يخطئ هذا الإصدار في قراءة ما فيه أو يفقده. لم يتغير شيء.
+
+للمتابعة، ثبّت أحدث إصدار من trackman. البيانات في {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>هذا الإصدار من trackman أقدم من بياناته</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>مجلد البيانات {folder} يخص {name}. ستُكتب عمليات الحذف في محفوظات ذلك الشخص، لذا لا يفتحه trackman.
+
+شغّل trackman بحسابك أنت، أو مع ‎--data-dir ومجلد خاص بك.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>مجلد البيانات هذا يخص شخصًا آخر</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>إظهار العمليات الجارية (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>إظهار العمليات الجارية</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -4302,42 +5208,23 @@ trackman opens by itself when the command has ended.</source>
         <source>This video was uploaded too long ago.</source>
         <translation>مضى على رفع هذا الفيديو وقت أطول من المسموح.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال يوم واحد (%Ln) من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال يومين (%Ln) من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln أيام من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يومًا من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>لا يولّد DatoCMS الترجمة إلا خلال أول {days} أيام. رُفع هذا الفيديو في {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>يتطلب ذلك فيديو فيه صوت. لا يخبر DatoCMS مسبقًا هل في هذا الفيديو صوت.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال يوم واحد (%Ln) من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال يومين (%Ln) من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln أيام من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يومًا من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>يمكن ذلك خلال أول {days} أيام بعد الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال يوم واحد (%Ln) من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال يومين (%Ln) من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln أيام من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يومًا من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>يمكن ذلك خلال أول {days} أيام بعد الرفع. رُفع هذا الفيديو في {day}، لذا لا يمكن ذلك إلا إذا استُبدل ملفه منذ ذلك الحين.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4381,6 +5268,56 @@ trackman opens by itself when the command has ended.</source>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>دليل المستخدم</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>المحتويات</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>المواضع التي عُثر عليها في الدليل</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>الفصل</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>البحث في الدليل</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>إلى الأمام</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – دليل المستخدم</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>لم يُعثر عليه. جرّب كلمات أقل أو كلمات أخرى.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>عُثر على %Ln موضع</numerusform>
+            <numerusform>عُثر على موضع واحد (%Ln)</numerusform>
+            <numerusform>عُثر على موضعين (%Ln)</numerusform>
+            <numerusform>عُثر على %Ln مواضع</numerusform>
+            <numerusform>عُثر على %Ln موضعًا</numerusform>
+            <numerusform>عُثر على %Ln موضع</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4412,16 +5349,27 @@ trackman opens by itself when the command has ended.</source>
         <translation>{environment}، {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>تحديث الفيديوهات والمسارات (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>تحديث الفيديوهات والمسارات</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>إظهار العمليات الجارية (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>إظهار العمليات الجارية</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>إظهار كل ما نُفِّذ من قبل (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>إظهار كل ما نُفّذ من قبل</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>لمن يساعدك. ليس فيه رمز ولا عنوان موقّع ولا نص ترجمة ولا اسم ملف. لا يُرسَل شيء: انسخه لإرساله بنفسك.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>معلومات التشخيص</translation>
     </message>
 </context>
 <context>
@@ -4488,6 +5436,7 @@ trackman opens by itself when the command has ended.</source>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>غير معروف</translation>
     </message>
     <message>
@@ -4650,6 +5599,697 @@ trackman opens by itself when the command has ended.</source>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>«{name}»</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>الأمر</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>الاختصارات</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>بلا اختصار</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> أو </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>ثابت</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>مخصّص</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>اختصار جديد للأمر «{command}»</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>اضغط المفتاح.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>استخدام هذا الاختصار</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>نقل الاختصار إلى هنا</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>الاختصار {key} مستخدم في {command}، وسيُزال من هناك.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>الاختصار {key} متاح.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>اضغط أولًا مفتاحًا يمكن استخدامه.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>منح الأمر هذا الاختصار بدلًا من اختصاراته الحالية</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>الاختصار الجديد</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>البحث في الأوامر والاختصارات</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>إعادة تعيين</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>إعادة تعيين الكل</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>يُتجاهل %Ln إدخال في ملف الإعدادات، إذ لا تمثل اختصارات.</numerusform>
+            <numerusform>يُتجاهل إدخال واحد (%Ln) في ملف الإعدادات، إذ لا يمثل اختصارًا.</numerusform>
+            <numerusform>يُتجاهل إدخالان (%Ln) في ملف الإعدادات، إذ لا يمثلان اختصارات.</numerusform>
+            <numerusform>يُتجاهل %Ln إدخالات في ملف الإعدادات، إذ لا تمثل اختصارات.</numerusform>
+            <numerusform>يُتجاهل %Ln إدخالًا في ملف الإعدادات، إذ لا تمثل اختصارات.</numerusform>
+            <numerusform>يُتجاهل %Ln إدخال في ملف الإعدادات، إذ لا تمثل اختصارات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>حدّد أمرًا.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>تستخدم القوائم والحقول هذا المفتاح بنفسها. لا يمكن تغييره.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>لهذا الأمر اختصاره الأصلي بالفعل.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>لا اختصار لهذا الأمر.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>منح الأمر اختصارًا آخر</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>إزالة اختصارات الأمر</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>إعادة اختصارات الأمر الأصلية</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>كل الاختصارات على حالها الأصلية.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>إعادة الاختصارات الأصلية لكل الأوامر</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>الأوامر واختصاراتها</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>لا أمر كهذا</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>ابحث بكلمة من الأمر، أو بقائمته، أو بمفتاح مثل F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>لتغيير اختصار أمر، انقره نقرًا مزدوجًا أو اضغط Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>مسار</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>أدوات</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>تعليمات</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>محرر الترجمة</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>القوائم والحقول</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>تستخدم القوائم والحقول هذا المفتاح بنفسها. لا يمكن تغييره.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>المفتاح {key} ضروري للتنقل في القوائم ومربعات الحوار.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>المفتاح {key} ضروري لكتابة النص وتحريره.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>المفتاح {key} يفتح القوائم. استخدم Ctrl أو أحد مفاتيح الوظائف.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>المفتاح {key} يكتب حرفًا على كثير من لوحات المفاتيح. استغنِ عن Alt.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>المفتاح {key} محجوز للنظام.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>فتح فيديو بالرابط أو المعرّف</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>مسح قائمة الفيديوهات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>حفظ الترجمة بصيغة WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>حفظ الترجمة بصيغة SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>حفظ الترجمة كنص عادي</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>تنزيل كل ترجمات الفيديو بصيغة WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>تنزيل كل ترجمات الفيديو بصيغة SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>تنزيل كل ترجمات الفيديو كنص عادي</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>تصدير الملاحظات</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>تصدير كل شيء</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>استيراد أرشيف</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>التراجع عن آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>نسخ معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>نسخ رابط يفتح المسار في trackman</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>نسخ اسم المسار</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>نسخ نص المقاطع المحددة</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>إضافة الملفات التي في الحافظة كمسارات</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>فتح الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>البحث في الفيديوهات، أو في الترجمة إن كنت فيها</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>طي الفيديوهات أو إظهارها</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>السمة: مثل النظام</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>السمة: فاتح</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>السمة: داكن</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>تكبير الترجمة</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>تصغير الترجمة</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>الترجمة بالحجم العادي</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>فرز المسارات بترتيب DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>فرز المسارات حسب النوع</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>فرز المسارات حسب اللغة</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>فرز المسارات حسب الرمز</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>فرز المسارات حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>فرز المسارات حسب الملاحظات</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>فرز المسارات حسب الحالة</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>اللوحة التالية</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>اللوحة السابقة</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>إعادة تعيين التخطيط</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>تحديث الفيديوهات والمسارات</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>فتح الفيديو في DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>نسخ رابط يفتح الفيديو في trackman</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>نسخ عنوان الفيديو في DatoCMS</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>إظهار النشاط</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>إظهار المسارات المحذوفة حديثًا</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>إظهار المحفوظات</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>فحص النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>فتح دليل المستخدم</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>إظهار اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>بدء الجولة التعريفية</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>شرح العنصر الذي عليه التركيز</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>إظهار سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>نسخ معلومات التشخيص</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>التحقق من وجود تحديثات</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>حول trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>البحث في الترجمة</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>النتيجة التالية أو الاختلاف التالي</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>النتيجة السابقة أو الاختلاف السابق</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>إضافة مسارات من ملفات</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>توليد ترجمة</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>حذف المسارات المحددة</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>استعادة المسار</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>تحديد المسارات الفاشلة</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>المسار أو الفيديو التالي الذي فيه ملاحظات</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>تحرير الترجمة</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>مقارنة المسار المحدد مع مسار آخر</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>الملاحظة التالية</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>الملاحظة السابقة</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>وضع ملف مكان المسار</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>تغيير الاسم أو اللغة أو علامة التسميات التوضيحية</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>إظهار الإصدارات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>نسخ المسارات إلى فيديو آخر</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>تشغيل أو إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>رجوع ثانيتين</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>تقديم ثانيتين</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>المقطع السابق</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>المقطع التالي</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>أبطأ</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>أسرع</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>كتم الصوت أو تشغيله</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>تقسيم المقطع</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>دمج المقطع مع المقطع التالي</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>إدراج مقطع في الأسفل</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>حذف المقاطع المحددة</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>إزاحة الأوقات</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>تمديد الأوقات</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>بحث واستبدال</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>النتيجة التالية</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>النتيجة السابقة</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>إصلاح ملاحظات المقطع</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>إصلاح كل الملاحظات من نوع واحد</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>المقطع التالي الذي فيه ملاحظات</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>المقطع السابق الذي فيه ملاحظات</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>تحرير نص المقطع</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>التشغيل من المقطع</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>حفظ المسودة</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>نشر</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>الصف التالي أو السابق</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>تحديد عدة صفوف</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>تحديد كل الصفوف</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>فتح الصف؛ وفي المقاطع، التشغيل منه</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>نسخ الصفوف المحددة</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>تشغيل أو إيقاف مؤقت في المشغّل؛ ضغط زر</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>رجوع أو إغلاق أو إلغاء</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>إضافة كل الملفات في مربع الحوار</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4661,138 +6301,11 @@ trackman opens by itself when the command has ended.</source>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>اختصارات لوحة المفاتيح</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>فتح فيديو بالرابط أو المعرّف</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>البحث في الفيديوهات، أو في الترجمة عند العمل فيها</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>طي الفيديوهات أو إظهارها</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>اللوحة التالية؛ ومع Shift السابقة</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>تحديث الفيديوهات والمسارات</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>المسار التالي؛ ومع Shift تحديد عدة مسارات</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>تحديد كل المسارات</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>إضافة مسارات من ملفات؛ Ctrl+V يأخذ الملفات المنسوخة</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>المسار أو الفيديو التالي الذي فيه ملاحظات</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>حذف المسارات المحددة</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>التراجع عن آخر حذف</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>إظهار النشاط</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>إظهار المحفوظات</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>العودة إلى الفيديوهات</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>إظهار اختصارات لوحة المفاتيح</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>إنهاء</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>نسخ معرّف المسار، أو المقاطع المحددة</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>نسخ اسم المسار</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>الملاحظة التالية؛ ومع Shift السابقة</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>البحث في الترجمة</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>النتيجة التالية أو الاختلاف التالي</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>تكبير الترجمة؛ ⁦Ctrl −⁩ يصغّرها</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>تحرير الترجمة؛ تذكر كل أداة مفتاحها</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>مقارنة المسار المحدد بآخر</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>التشغيل من المقطع المحدد</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>تشغيل أو إيقاف مؤقت، في المشغّل أو المقاطع؛ ومفتاح المسافة أيضًا</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>رجوع ثانيتين؛ L للتقديم</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>المقطع السابق؛ النقطة للانتقال إلى التالي</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>أسرع؛ ⁦[⁩ أبطأ</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>كتم الصوت أو تشغيله</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>ملء الشاشة، في المشغّل</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4809,8 +6322,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>التصفية</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>طي الفيديوهات (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>طي الفيديوهات</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4862,8 +6375,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>البحث في الفيديوهات</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>إظهار الفيديوهات (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>إظهار الفيديوهات</translation>
     </message>
 </context>
 <context>
@@ -4898,21 +6411,44 @@ trackman opens by itself when the command has ended.</source>
             <numerusform>%Ln فيديو</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>المطابق: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>المطابقة: %Ln</numerusform>
+            <numerusform>المطابقة: %Ln</numerusform>
+            <numerusform>المطابقة: %Ln</numerusform>
+            <numerusform>المطابقة: %Ln</numerusform>
+            <numerusform>المطابقة: %Ln</numerusform>
+            <numerusform>المطابقة: %Ln</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>المطابق: {count} من {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+            <numerusform>المطابقة: %Ln من {total}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>جرّب كلمات أقل أو تصفية أخرى.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>لا يعرف trackman إلا مسارات ما سبق أن فتحته فيه: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>يعرف trackman مسارات %Ln فيديو فتحتها فيه.</numerusform>
+            <numerusform>يعرف trackman مسارات فيديو واحد (%Ln) فتحته فيه.</numerusform>
+            <numerusform>يعرف trackman مسارات فيديوهين (%Ln) فتحتهما فيه.</numerusform>
+            <numerusform>يعرف trackman مسارات %Ln فيديوهات فتحتها فيه.</numerusform>
+            <numerusform>يعرف trackman مسارات %Ln فيديو فتحتها فيه.</numerusform>
+            <numerusform>يعرف trackman مسارات %Ln فيديو فتحتها فيه.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -5032,14 +6568,29 @@ trackman opens by itself when the command has ended.</source>
         <source>Tags: {tags}</source>
         <translation>الوسوم: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>الفاشلة: {count}</translation>
+        <translation>
+            <numerusform>%Ln فاشل</numerusform>
+            <numerusform>%Ln فاشل</numerusform>
+            <numerusform>%Ln فاشلان</numerusform>
+            <numerusform>%Ln فاشلة</numerusform>
+            <numerusform>%Ln فاشلًا</numerusform>
+            <numerusform>%Ln فاشل</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>قيد التحضير: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln قيد التحضير</numerusform>
+            <numerusform>%Ln قيد التحضير</numerusform>
+            <numerusform>%Ln قيد التحضير</numerusform>
+            <numerusform>%Ln قيد التحضير</numerusform>
+            <numerusform>%Ln قيد التحضير</numerusform>
+            <numerusform>%Ln قيد التحضير</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -5093,6 +6644,17 @@ trackman opens by itself when the command has ended.</source>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>لا يفهم هذا الإصدار من trackman كل أجزاء الرابط: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>لم يعد المسار الذي يؤدي إليه الرابط موجودًا في هذا الفيديو.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -5130,19 +6692,172 @@ trackman opens by itself when the command has ended.</source>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>هذا الرابط لا يؤدي إلى فيديو في DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>رابط trackman هذا تالف. اطلبه من جديد، أو افتح الفيديو بمعرّفه.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>رابط trackman هذا لا يحدد أي فيديو.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>البحث في سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>أدنى مستوى</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>تتبّع</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>فتح المجلد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>لا قيود كهذه</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>اختر مستوى آخر أو ابحث عن شيء آخر.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>سجل الأحداث فارغ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln قيد</numerusform>
+            <numerusform>قيد واحد (%Ln)</numerusform>
+            <numerusform>قيدان (%Ln)</numerusform>
+            <numerusform>%Ln قيود</numerusform>
+            <numerusform>%Ln قيدًا</numerusform>
+            <numerusform>%Ln قيد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>نسخ القيود المحددة</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>حدّد قيدًا.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>قيود سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>كل القيود</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>التحذيرات والأخطاء</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>الأخطاء</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>إظهار القيود التي لا تقل خطورتها عن هذا المستوى فقط</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>إظهار القيود الجديدة فور كتابتها</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>فتح المجلد الذي فيه ملفات سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>القيد المحدد</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>حدّد قيدًا لقراءته كاملًا.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>المستوى</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>القيد</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>معلومات</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>حرج</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>م.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>الموجود</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>البديل</translation>
     </message>
 </context>
@@ -5167,8 +6882,16 @@ trackman opens by itself when the command has ended.</source>
         <translation>لا شيء للتراجع عنه</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>لم تُفتح أي فيديوهات بعد.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>فتح فيديو…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>مسح هذه القائمة</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -5221,6 +6944,10 @@ trackman opens by itself when the command has ended.</source>
     <message>
         <source>Copy track ID</source>
         <translation>نسخ معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Copy link to track</source>
+        <translation>نسخ رابط المسار</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -5351,6 +7078,10 @@ trackman opens by itself when the command has ended.</source>
         <translation>نسخ عنوان DatoCMS</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>نسخ رابط الفيديو</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>النشاط</translation>
     </message>
@@ -5367,8 +7098,32 @@ trackman opens by itself when the command has ended.</source>
         <translation>فحص النسخ الاحتياطية</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>دليل المستخدم</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>جولة تعريفية</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>ما هذا؟</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>سجل الأحداث</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>نسخ معلومات التشخيص…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>التحقق من وجود تحديثات…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5425,6 +7180,10 @@ trackman opens by itself when the command has ended.</source>
     <message>
         <source>Download as zip</source>
         <translation>تنزيل بصيغة zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>المفتوحة حديثًا</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5537,8 +7296,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>لم يُستبدل المسار؛ بقي القديم.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} وبعد ذلك تعذّر سرد المسارات أيضًا، لذا قد يكون المسار موجودًا أو لا يكون. تحقق من جديد عندما يمكن الوصول إلى DatoCMS.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. وتعذّر بعد ذلك أيضًا عرض قائمة المسارات، لذا قد يكون المسار موجودًا أو لا يكون. تحقق من جديد عندما يمكن الوصول إلى DatoCMS.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5658,6 +7417,61 @@ trackman opens by itself when the command has ended.</source>
     </message>
     <message numerus="yes">
         <source>%Ln days ago</source>
+        <translation>
+            <numerusform>قبل %Ln يوم</numerusform>
+            <numerusform>قبل يوم واحد (%Ln)</numerusform>
+            <numerusform>قبل يومين (%Ln)</numerusform>
+            <numerusform>قبل %Ln أيام</numerusform>
+            <numerusform>قبل %Ln يومًا</numerusform>
+            <numerusform>قبل %Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln يوم</numerusform>
+            <numerusform>يوم واحد (%Ln)</numerusform>
+            <numerusform>يومان (%Ln)</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+            <numerusform>قبل دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>قبل دقيقتين (%Ln)</numerusform>
+            <numerusform>قبل %Ln دقائق</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>قبل %Ln ساعة</numerusform>
+            <numerusform>قبل ساعة واحدة (%Ln)</numerusform>
+            <numerusform>قبل ساعتين (%Ln)</numerusform>
+            <numerusform>قبل %Ln ساعات</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
         <translation>
             <numerusform>قبل %Ln يوم</numerusform>
             <numerusform>قبل يوم واحد (%Ln)</numerusform>
@@ -5809,14 +7623,14 @@ trackman opens by itself when the command has ended.</source>
         <translation>يرد، لكن ليس كما هو متوقع: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
-            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>هناك %Ln مضيف لا يمكن الوصول إليها</numerusform>
+            <numerusform>هناك مضيف واحد (%Ln) لا يمكن الوصول إليه</numerusform>
+            <numerusform>هناك مضيفان (%Ln) لا يمكن الوصول إليهما</numerusform>
+            <numerusform>هناك %Ln مضيفات لا يمكن الوصول إليها</numerusform>
+            <numerusform>هناك %Ln مضيفًا لا يمكن الوصول إليها</numerusform>
+            <numerusform>هناك %Ln مضيف لا يمكن الوصول إليها</numerusform>
         </translation>
     </message>
     <message>
@@ -6290,6 +8104,10 @@ trackman opens by itself when the command has ended.</source>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>الفيديوهات الأخيرة</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>انتظر حتى تكتمل عمليات الحذف الجارية قبل أن تبدّل.</translation>
     </message>
@@ -6341,8 +8159,9 @@ trackman opens by itself when the command has ended.</source>
         <translation>إضافة مشروع…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>تسجيل الخروج من «{project}»…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>تسجيل الخروج من {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6500,15 +8319,26 @@ trackman opens by itself when the command has ended.</source>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>لم يذكر DatoCMS مكان هذا السجل.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>إظهار {count} غيرها</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>إظهار %Ln سجل آخر</numerusform>
+            <numerusform>إظهار سجل واحد آخر (%Ln)</numerusform>
+            <numerusform>إظهار سجلين آخرين (%Ln)</numerusform>
+            <numerusform>إظهار %Ln سجلات أخرى</numerusform>
+            <numerusform>إظهار %Ln سجلًا آخر</numerusform>
+            <numerusform>إظهار %Ln سجل آخر</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>لا تُحفظ الإعدادات والمسودات أيضًا. مجلد البيانات هو {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
             <numerusform>اكتملت %Ln عملية.</numerusform>
             <numerusform>اكتملت عملية واحدة (%Ln).</numerusform>
@@ -6519,36 +8349,36 @@ trackman opens by itself when the command has ended.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
-            <numerusform>لم تُنفَّذ عملية واحدة (%Ln).</numerusform>
-            <numerusform>لم تُنفَّذ عمليتان (%Ln).</numerusform>
-            <numerusform>لم تُنفَّذ %Ln عمليات.</numerusform>
-            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
-            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
+            <numerusform>هناك %Ln عملية لم تحدث.</numerusform>
+            <numerusform>هناك عملية واحدة (%Ln) لم تحدث.</numerusform>
+            <numerusform>هناك عمليتان (%Ln) لم تحدثا.</numerusform>
+            <numerusform>هناك %Ln عمليات لم تحدث.</numerusform>
+            <numerusform>هناك %Ln عملية لم تحدث.</numerusform>
+            <numerusform>هناك %Ln عملية لم تحدث.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
-            <numerusform>لم يتأكد بعد تنفيذ عملية واحدة (%Ln).</numerusform>
-            <numerusform>لم يتأكد بعد تنفيذ عمليتين (%Ln).</numerusform>
-            <numerusform>لم يتأكد بعد تنفيذ %Ln عمليات.</numerusform>
-            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
-            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
+            <numerusform>هناك %Ln عملية لم تتأكد بعد.</numerusform>
+            <numerusform>هناك عملية واحدة (%Ln) لم تتأكد بعد.</numerusform>
+            <numerusform>هناك عمليتان (%Ln) لم تتأكدا بعد.</numerusform>
+            <numerusform>هناك %Ln عمليات لم تتأكد بعد.</numerusform>
+            <numerusform>هناك %Ln عملية لم تتأكد بعد.</numerusform>
+            <numerusform>هناك %Ln عملية لم تتأكد بعد.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
-            <numerusform>أُلغيت عملية واحدة (%Ln) قبل الإرسال.</numerusform>
-            <numerusform>أُلغيت عمليتان (%Ln) قبل الإرسال.</numerusform>
-            <numerusform>أُلغيت %Ln عمليات قبل الإرسال.</numerusform>
-            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
-            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت %Ln عملية لم تكن قد أُرسلت.</numerusform>
+            <numerusform>أُلغيت عملية واحدة (%Ln) لم تكن قد أُرسلت.</numerusform>
+            <numerusform>أُلغيت عمليتان (%Ln) لم تكونا قد أُرسلتا.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات لم تكن قد أُرسلت.</numerusform>
+            <numerusform>أُلغيت %Ln عملية لم تكن قد أُرسلت.</numerusform>
+            <numerusform>أُلغيت %Ln عملية لم تكن قد أُرسلت.</numerusform>
         </translation>
     </message>
     <message>
@@ -6652,6 +8482,29 @@ trackman opens by itself when the command has ended.</source>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>جارٍ الإبقاء على المسار القديم… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>نسخ النص كله</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>جارٍ جمع المعلومات…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
     </message>
 </context>
 <context>
@@ -6789,8 +8642,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>لم يُكمل DatoCMS العمل في الوقت المحدد</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>ما زال المسار في القائمة بعد {minutes:g} من الدقائق. ربما يحذفه DatoCMS لاحقًا. عند إعادة المحاولة يتحقق trackman أولًا، ولا يحذف المسار إلا إذا كان ما زال موجودًا.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>ما زال المسار في القائمة بعد {minutes} د. قد يحذفه DatoCMS مع ذلك. عند إعادة المحاولة يتحقق trackman أولًا، ولا يحذف المسار إلا إذا كان ما زال موجودًا.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6832,10 +8685,6 @@ trackman opens by itself when the command has ended.</source>
         <translation>تمت الاستعادة</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>لا نسخة احتياطية: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>يمكن استعادته</translation>
     </message>
@@ -6844,24 +8693,36 @@ trackman opens by itself when the command has ended.</source>
         <translation>تجري استعادة المسار بالفعل.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>لا توجد نسخة احتياطية: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>لا نسخة احتياطية: لا يمكن نسخ الصوت احتياطيًا</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>لا يمكن نسخ الصوت احتياطيًا</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>لا نسخة احتياطية: كانت معالجته قد فشلت</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>كانت معالجته قد فشلت</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>لا نسخة احتياطية: كان ما زال قيد التحضير</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>كان ما زال قيد التحضير</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>لا نسخة احتياطية: حُذف من دونها</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>حُذف بلا نسخة احتياطية</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>لا توجد نسخة احتياطية: لا يمكن نسخ الصوت احتياطيًا.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>لا توجد نسخة احتياطية: كانت معالجته قد فشلت.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>لا توجد نسخة احتياطية: كان ما زال قيد التحضير.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>لا توجد نسخة احتياطية: حُذف من دونها.</translation>
     </message>
 </context>
 <context>
@@ -6905,9 +8766,16 @@ trackman opens by itself when the command has ended.</source>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>جارٍ استعادة المسارات… {done} من {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>تمت استعادة {good} من أصل {total} من المسارات.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>تمت استعادة %Ln مسار من أصل {total}.</numerusform>
+            <numerusform>تمت استعادة مسار واحد (%Ln) من أصل {total}.</numerusform>
+            <numerusform>تمت استعادة مسارين (%Ln) من أصل {total}.</numerusform>
+            <numerusform>تمت استعادة %Ln مسارات من أصل {total}.</numerusform>
+            <numerusform>تمت استعادة %Ln مسارًا من أصل {total}.</numerusform>
+            <numerusform>تمت استعادة %Ln مسار من أصل {total}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6921,7 +8789,7 @@ trackman opens by itself when the command has ended.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
             <numerusform>تعذّر التحقق من %Ln مسار. انظر «النشاط».</numerusform>
             <numerusform>تعذّر التحقق من مسار واحد (%Ln). انظر «النشاط».</numerusform>
@@ -6936,14 +8804,14 @@ trackman opens by itself when the command has ended.</source>
         <translation>انظر «النشاط» لمعرفة حال البقية.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>أُلغيت استعادة %Ln مسار قبل أن تبدأ.</numerusform>
-            <numerusform>أُلغيت استعادة مسار واحد (%Ln) قبل أن تبدأ.</numerusform>
-            <numerusform>أُلغيت استعادة مسارين (%Ln) قبل أن تبدأ.</numerusform>
-            <numerusform>أُلغيت استعادة %Ln مسارات قبل أن تبدأ.</numerusform>
-            <numerusform>أُلغيت استعادة %Ln مسارًا قبل أن تبدأ.</numerusform>
-            <numerusform>أُلغيت استعادة %Ln مسار قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية استعادة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عملية استعادة واحدة (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عمليتا استعادة (%Ln) قبل أن تبدآ.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات استعادة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية استعادة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية استعادة قبل أن تبدأ.</numerusform>
         </translation>
     </message>
     <message>
@@ -7014,9 +8882,17 @@ trackman opens by itself when the command has ended.</source>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>المقطع {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>عدد المقاطع {count}، أولها {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln مقطع، بدءًا من المقطع {first}</numerusform>
+            <numerusform>مقطع واحد (%Ln)، بدءًا من المقطع {first}</numerusform>
+            <numerusform>مقطعان (%Ln)، بدءًا من المقطع {first}</numerusform>
+            <numerusform>%Ln مقاطع، بدءًا من المقطع {first}</numerusform>
+            <numerusform>%Ln مقطعًا، بدءًا من المقطع {first}</numerusform>
+            <numerusform>%Ln مقطع، بدءًا من المقطع {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -7168,9 +9044,17 @@ trackman opens by itself when the command has ended.</source>
         <source>The token isn’t allowed to list them.</source>
         <translation>لا يُسمح للرمز بعرض قائمتها.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} و{count} غيرها</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} و%Ln بيئة أخرى</numerusform>
+            <numerusform>{names} وبيئة واحدة أخرى (%Ln)</numerusform>
+            <numerusform>{names} وبيئتان أخريان (%Ln)</numerusform>
+            <numerusform>{names} و%Ln بيئات أخرى</numerusform>
+            <numerusform>{names} و%Ln بيئة أخرى</numerusform>
+            <numerusform>{names} و%Ln بيئة أخرى</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -7264,24 +9148,27 @@ trackman opens by itself when the command has ended.</source>
         <translation>أي مكان</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>السابق (Shift+F3)</translation>
+        <source>Previous</source>
+        <translation>السابق</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>التالي (F3)</translation>
+        <source>Next</source>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>لم يُعثر عليه</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>مرات الظهور: {count}</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>ظهر مرة واحدة</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>عُثر عليه %Ln مرة</numerusform>
+            <numerusform>عُثر عليه مرة واحدة (%Ln)</numerusform>
+            <numerusform>عُثر عليه مرتين (%Ln)</numerusform>
+            <numerusform>عُثر عليه %Ln مرات</numerusform>
+            <numerusform>عُثر عليه %Ln مرة</numerusform>
+            <numerusform>عُثر عليه %Ln مرة</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7338,7 +9225,7 @@ trackman opens by itself when the command has ended.</source>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation>إعادة الضبط الافتراضي</translation>
+        <translation>إعادة التعيين إلى الافتراضي</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7499,8 +9386,9 @@ trackman opens by itself when the command has ended.</source>
         <translation>الإزاحة بدءًا من هذا المقطع</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>اكتب الثواني مثل 0.5 أو ⁦−1:02.25⁩.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>اكتب الثواني مثل {seconds} أو {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7962,9 +9850,16 @@ trackman opens by itself when the command has ended.</source>
         <source>Compare subtitles</source>
         <translation>مقارنة الترجمات</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>و{count} غيرها</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>و%Ln مسار آخر</numerusform>
+            <numerusform>ومسار واحد آخر (%Ln)</numerusform>
+            <numerusform>ومساران آخران (%Ln)</numerusform>
+            <numerusform>و%Ln مسارات أخرى</numerusform>
+            <numerusform>و%Ln مسارًا آخر</numerusform>
+            <numerusform>و%Ln مسار آخر</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -8023,8 +9918,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>إظهار المقطع {number}</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>تحرير نص المقاطع وأوقاتها (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>تحرير نص المقاطع وأوقاتها</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -8047,8 +9942,8 @@ trackman opens by itself when the command has ended.</source>
         <translation>ملاحظات كل المسارات في هذا الفيديو (جدول)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>استبدال المسار بملف (Ctrl+Shift+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>وضع ملف مكان المسار</translation>
     </message>
 </context>
 <context>
@@ -8162,12 +10057,12 @@ trackman opens by itself when the command has ended.</source>
     <message numerus="yes">
         <source>%Ln cues have times that no player can read.</source>
         <translation>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطع.</numerusform>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات مقطع واحد (%Ln).</numerusform>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات مقطعين (%Ln).</numerusform>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقاطع.</numerusform>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطعًا.</numerusform>
-            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطع.</numerusform>
+            <numerusform>هناك %Ln مقطع لا يستطيع أي مشغّل قراءة أوقاتها.</numerusform>
+            <numerusform>هناك مقطع واحد (%Ln) لا يستطيع أي مشغّل قراءة أوقاته.</numerusform>
+            <numerusform>هناك مقطعان (%Ln) لا يستطيع أي مشغّل قراءة أوقاتهما.</numerusform>
+            <numerusform>هناك %Ln مقاطع لا يستطيع أي مشغّل قراءة أوقاتها.</numerusform>
+            <numerusform>هناك %Ln مقطعًا لا يستطيع أي مشغّل قراءة أوقاتها.</numerusform>
+            <numerusform>هناك %Ln مقطع لا يستطيع أي مشغّل قراءة أوقاتها.</numerusform>
         </translation>
     </message>
     <message>
@@ -8294,6 +10189,96 @@ Thank you!</source>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>تخطي</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>الخطوة {number} من {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>إنهاء الجولة. لبدئها من جديد: تعليمات › جولة تعريفية.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>العودة إلى الخطوة السابقة</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>متابعة الجولة؛ المفتاح Esc يغادرها</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>افتح فيديو</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>الصق هنا رابط DatoCMS أو معرّف فيديو، أو أفلت رابطًا على النافذة.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>أو اختر أحد فيديوهاتك</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>ابحث في المكتبة وصفِّ نتائجها، واحفظ التصفية كطريقة عرض.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>مساراته</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>الترجمة والصوت، مع ملاحظات كل مسار. حدّد مسارًا لقراءته، أو عدة مسارات للعمل عليها معًا.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>دقّق النظر</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>اقرأ الترجمة، وشغّل الفيديو، وقارن، وحرّر. تظهر الأخطاء والتحذيرات بجوار المقطع الذي تتعلق به.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>اتخذ القرار</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>احذف ما يجب حذفه ({delete}). تُحفظ الترجمة أولًا، والاختصار {undo} يعيد المسار.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>المساعدة هنا</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>يشرح «ما هذا؟» كل عنصر، وتعرض «اختصارات لوحة المفاتيح» ({keys}) كل الاختصارات وتغيّرها، وتعيد «جولة تعريفية» هذه الجولة من البداية.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -8347,6 +10332,31 @@ Thank you!</source>
         <source>closed captions</source>
         <translation>تسميات توضيحية</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>فاشل</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8355,19 +10365,19 @@ Thank you!</source>
         <translation>إضافة…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>الفاشلة: %Ln</numerusform>
-            <numerusform>الفاشلة: %Ln</numerusform>
-            <numerusform>الفاشلة: %Ln</numerusform>
-            <numerusform>الفاشلة: %Ln</numerusform>
-            <numerusform>الفاشلة: %Ln</numerusform>
-            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>%Ln مسار فاشل</numerusform>
+            <numerusform>مسار واحد فاشل (%Ln)</numerusform>
+            <numerusform>مساران فاشلان (%Ln)</numerusform>
+            <numerusform>%Ln مسارات فاشلة</numerusform>
+            <numerusform>%Ln مسارًا فاشلًا</numerusform>
+            <numerusform>%Ln مسار فاشل</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>إضافة ترجمات أو صوت من ملفات (Ctrl+Shift+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>إضافة ترجمة أو صوت من ملفات</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8385,8 +10395,8 @@ Thank you!</source>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>تحديد المسارات الفاشلة (Ctrl+Shift+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>تحديد المسارات الفاشلة</translation>
     </message>
 </context>
 <context>
@@ -8427,8 +10437,8 @@ Thank you!</source>
         <translation>افتح فيديو لعرض مساراته</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>اختر واحدًا من القائمة الجانبية، أو الصق رابط DatoCMS أو معرّف فيديو في الأعلى. يمكنك أيضًا إفلات رابط على هذه النافذة.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>اختر فيديو من القائمة، أو الصق رابط DatoCMS أو معرّف فيديو في الأعلى. يمكنك أيضًا إفلات رابط على هذه النافذة.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8518,7 +10528,7 @@ Thank you!</source>
         <translation>ما زالت العملية جارية. سيتم التراجع عنها ما إن تكتمل.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
             <numerusform>مسار واحد (%Ln) بلا نسخة احتياطية، ولا يمكن استعادته.</numerusform>
@@ -8536,8 +10546,135 @@ Thank you!</source>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>واجه trackman خطأ غير متوقع. حدّث لعرض الحالة الراهنة. التفاصيل في {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>حُدّث trackman وهو مفتوح، لذا لم يعد كل شيء يعمل. أغلقه ثم شغّله من جديد.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>حدث الخطأ غير المتوقع مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>إظهار التقرير</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>ليس في هذا التقرير رمز ولا نص ترجمة ولا اسم ملف. انسخه لإرساله بنفسك.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>تقرير الخطأ</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>التحقق من وجود تحديثات</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>فتح صفحة التنزيل</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>هذا هو trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>جارٍ التحقق من وجود تحديثات…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>لديك أحدث إصدار، {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>برنامج trackman محدَّث</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>يتوفر trackman {version}</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>لديك {version}. تُفتح الصفحة في متصفحك.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>يحتاج trackman {version} إلى نظام أحدث</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>يحتاج إلى إصدار النظام {needed}، وإصدار هذا الكمبيوتر {found}. يمكنك الاستمرار في استخدام trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>تعذّر التحقق من وجود تحديثات</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>لا يعرف هذا الإصدار أين يبحث. اسأل من أعطاك trackman.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>العنوان المحدد للتحقق ليس عنوان https. اسأل من أعدّ هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>الإشعار غير موقّع من صانعي trackman، لذا تم تجاهله. ربما عبث به أحد: لا تنزّل trackman من رابط أُرسل إليك.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>الإشعار موقّع بمفتاح لا يعرفه هذا الإصدار. احصل على أحدث إصدار من trackman من المصدر الذي حصلت منه على هذا الإصدار.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>الإشعار تالف. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>يؤدي الإشعار إلى صفحة لا يفتحها trackman. احصل على أحدث إصدار من المصدر الذي حصلت منه على هذا الإصدار.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>الاتصال غير آمن، لذا لم يُطلب شيء. تجد مزيدًا من المعلومات في الإعدادات › الشبكة.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>لا يوجد اتصال. تحقق من شبكتك، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>يحيل الخادم إلى مضيف آخر، ولا يتبع trackman هذه الإحالة.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>الرد أكبر بكثير من أن يكون إشعارًا، لذا لم يُقرأ.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>لم يرد الخادم في الوقت المحدد. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>ليس لدى الخادم إشعار حاليًا. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>سؤال الخادم مرة أخرى</translation>
     </message>
 </context>
 <context>
@@ -8627,6 +10764,7 @@ Thank you!</source>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>غير معروف</translation>
     </message>
     <message>
@@ -8869,12 +11007,13 @@ Thank you!</source>
         <translation>{short} ({exact} ث)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} إطار في الثانية</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} إطار/ث</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation>⁦{width} × {height}⁩ بكسل</translation>
+        <translation>{width} في {height} بكسل</translation>
     </message>
     <message>
         <source>{short} ({count} bytes)</source>
@@ -8983,12 +11122,14 @@ Thank you!</source>
         <translation>حفظ طريقة العرض هذه…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>إعادة تسمية «{view}»…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>إعادة تسمية {view}…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>حذف «{view}»</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>حذف {view}</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -9209,19 +11350,26 @@ Thank you!</source>
             <numerusform>تمت إضافة %Ln مسار.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>تمت إضافة {good} من أصل {total} من المسارات. تعرض الصفوف الأخرى السبب.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>تمت إضافة %Ln مسار من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تمت إضافة مسار واحد (%Ln) من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تمت إضافة مسارين (%Ln) من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تمت إضافة %Ln مسارات من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تمت إضافة %Ln مسارًا من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+            <numerusform>تمت إضافة %Ln مسار من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
-            <numerusform>أُلغيت عملية واحدة (%Ln) قبل البدء.</numerusform>
-            <numerusform>أُلغيت عمليتان (%Ln) قبل البدء.</numerusform>
-            <numerusform>أُلغيت %Ln عمليات قبل البدء.</numerusform>
-            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
-            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
+            <numerusform>أُلغيت %Ln عملية إضافة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عملية إضافة واحدة (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عمليتا إضافة (%Ln) قبل أن تبدآ.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات إضافة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية إضافة قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية إضافة قبل أن تبدأ.</numerusform>
         </translation>
     </message>
     <message>
@@ -9247,9 +11395,27 @@ Thank you!</source>
             <numerusform>تم استبدال %Ln مسار.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>تم استبدال {good} من أصل {total} من المسارات.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>تم استبدال %Ln مسار من أصل {total}.</numerusform>
+            <numerusform>تم استبدال مسار واحد (%Ln) من أصل {total}.</numerusform>
+            <numerusform>تم استبدال مسارين (%Ln) من أصل {total}.</numerusform>
+            <numerusform>تم استبدال %Ln مسارات من أصل {total}.</numerusform>
+            <numerusform>تم استبدال %Ln مسارًا من أصل {total}.</numerusform>
+            <numerusform>تم استبدال %Ln مسار من أصل {total}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>أُلغيت %Ln عملية استبدال قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عملية استبدال واحدة (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت عمليتا استبدال (%Ln) قبل أن تبدآ.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات استبدال قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية استبدال قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت %Ln عملية استبدال قبل أن تبدأ.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>trackman hat {chosen} angefragt, aber {answered} hat geantwortet, daher wurde die Antwort verworfen. Möglicherweise ist gerade eine andere Umgebung primär geworden. Aktualisieren Sie und prüfen Sie oben, in welcher Umgebung Sie sind.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Aktivität und Verlauf</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Zurück zu den Videos (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, seither wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, keine Sicherung</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, nicht verifiziert</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Kein Grund angegeben</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds} s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} in Arbeit</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln läuft</numerusform>
+            <numerusform>%Ln laufen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} wartend</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} mit Problem</translation>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln mit Problem</numerusform>
+            <numerusform>%Ln mit Problem</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Löschen von %Ln Spur rückgängig machen</numerusform>
             <numerusform>Löschen von %Ln Spuren rückgängig machen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Bereits entfernt, seither wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Gelöscht, seither wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Bereits entfernt, keine Sicherung</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Gelöscht, keine Sicherung</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Hinzugefügt, nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Erzeugt, nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Ersetzt, nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Wiederhergestellt, nicht verifiziert</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Hinzugefügt</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Hinzufügen nicht bestätigt</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Wählen Sie zuerst Dateien aus.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Dateien werden gelesen…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Untertitel- oder Audiodateien hier ablegen</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD und andere; M4A, MP3 und WAV. Auch ein Ordner oder im Dateimanager kopierte Dateien (Strg+V) sind möglich.</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD und andere; M4A, MP3 und WAV. Auch ein Ordner oder im Dateimanager kopierte Dateien ({key}) sind möglich.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Hinzugefügt; die Untertitel weichen von der Datei ab</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>DatoCMS hat nicht mitgeteilt, ob dieser Link zu Ihrem Projekt führt. Öffnen Sie den Link noch einmal, wenn Sie verbunden sind.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Dieser Link führt in die Umgebung {name}, die es hier nicht gibt.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>Der Link führt in die Umgebung {name}. Sie arbeiten in {here}. Wenn Sie wechseln, gilt alles, was Sie von da an sehen und löschen, für {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>Diesen Link in einer anderen Umgebung öffnen?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Umgebung wechseln</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Dieser Link führt zu einem Projekt, bei dem Sie nicht angemeldet sind. Fügen Sie das Projekt oben im Projektmenü hinzu und öffnen Sie den Link dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>Der Link führt zu einem Video von {name}. Wenn Sie wechseln, gilt alles, was Sie von da an sehen und löschen, für dieses Projekt.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>Diesen Link in einem anderen Projekt öffnen?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Projekt wechseln</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} in {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>und {count} weitere</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Nicht wiederherstellbar: {damaged} von %Ln Sicherung. {names}</numerusform>
-            <numerusform>Nicht wiederherstellbar: {damaged} von %Ln Sicherungen. {names}</numerusform>
+            <numerusform>und %Ln weitere Sicherung</numerusform>
+            <numerusform>und %Ln weitere Sicherungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln Sicherung ist älter als {days} Tage, die Grenze in Ihren Einstellungen.</numerusform>
-            <numerusform>%Ln Sicherungen sind älter als {days} Tage, die Grenze in Ihren Einstellungen.</numerusform>
+            <numerusform>%Ln von {total} Sicherungen lässt sich nicht wiederherstellen. {names}</numerusform>
+            <numerusform>%Ln von {total} Sicherungen lassen sich nicht wiederherstellen. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln Sicherung ist älter als die Grenze in Ihren Einstellungen ({limit}).</numerusform>
+            <numerusform>%Ln Sicherungen sind älter als die Grenze in Ihren Einstellungen ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Änderung</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Nachher</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Entfernt</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Geändert</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Änderungen an {name} veröffentlichen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln geändert</numerusform>
-            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln Einblendung geändert</numerusform>
+            <numerusform>%Ln Einblendungen geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln hinzugefügt</numerusform>
-            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln Einblendung hinzugefügt</numerusform>
+            <numerusform>%Ln Einblendungen hinzugefügt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln entfernt</numerusform>
-            <numerusform>%Ln entfernt</numerusform>
+            <numerusform>%Ln Einblendung entfernt</numerusform>
+            <numerusform>%Ln Einblendungen entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Filter „{filter}“ entfernen</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Filter {filter} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1247,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>Den Editor schließen; nicht veröffentlichte Änderungen bleiben als Entwurf erhalten</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1301,12 +1386,14 @@
         <translation>Andere Wörter</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Nur links</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Nur in der ersten</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Nur rechts</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Nur in der zweiten</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Ignorieren</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Vorheriger Unterschied (Umschalt+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Vorheriger Unterschied</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Nächster Unterschied (F3)</translation>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. Die Sprachen sind verschieden, daher werden nur die Zeiten verglichen.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Zurück zu den Videos (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>nicht gesichert</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>und {count} weitere</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>und %Ln weitere Spur</numerusform>
+            <numerusform>und %Ln weitere Spuren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>{name} konnte nicht gesichert werden</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>{count} Spuren konnten nicht gesichert werden</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>%Ln Spur konnte nicht gesichert werden</numerusform>
+            <numerusform>%Ln Spuren konnten nicht gesichert werden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>DatoCMS löscht noch {tracks} und setzt das fort.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS löscht noch %Ln Spur und setzt das fort.</numerusform>
+            <numerusform>DatoCMS löscht noch %Ln Spuren und setzt das fort.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>DatoCMS bearbeitet noch {tracks} und setzt das fort.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS bearbeitet noch %Ln Spur und setzt das fort.</numerusform>
+            <numerusform>DatoCMS bearbeitet noch %Ln Spuren und setzt das fort.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>trackman prüft das Ergebnis beim nächsten Start.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>trackman ersetzt gerade {tracks}. Wenn Sie jetzt beenden, kann das Video sowohl die alte als auch die neue Fassung enthalten, bis Sie trackman wieder starten; trackman behält dann eine davon und sagt Ihnen, welche. Ihre Untertitel bleiben auf diesem Computer.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>trackman ersetzt gerade %Ln Spur. Wenn Sie jetzt beenden, kann das Video sowohl die alte als auch die neue enthalten, bis Sie trackman wieder starten; trackman behält dann eine davon und sagt Ihnen, welche. Ihre Untertitel bleiben auf diesem Computer.</numerusform>
+            <numerusform>trackman ersetzt gerade %Ln Spuren. Wenn Sie jetzt beenden, kann das Video sowohl die alten als auch die neuen enthalten, bis Sie trackman wieder starten; trackman behält dann jeweils eine davon und sagt Ihnen, welche. Ihre Untertitel bleiben auf diesem Computer.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>Noch nicht begonnen und daher nicht geändert: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln Spur wartet noch und wird nicht geändert.</numerusform>
+            <numerusform>%Ln Spuren warten noch und werden nicht geändert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln Spur</numerusform>
-            <numerusform>%Ln Spuren</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Untertitel auf {language} in {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{language} {kind} in {filename}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Audio auf {language} in {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Untertitel ohne Sprachangabe in {filename}.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Audio ohne Sprachangabe in {filename}.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Spur in {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, Untertitel auf {language}</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, Audio auf {language}</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, Untertitel ohne Sprachangabe</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, Audio ohne Sprachangabe</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>trackman sichert sie zuerst, daher lässt sich dies rückgängig machen.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}. Dies lässt sich daher nicht rückgängig machen.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman sichert zuerst %Ln Spur; deren Löschung lässt sich daher rückgängig machen.</numerusform>
+            <numerusform>trackman sichert zuerst %Ln Spuren; deren Löschung lässt sich daher rückgängig machen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>Zuerst sichert trackman {saved}, sodass sich deren Löschung rückgängig machen lässt. Nicht rückgängig machen lässt sich die Löschung von {lost}: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kann Audio nicht sichern, daher lässt sich dies nicht rückgängig machen.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>trackman kann Audio nicht sichern</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>trackman kann fehlerhafte Spuren nicht sichern, weil sie keine Untertitel haben. Daher lässt sich dies nicht rückgängig machen.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>trackman kann fehlerhafte Spuren, die keine Untertitel haben, nicht sichern</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>trackman kann Spuren, die noch vorbereitet werden, nicht sichern, daher lässt sich dies nicht rückgängig machen.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>trackman kann Spuren, die noch vorbereitet werden, nicht sichern</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>trackman kann nur Untertitel sichern, die bereit sind, daher lässt sich dies nicht rückgängig machen.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>trackman kann nur Untertitel sichern, die bereit sind</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>Das Löschen von %Ln Spur lässt sich nicht rückgängig machen: trackman kann Audio nicht sichern.</numerusform>
+            <numerusform>Das Löschen von %Ln Spuren lässt sich nicht rückgängig machen: trackman kann Audio nicht sichern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>Das Löschen von %Ln Spur lässt sich nicht rückgängig machen: trackman kann fehlerhafte Spuren nicht sichern, weil sie keine Untertitel haben.</numerusform>
+            <numerusform>Das Löschen von %Ln Spuren lässt sich nicht rückgängig machen: trackman kann fehlerhafte Spuren nicht sichern, weil sie keine Untertitel haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>Das Löschen von %Ln Spur lässt sich nicht rückgängig machen: trackman kann Spuren, die noch vorbereitet werden, nicht sichern.</numerusform>
+            <numerusform>Das Löschen von %Ln Spuren lässt sich nicht rückgängig machen: trackman kann Spuren, die noch vorbereitet werden, nicht sichern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>Das Löschen von %Ln Spur lässt sich nicht rückgängig machen: trackman kann nur Untertitel sichern, die bereit sind.</numerusform>
+            <numerusform>Das Löschen von %Ln Spuren lässt sich nicht rückgängig machen: trackman kann nur Untertitel sichern, die bereit sind.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Spur löschen</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>(Audio)</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>(Untertitel)</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>die letzten Untertitel dieses Videos</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>die letzten dieses Videos auf {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>die einzigen Closed Captions dieses Videos</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>die letzten Closed Captions auf {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Datensatz {id}</translation>
@@ -1623,57 +1754,89 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>letzte Untertitel dieses Videos</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>die letzten Untertitel dieses Videos auf {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>letzte Untertitel dieses Videos auf {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>die letzten Closed Captions auf {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>einzige Closed Captions dieses Videos</translation>
+        <source>the last subtitles without a language</source>
+        <translation>die letzten Untertitel ohne Sprachangabe</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>letzte Closed Captions auf {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>die letzten Closed Captions ohne Sprachangabe</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>dem Namen nach die einzige Audiodeskription</translation>
+        <source>the last subtitles of this video</source>
+        <translation>die letzten Untertitel dieses Videos</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>letztes Audio auf {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>die einzigen Closed Captions dieses Videos</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
+        <source>Last subtitles of this video</source>
+        <translation>Letzte Untertitel dieses Videos</translation>
+    </message>
+    <message>
+        <source>Only closed captions of this video</source>
+        <translation>Einzige Closed Captions dieses Videos</translation>
+    </message>
+    <message>
+        <source>Going by its name, the only audio description</source>
+        <translation>Dem Namen nach die einzige Audiodeskription</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Kein Datensatz verwendet dieses Video</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Letzte Untertitel ohne Sprachangabe</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Letzte Closed Captions ohne Sprachangabe</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Letztes Audio ohne Sprachangabe</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Eine Sprache des Projekts</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Letzte Untertitel dieses Videos auf {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Letzte Closed Captions auf {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Letztes Audio auf {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
         <translation>Projektsprachen ohne verbleibende Untertitel: {languages}</translation>
-    </message>
-    <message>
-        <source>a language of the project</source>
-        <translation>eine Sprache des Projekts</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>von %Ln Datensatz verwendet</numerusform>
-            <numerusform>von %Ln Datensätzen verwendet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no record uses this video</source>
-        <translation>kein Datensatz verwendet dieses Video</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
         <translation>{name} in derselben Sprache bleibt</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>%Ln andere in denselben Sprachen bleibt</numerusform>
-            <numerusform>%Ln andere in denselben Sprachen bleiben</numerusform>
+            <numerusform>%Ln andere Spur in derselben Sprache bleibt</numerusform>
+            <numerusform>%Ln andere Spuren in denselben Sprachen bleiben</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,10 +1844,10 @@
         <translation>{name} in derselben Sprache wird vorbereitet</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>%Ln andere in denselben Sprachen wird vorbereitet</numerusform>
-            <numerusform>%Ln andere in denselben Sprachen werden vorbereitet</numerusform>
+            <numerusform>%Ln andere Spur in derselben Sprache wird vorbereitet</numerusform>
+            <numerusform>%Ln andere Spuren in denselben Sprachen werden vorbereitet</numerusform>
         </translation>
     </message>
     <message>
@@ -1692,10 +1855,10 @@
         <translation>{name} war ohnehin fehlerhaft</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>%Ln war ohnehin fehlerhaft</numerusform>
-            <numerusform>%Ln waren ohnehin fehlerhaft</numerusform>
+            <numerusform>%Ln Spur war ohnehin fehlerhaft</numerusform>
+            <numerusform>%Ln Spuren waren ohnehin fehlerhaft</numerusform>
         </translation>
     </message>
     <message>
@@ -1703,28 +1866,12 @@
         <translation>Dieses Video hat dann keine Untertitel mehr.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Dieses Video hat dann keine Untertitel mehr auf: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>Es hat dann keine Closed Captions mehr.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Es hat dann keine Closed Captions mehr auf: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>Dem Namen nach ist dies die einzige Audiodeskription des Videos.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Es hat dann keine Audiospuren mehr auf: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Projektsprachen ohne verbleibende Untertitel: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>DatoCMS sagt nicht, welche Datensätze das Video verwenden.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>Dieses Video hat dann keine Untertitel ohne Sprachangabe mehr.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>Es hat dann keine Closed Captions ohne Sprachangabe mehr.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>Es hat dann keine Audiospuren ohne Sprachangabe mehr.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Dieses Video hat dann keine Untertitel mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Es hat dann keine Closed Captions mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Es hat dann keine Audiospuren mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Projektsprachen ohne verbleibende Untertitel: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>Gerade ist eine andere Spur erschienen.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>Die ausgewählten Spuren löschen (Entf)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>Die ausgewählten Spuren löschen</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2072,10 +2248,6 @@
         <translation>Grund beim Löschen verlangen</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} Tage</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Größe wird berechnet…</translation>
     </message>
@@ -2098,14 +2270,6 @@
     <message>
         <source>1 year</source>
         <translation>1 Jahr</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 Tage</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 Tage</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2154,10 +2318,10 @@
         <translation>Es gibt keine Sicherung, daher lässt sie sich nicht wiederherstellen.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
-            <numerusform>%Ln haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln Spur hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln Spuren haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2165,10 +2329,10 @@
         <translation>Sie ist unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lässt.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
-            <numerusform>%Ln ist unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lässt.</numerusform>
-            <numerusform>%Ln sind unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lassen.</numerusform>
+            <numerusform>%Ln Spur ist unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lässt.</numerusform>
+            <numerusform>%Ln Spuren sind unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lassen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2180,10 +2344,10 @@
         <translation>Abgebrochen. Es wurde nichts gelöscht.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
-            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln Löschung wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln Löschungen wurden vor Beginn abgebrochen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln Spuren gelöscht.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>{good} von {total} Spuren gelöscht. Die anderen Zeilen nennen den Grund.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln von {total} Spuren gelöscht. Die anderen Zeilen nennen den Grund.</numerusform>
+            <numerusform>%Ln von {total} Spuren gelöscht. Die anderen Zeilen nennen den Grund.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Es wurde noch nichts geändert.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} ist keine Zeit und wurde nicht übernommen. Zeiten sehen so aus: 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} ist keine Zeit und wurde nicht übernommen. Zeiten sehen so aus: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>Nicht sicher zu beheben: Entscheiden Sie selbst, was hier richtig ist.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Behoben. Rückgängig mit Strg+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Behoben. „Rückgängig“ nimmt das zurück.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>{fixed} von {wanted} behoben. Rückgängig mit Strg+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>{fixed} von {wanted} behoben. „Rückgängig“ nimmt das zurück.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2794,6 +2963,623 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Unerwarteter Fehler</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>In trackman ist ein unerwarteter Fehler aufgetreten</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Bericht anzeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>Laufende Vorgänge gehen weiter. Wählen Sie „Aktualisieren“, um den jetzigen Stand zu sehen.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>Es lief keine Änderung, Ihre Spuren sind also unverändert. Wählen Sie „Aktualisieren“, um den jetzigen Stand zu sehen.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>Der Bericht konnte nicht gespeichert werden. Kopieren Sie ihn, um ihn weiterzugeben.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>Ein Bericht wurde als {file} gespeichert. Es wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>Der Fehler ist %Ln Mal aufgetreten.</numerusform>
+            <numerusform>Der Fehler ist %Ln Mal aufgetreten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Den Bericht kopieren, um ihn an den Support weiterzugeben</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Den Bericht lesen, bevor Sie ihn weitergeben</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Schließt dieses Fenster. Esc tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Versucht noch einmal, was nicht geklappt hat.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>Überschriften der Spalten. Ein Klick sortiert, wo das möglich ist; das Menü einer Überschrift blendet Spalten ein und aus.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Schließt dieses Fenster und ändert nichts. Esc tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Zeigt die anderen Datensätze, die dieses Video verwenden.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Setzt Suche und Filter zurück, sodass alle Videos aufgeführt sind.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Fügen Sie den Link eines Videos, eines Datensatzes oder eines Uploads in DatoCMS oder eine Video-ID ein und drücken Sie Eingabe, um die Spuren zu sehen. Pfeil runter bietet die zuletzt geöffneten Videos an.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Zeigt nur Videos, auf die diese Wörter passen. Pfeil runter führt in die Liste.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>Die Videos des Projekts. Eingabe oder ein Klick zeigt die Spuren.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Zeigt alle Videos statt der zuletzt geöffneten.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Versucht noch einmal, die Bibliothek zu lesen.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>Der Name, unter dem Sie diese Suche und ihre Filter wiederfinden.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Speichert Suche und Filter als Ansicht mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Zeigt nur Videos, die an diesem Tag oder später hochgeladen wurden.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Zeigt nur Videos, die an diesem Tag oder früher hochgeladen wurden.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Zeigt nur Videos, die in dieser Zeit hochgeladen wurden.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Zeigt nur Videos ohne Untertitel in dieser Sprache. Erfasst sind die Videos, deren Spuren trackman schon gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Zeigt nur Videos mit einer Spur, die DatoCMS nicht verarbeiten konnte.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Zeigt nur Videos mit diesem Schlagwort.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Zeigt nur Videos dieser Sammlung.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Zeigt nur Videos, die Datensätze verwenden, oder nur solche, die keiner verwendet.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Setzt alle Filter zurück.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Schließt die Filter; Ihre Auswahl gilt weiter.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>Die Untertitel- und Audiospuren des Videos. Wählen Sie eine aus, um sie anzusehen, oder mehrere, um sie gemeinsam zu bearbeiten. Eingabe führt zu den Untertiteln.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Legt aus Untertitel- oder Audiodateien Spuren an.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Geht zum Feld für einen Link oder eine Video-ID.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Warum die Spur gelöscht wird, für den Verlauf. Vorschläge stehen unter Einstellungen › Löschen. Esc führt zurück zu den Spuren.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Zeigt die Angaben zum Video, etwa wer es verwendet.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Zeigt unverändert, was DatoCMS geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>Die unveränderte Antwort von DatoCMS, zum Lesen und Kopieren.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Die Ansichten der Spur, für die nebeneinander kein Platz ist.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Tut, was die Meldung anbietet.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Bricht ab, was noch nicht gesendet wurde. Von DatoCMS angenommene Vorgänge laufen weiter.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>Die Einblendungen mit ihren Zeiten und Befunden. Eingabe spielt ab der Einblendung; die Buchstabentasten des Players wirken auch hier.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Findet Wörter in den Untertiteln. Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zur vorherigen.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Geht zu der Einblendung, um die es in der Meldung geht.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Versucht noch einmal, die Untertitel zu lesen.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>Die Nummer einer Einblendung.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Wann diese Einblendung beginnen soll.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>Die Einblendungen zum Bearbeiten. Eingabe oder Tippen ändert den Text, ein Doppelklick auf eine Zeit ändert die Zeit.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>Der Text der Einblendung. Eingabe beginnt eine neue Zeile, Strg+Eingabe schließt die Einblendung ab.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Eine Zeit wie 1:02:03,5. Eingabe übernimmt sie, Esc nicht.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Verwirft Ihre Änderungen, nach einer Rückfrage.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Macht mit Ihrem Entwurf weiter; die veröffentlichten Untertitel werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Verwirft Ihren Entwurf und beginnt mit dem, was jetzt veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Ihre Änderungen, vorher und nachher, Einblendung für Einblendung.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Kehrt zum Bearbeiten zurück; es wird nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>Der Text, der in allen Einblendungen gesucht wird.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>Der Text, der an seine Stelle tritt; leer, um ihn zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Unterscheidet Groß- und Kleinbuchstaben.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Findet nur ganze Wörter.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>Die gefundenen Stellen und was aus jeder würde.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Ersetzt die ausgewählte Stelle und geht zur nächsten.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Ersetzt alle Stellen in einem Schritt, den „Rückgängig“ zurücknimmt.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>Verschiebung in Sekunden; mit einem Minus zu früheren Zeiten.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Verschiebt die Zeiten aller Einblendungen.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Verschiebt die Zeiten dieser und aller folgenden Einblendungen.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Streckt alle Zeiten so, dass beide Einblendungen zur angegebenen Zeit beginnen.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Behält diese Spur und löscht die andere.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Löscht diese Spur.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Zwei Spuren nebeneinander; was abweicht, ist markiert.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Spielt das Video ab. Streaming wird auf Ihr DatoCMS-Kontingent angerechnet.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>Die Position im Video. Ziehen Sie den Regler, oder verwenden Sie die Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>Wie laut das Video ist.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Holt den Player in dieses Fenster zurück.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>Was gerade läuft, was zuletzt gelöscht wurde und alles, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>Was läuft, wartet oder misslungen ist, mit dem Grund.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Gelöschte Spuren mit einer Sicherung. Wählen Sie welche aus, um sie wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Alles, was auf diesem Computer je mit trackman getan wurde.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Zeigt nur gelöschte Spuren, die diese Wörter enthalten.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Zeigt nur Einträge, die diese Wörter enthalten.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Setzt Suche und Filter des Verlaufs zurück.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>Die Dateien zum Hinzufügen. Korrigieren Sie Art, Sprache und Name in den Zellen; die Leertaste nimmt eine Datei auf oder lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Wählt Untertitel- oder Audiodateien auf diesem Computer aus.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Nimmt alle Untertitel- und Audiodateien eines Ordners.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>Die Einblendungen der ausgewählten Datei, wie sie hinzugefügt würden.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Spielt das Video mit den Einblendungen der Datei ab.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>Der Sprachcode der Spur, etwa pt oder pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>Die Kodierung der Datei. Wählen Sie eine andere, wenn Buchstaben falsch sind.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>Bilder pro Sekunde, für Dateien, die Bilder statt Zeit zählen.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Gibt der Spur diesen Namen, der frei ist.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Tut, was die Frage sagt.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>Ändert nichts. Esc tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Ein Name, den keine andere Spur des Videos hat.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Stellt die Spur mit diesem Namen wieder her.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Löscht die Spur, die den Namen hat, und stellt dann wieder her.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Stellt die Spuren im angegebenen Video wieder her.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>Der Name, den das Publikum im Menü des Players sieht.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>Der Sprachcode der Spur, etwa it oder pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Kennzeichnet Untertitel, die auch Geräusche und Sprecher angeben.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Legt die Spur mit diesen Angaben und denselben Untertiteln neu an. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>Die Sprache, die im Video gesprochen wird.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Lässt DatoCMS aus dem Ton Untertitel erzeugen.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Alle Untertitel der Spur, die trackman gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Setzt diese Version an die Stelle der jetzigen Untertitel.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Speichert diese Version als Datei.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>Gruppen von Einstellungen. Jede Wahl wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Setzt alle Einstellungen auf ihre Standardwerte zurück; nur Ihre eigenen Listen bleiben.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>Die Sprache von trackman und die Schreibweise von Datumsangaben, Größen und Zahlen.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Hell, dunkel oder wie im System eingestellt.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Schwarz, Weiß und kräftige Farben, mit Linien um alles.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>Die Fortschrittsanzeige steht still; ihr Text ändert sich weiterhin.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>Videos beginnen ohne Ton, bis Sie ihn einschalten.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Wie lange trackman auf DatoCMS wartet, bevor es selbst nachsieht.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>Welchen Anteil der von DatoCMS erlaubten Anfragen trackman nutzen darf.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>Wie viel Speicherplatz Vorschaubilder belegen dürfen.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Entfernt alle Vorschaubilder und Texte, die sich neu abrufen lassen.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Öffnet den Ordner mit allem, was trackman hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>Ohne Grund lässt sich nichts löschen.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>Gründe, die neben „Löschen“ angeboten werden, einer pro Zeile.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Wie lange sich Untertitel gelöschter Spuren wiederherstellen lassen.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Versucht der Reihe nach jeden Server, den trackman braucht.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Kopiert diese ganze Seite, für die Personen, die Ihr Netzwerk betreuen.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>Der Styleguide, dessen Grenzwerte die Prüfungen verwenden.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Wörter, die in Untertiteln gemeldet werden, eines pro Zeile.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Mehr Zeichen pro Sekunde sind ein Befund.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Längere Zeilen sind ein Befund.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Mehr Zeilen in einer Einblendung sind ein Befund.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Eine kürzer gezeigte Einblendung ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Eine länger gezeigte Einblendung ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Eine kürzere Pause zwischen zwei Einblendungen ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Ein Video, von dem ein kleinerer Anteil untertitelt ist, ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>Das API-Token des Projekts, aus Project settings › API tokens in DatoCMS. Es wird nur im Schlüsselbund dieses Computers aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Prüft das Token bei DatoCMS. Dort wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Zeigt die Schritte zum Erstellen eines Tokens.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Zeigt eine Nachricht für jemanden, der ein Token erstellen kann.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Kopiert die Nachricht mit allem, was für das Token nötig ist.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Macht ohne den Schlüsselbund weiter; nach dem Token wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Geht zurück, um ein anderes Token einzugeben.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Geht weiter zu den Videos des Projekts.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Zeigt nur Befehle, deren Menü, Wörter oder Taste dies enthalten.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Alle Befehle mit ihren Tasten. Eingabe gibt einem Befehl eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Drücken Sie die Taste, die der Befehl haben soll.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Schließt dieses Fenster; der Befehl behält seine Taste.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>Was trackman aufgezeichnet hat, das Neueste zuletzt. Strg+C kopiert Einträge.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Alles zum ausgewählten Eintrag, etwa wo ein Fehler aufgetreten ist.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>Was dem Support hilft. Lesen Sie es, bevor Sie es weitergeben.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>Was über den Fehler bekannt ist. Lesen Sie es, bevor Sie es weitergeben.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Öffnet die Seite zum Herunterladen in Ihrem Browser.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Unbekannt</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Öffnen Sie zuerst ein Video.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Öffnen Sie das Video, für das diese Dateien bestimmt sind: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3350,8 +4141,8 @@
         <translation>Kommentare</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>Die Zeiten wurden mit {rate} Bildern pro Sekunde umgerechnet.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>Die Zeiten wurden mit {rate} fps umgerechnet.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Sprache oder Code</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>und %Ln weiteres</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weiteres Problem</numerusform>
+            <numerusform>und %Ln weitere Probleme</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Beliebige Sammlung</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>DatoCMS kann nicht nach Spuren filtern. Dieser Filter erfasst nur die Videos, die Sie bereits in trackman geöffnet haben: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS kann nicht nach Spuren filtern. Dieser Filter erfasst nur das %Ln Video, das Sie bereits in trackman geöffnet haben.</numerusform>
+            <numerusform>DatoCMS kann nicht nach Spuren filtern. Dieser Filter erfasst nur die %Ln Videos, die Sie bereits in trackman geöffnet haben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3559,7 +4353,7 @@
     </message>
     <message>
         <source>Match case</source>
-        <translation>Groß-/Kleinschreibung beachten</translation>
+        <translation>Groß/klein beachten</translation>
     </message>
     <message>
         <source>Whole words</source>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Einblendungen {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Einblendungen {numbers} und {more} weitere</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Einblendungen {numbers} und %Ln weitere</numerusform>
+            <numerusform>Einblendungen {numbers} und %Ln weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3772,8 +4571,8 @@
         <translation>Einblendungen beschreiben Geräusche, aber die Spur ist nicht als Closed Captions gekennzeichnet.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Erwartete Schrift für {declared}: {expected}. Schrift von {percent}&#xa0;% der Untertitel: {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>Die Untertitel sind nicht in der für {declared} üblichen Schrift. Erwartet: {expected}. Gefunden in {percent} %: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,16 +4671,55 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Ein neueres trackman ({version}) hat den Datenordner verwendet. Dieses hier könnte den Inhalt falsch lesen oder verlieren. Es wurde nichts geändert.
+
+Installieren Sie das neueste trackman, um fortzufahren. Die Daten liegen in {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Ein neueres trackman hat den Datenordner verwendet. Dieses hier könnte den Inhalt falsch lesen oder verlieren. Es wurde nichts geändert.
+
+Installieren Sie das neueste trackman, um fortzufahren. Die Daten liegen in {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Dieses trackman ist zu alt für seine Daten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>Der Datenordner {folder} gehört {name}. Löschungen würden in den Verlauf dieser Person geschrieben, daher öffnet trackman ihn nicht.
+
+Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Dieser Datenordner gehört jemand anderem</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Laufende Vorgänge anzeigen (Strg+J)</translation>
+        <source>Show running work</source>
+        <translation>Laufende Vorgänge anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
         <translation>
-            <numerusform>%Ln in Arbeit</numerusform>
-            <numerusform>%Ln in Arbeit</numerusform>
+            <numerusform>%Ln läuft</numerusform>
+            <numerusform>%Ln laufen</numerusform>
         </translation>
     </message>
 </context>
@@ -4074,30 +4912,23 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Dieses Video wurde vor zu langer Zeit hochgeladen.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS erzeugt Untertitel nur am ersten Tag (%Ln). Dieses Video wurde am {day} hochgeladen.</numerusform>
-            <numerusform>DatoCMS erzeugt Untertitel nur in den ersten %Ln Tagen. Dieses Video wurde am {day} hochgeladen.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>DatoCMS erzeugt Untertitel nur in den ersten {days} Tagen. Dieses Video wurde am {day} hochgeladen.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>Dafür ist ein Video mit Ton nötig. DatoCMS sagt nicht im Voraus, ob dieses welchen hat.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Das geht am ersten Tag (%Ln) nach dem Upload. DatoCMS sagt nicht, wann dieses Video hochgeladen wurde.</numerusform>
-            <numerusform>Das geht in den ersten %Ln Tagen nach dem Upload. DatoCMS sagt nicht, wann dieses Video hochgeladen wurde.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Das geht in den ersten {days} Tagen nach dem Upload. DatoCMS sagt nicht, wann dieses Video hochgeladen wurde.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Das geht am ersten Tag (%Ln) nach dem Upload. Dieses Video wurde am {day} hochgeladen; es geht daher nur, wenn seine Datei seitdem ersetzt wurde.</numerusform>
-            <numerusform>Das geht in den ersten %Ln Tagen nach dem Upload. Dieses Video wurde am {day} hochgeladen; es geht daher nur, wenn seine Datei seitdem ersetzt wurde.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Das geht in den ersten {days} Tagen nach dem Upload. Dieses Video wurde am {day} hochgeladen; es geht daher nur, wenn seine Datei seitdem ersetzt wurde.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Fundstellen im Handbuch</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>Nicht gefunden. Versuchen Sie es mit weniger oder anderen Wörtern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln Stelle gefunden</numerusform>
+            <numerusform>%Ln Stellen gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Videos und Spuren aktualisieren (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Videos und Spuren aktualisieren</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Laufende Vorgänge anzeigen (Strg+J)</translation>
+        <source>Show running work</source>
+        <translation>Laufende Vorgänge anzeigen</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Alle bisherigen Vorgänge anzeigen (Strg+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Alle bisherigen Vorgänge anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Für die Person, die Ihnen hilft. Enthalten sind weder Tokens noch signierte Adressen, Untertiteltexte oder Dateinamen. Es wird nichts gesendet: Kopieren Sie den Text, um ihn weiterzugeben.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5136,7 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Unbekannt</translation>
     </message>
     <message>
@@ -4406,6 +5295,693 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Neue Taste für „{command}“</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Drücken Sie die Taste.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Diese Taste verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Hierher verschieben</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} gehört zu {command} und entfällt dort.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} ist frei.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Drücken Sie zuerst eine Taste, die sich verwenden lässt.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>Dem Befehl diese Taste geben, anstelle seiner bisherigen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Befehle und Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln Eintrag der Einstellungsdatei ist keine Taste und wird ignoriert.</numerusform>
+            <numerusform>%Ln Einträge der Einstellungsdatei sind keine Tasten und werden ignoriert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Wählen Sie einen Befehl aus.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Listen und Felder nutzen diese Taste selbst. Sie lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Dieser Befehl hat bereits seine ursprünglichen Tasten.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Dieser Befehl hat keine Taste.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>Dem Befehl eine andere Taste geben</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>Dem Befehl seine Tasten nehmen</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>Dem Befehl seine ursprünglichen Tasten zurückgeben</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Alle Befehle haben ihre ursprünglichen Tasten.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Allen Befehlen ihre ursprünglichen Tasten zurückgeben</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Kein solcher Befehl</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Suchen Sie nach einem Wort des Befehls, nach seinem Menü oder nach einer Taste wie F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Doppelklicken Sie auf einen Befehl, oder drücken Sie Eingabe, um seine Taste zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Extras</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Untertitel-Editor</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Listen und Felder</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Listen und Felder nutzen diese Taste selbst. Sie lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} wird gebraucht, um sich in Listen und Dialogen zu bewegen.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} wird gebraucht, um Text einzugeben und zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} öffnet Menüs. Verwenden Sie Strg oder eine Funktionstaste.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} erzeugt auf vielen Tastaturen ein Zeichen. Lassen Sie Alt weg.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} gehört dem System.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Video per Link oder ID öffnen</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Liste der zuletzt geöffneten Videos leeren</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Untertitel als WebVTT speichern</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Untertitel als SubRip speichern</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Untertitel als reinen Text speichern</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Alle Untertitel des Videos als WebVTT herunterladen</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Alle Untertitel des Videos als SubRip herunterladen</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Alle Untertitel des Videos als reinen Text herunterladen</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Befunde exportieren</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exportieren</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Archiv importieren</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Spur-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Link kopieren, der die Spur in trackman öffnet</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Namen der Spur kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Text der ausgewählten Einblendungen kopieren</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Dateien aus der Zwischenablage als Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Videos suchen; in den Untertiteln diese durchsuchen</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Videos aus- oder einblenden</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Design: wie System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Design: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Design: dunkel</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Größere Untertitel</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Kleinere Untertitel</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Untertitel in normaler Größe</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Spuren nach DatoCMS-Reihenfolge sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Spuren nach Art sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Spuren nach Sprache sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Spuren nach Code sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Spuren nach Name sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Spuren nach Befunden sortieren</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Spuren nach Status sortieren</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Layout zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Videos und Spuren aktualisieren</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Video in DatoCMS öffnen</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Link kopieren, der das Video in trackman öffnet</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>DatoCMS-Adresse des Videos kopieren</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Aktivität anzeigen</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Zuletzt gelöschte Spuren anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Verlauf anzeigen</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Sicherungen prüfen</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Benutzerhandbuch öffnen</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Tastenkürzel anzeigen</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Tour starten</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Bedienelement mit dem Tastaturfokus erklären</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Log anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Nach Updates suchen</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Über trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Untertitel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Nächster Treffer oder nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Vorheriger Treffer oder vorheriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Spuren aus Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Untertitel erzeugen</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Die ausgewählten Spuren löschen</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Spur wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Spuren mit Fehlern auswählen</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Nächste Spur oder nächstes Video mit Befunden</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Untertitel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Ausgewählte Spur mit einer anderen vergleichen</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Nächster Befund</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorheriger Befund</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Spur durch eine Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Name, Sprache oder Closed-Captions-Angabe ändern</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Gespeicherte Versionen anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Spuren in ein anderes Video kopieren</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Vorherige Einblendung</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Nächste Einblendung</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Ton aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Einblendung teilen</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Einblendung mit der nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Darunter eine Einblendung einfügen</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Die ausgewählten Einblendungen löschen</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Zeiten verschieben</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Zeiten strecken</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Befunde der Einblendung beheben</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Alle Befunde einer Art beheben</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Nächste Einblendung mit Befunden</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Vorherige Einblendung mit Befunden</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Text der Einblendung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Ab der Einblendung abspielen</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Entwurf speichern</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Nächste oder vorherige Zeile</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Mehrere Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Alle Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Zeile öffnen; in Einblendungen ab dort abspielen</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Im Player abspielen oder anhalten; Schaltfläche drücken</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Zurück, schließen oder abbrechen</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Alle Dateien des Dialogs hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Ein Video per Link oder ID öffnen</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Videos suchen; in den Untertiteln diese durchsuchen</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Videos aus- oder einblenden</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Nächster Bereich; mit Umschalt der vorherige</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Videos und Spuren aktualisieren</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Nächste Spur; mit Umschalt mehrere auswählen</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Alle Spuren auswählen</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Spuren aus Dateien hinzufügen; Strg+V nimmt kopierte</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Nächste Spur oder nächstes Video mit Befunden</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>Die ausgewählten Spuren löschen</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>Die letzte Löschung rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>Die Aktivität anzeigen</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>Den Verlauf anzeigen</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Zurück zu den Videos</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Tastenkürzel anzeigen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>Die Spur-ID oder die ausgewählten Einblendungen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>Den Namen der Spur kopieren</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Nächster Befund; mit Umschalt der vorherige</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>Untertitel durchsuchen</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Nächster Treffer oder nächster Unterschied</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Größere Untertitel; Strg − macht sie kleiner</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>Die Untertitel bearbeiten; jedes Werkzeug nennt seine Taste</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Die ausgewählte Spur mit einer anderen vergleichen</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Ab der ausgewählten Einblendung abspielen</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Abspielen oder anhalten, im Player oder in den Einblendungen; auch mit der Leertaste</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>2 Sekunden zurück; L springt vor</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Vorherige Einblendung; der Punkt springt zur nächsten</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Schneller; [ ist langsamer</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Ton aus- oder einschalten</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Vollbild, im Player</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Videos ausblenden (Strg+B)</translation>
+        <source>Fold videos</source>
+        <translation>Videos ausblenden</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Videos suchen</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Videos einblenden (Strg+B)</translation>
+        <source>Show videos</source>
+        <translation>Videos einblenden</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
             <numerusform>%Ln Videos</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Treffer: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Treffer: {count} von {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln von {total} passt</numerusform>
+            <numerusform>%Ln von {total} passen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Versuchen Sie es mit weniger Wörtern oder anderen Filtern.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>trackman kennt die Spuren der Videos, die Sie darin geöffnet haben: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman kennt die Spuren von %Ln Video, das Sie darin geöffnet haben.</numerusform>
+            <numerusform>trackman kennt die Spuren der %Ln Videos, die Sie darin geöffnet haben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>Tags: {tags}</source>
         <translation>Schlagwörter: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} fehlerhaft</translation>
+        <translation>
+            <numerusform>%Ln fehlerhaft</numerusform>
+            <numerusform>%Ln fehlerhaft</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} in Vorbereitung</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln in Vorbereitung</numerusform>
+            <numerusform>%Ln in Vorbereitung</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Dieses trackman versteht einen Teil des Links nicht: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>Die Spur, zu der der Link führt, ist nicht mehr in diesem Video.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Dieser Link führt nicht zu einem Video in DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Dieser trackman-Link ist beschädigt. Lassen Sie ihn sich noch einmal geben, oder öffnen Sie das Video per ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Dieser trackman-Link nennt kein Video.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Log durchsuchen</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Mindeststufe</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Live anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Keine solchen Einträge</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Wählen Sie eine andere Stufe, oder suchen Sie nach etwas anderem.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Das Log ist leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>Die ausgewählten Einträge kopieren</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Wählen Sie einen Eintrag aus.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Einträge des Logs</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Alle Einträge</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Nur Einträge anzeigen, die mindestens so schwer wiegen</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Neue Einträge anzeigen, sobald sie geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>Den Ordner öffnen, in dem die Log-Dateien liegen</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>Der ausgewählte Eintrag</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Wählen Sie einen Eintrag aus, um ihn ganz zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Gefunden</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Ersetzt</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Noch keine Videos geöffnet.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Video öffnen…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Liste leeren</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4941,6 +6576,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     <message>
         <source>Copy track ID</source>
         <translation>Spur-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link to track</source>
+        <translation>Link zur Spur kopieren</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -5071,6 +6710,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>DatoCMS-Adresse kopieren</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Link zum Video kopieren</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -5087,8 +6730,32 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Sicherungen prüfen</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Diagnose kopieren…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Nach Updates suchen…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5145,6 +6812,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     <message>
         <source>Download as zip</source>
         <translation>Als Zip herunterladen</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Die Spur wurde nicht ersetzt; die alte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} Auch die Spuren konnten danach nicht aufgelistet werden; ob die Spur da ist, steht daher nicht fest. Prüfen Sie erneut, sobald DatoCMS erreichbar ist.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. Auch die Spuren konnten danach nicht aufgelistet werden; ob die Spur da ist, steht daher nicht fest. Prüfen Sie erneut, sobald DatoCMS erreichbar ist.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5373,6 +7044,45 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>
             <numerusform>Vor %Ln Tag</numerusform>
             <numerusform>Vor %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>vor %Ln Minute</numerusform>
+            <numerusform>vor %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>vor %Ln Stunde</numerusform>
+            <numerusform>vor %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>vor %Ln Tag</numerusform>
+            <numerusform>vor %Ln Tagen</numerusform>
         </translation>
     </message>
     <message>
@@ -5513,10 +7223,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Antwortet, aber nicht wie erwartet: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln davon ist nicht erreichbar</numerusform>
-            <numerusform>%Ln davon sind nicht erreichbar</numerusform>
+            <numerusform>%Ln Server ist nicht erreichbar</numerusform>
+            <numerusform>%Ln Server sind nicht erreichbar</numerusform>
         </translation>
     </message>
     <message>
@@ -5791,7 +7501,7 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     <name>PlayerWording</name>
     <message>
         <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
-        <translation>Drücken Sie „Abspielen“, um das Streaming zu starten. Es wird auf Ihr DatoCMS-Kontingent angerechnet.</translation>
+        <translation>Wählen Sie „Abspielen“, um das Streaming zu starten. Es wird auf Ihr DatoCMS-Kontingent angerechnet.</translation>
     </message>
     <message>
         <source>This video has no stream.</source>
@@ -5986,6 +7696,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Warten Sie mit dem Wechsel, bis die laufenden Löschungen abgeschlossen sind.</translation>
     </message>
@@ -6037,8 +7751,9 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Projekt hinzufügen…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Von „{project}“ abmelden…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Von {project} abmelden…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6127,7 +7842,7 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     </message>
     <message>
         <source>Recent videos</source>
-        <translation>Letzte Videos</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Search results</source>
@@ -6196,39 +7911,46 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>DatoCMS hat nicht mitgeteilt, wo sich dieser Datensatz befindet.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>{count} weitere anzeigen</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>%Ln weiteren Datensatz anzeigen</numerusform>
+            <numerusform>%Ln weitere Datensätze anzeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>Auch Einstellungen und Entwürfe werden nicht gespeichert. Der Datenordner ist {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln abgeschlossen.</numerusform>
-            <numerusform>%Ln abgeschlossen.</numerusform>
+            <numerusform>%Ln Vorgang wurde abgeschlossen.</numerusform>
+            <numerusform>%Ln Vorgänge wurden abgeschlossen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>%Ln nicht ausgeführt.</numerusform>
-            <numerusform>%Ln nicht ausgeführt.</numerusform>
+            <numerusform>%Ln Vorgang wurde nicht ausgeführt.</numerusform>
+            <numerusform>%Ln Vorgänge wurden nicht ausgeführt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>%Ln noch nicht bestätigt.</numerusform>
-            <numerusform>%Ln noch nicht bestätigt.</numerusform>
+            <numerusform>%Ln Vorgang ist noch nicht bestätigt.</numerusform>
+            <numerusform>%Ln Vorgänge sind noch nicht bestätigt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>%Ln war noch nicht gesendet und wurde abgebrochen.</numerusform>
-            <numerusform>%Ln waren noch nicht gesendet und wurden abgebrochen.</numerusform>
+            <numerusform>%Ln Vorgang war noch nicht gesendet und wurde abgebrochen.</numerusform>
+            <numerusform>%Ln Vorgänge waren noch nicht gesendet und wurden abgebrochen.</numerusform>
         </translation>
     </message>
     <message>
@@ -6332,6 +8054,29 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Alte Spur wird behalten… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>Den ganzen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Wird gesammelt…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>DatoCMS ist nicht rechtzeitig fertig geworden</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>Die Spur ist nach {minutes:g} Minuten noch aufgeführt. Möglicherweise löscht DatoCMS sie noch. „Erneut versuchen“ prüft zuerst und löscht die Spur nur, wenn sie noch da ist.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Die Spur ist nach {minutes} min immer noch aufgeführt. Möglicherweise löscht DatoCMS sie noch. „Erneut versuchen“ prüft zuerst und löscht die Spur nur, wenn sie noch da ist.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Keine Sicherung: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Wiederherstellbar</translation>
     </message>
@@ -6524,24 +8265,36 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Die Spur wird bereits wiederhergestellt.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>Es gibt keine Sicherung: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Keine Sicherung: Audio lässt sich nicht sichern</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>Audio lässt sich nicht sichern</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Keine Sicherung: war fehlerhaft</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>die Verarbeitung war fehlgeschlagen</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Keine Sicherung: war noch in Vorbereitung</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>sie wurde noch vorbereitet</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Keine Sicherung: ohne Sicherung gelöscht</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>sie wurde ohne Sicherung gelöscht</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>Es gibt keine Sicherung: Audio lässt sich nicht sichern.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>Es gibt keine Sicherung: Die Spur war fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>Es gibt keine Sicherung: Die Spur wurde noch vorbereitet.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>Es gibt keine Sicherung: Die Spur wurde ohne Sicherung gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Spuren werden wiederhergestellt… {done} von {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>{good} von {total} Spuren wiederhergestellt.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln von {total} Spuren wiederhergestellt.</numerusform>
+            <numerusform>%Ln von {total} Spuren wiederhergestellt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,10 +8353,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>%Ln konnte nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
-            <numerusform>%Ln konnten nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
+            <numerusform>%Ln Spur konnte nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
+            <numerusform>%Ln Spuren konnten nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
         </translation>
     </message>
     <message>
@@ -6608,10 +8364,10 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Zu den anderen siehe „Aktivität“.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
-            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln Wiederherstellung wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln Wiederherstellungen wurden vor Beginn abgebrochen.</numerusform>
         </translation>
     </message>
     <message>
@@ -6682,9 +8438,13 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>Einblendung {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>{count} Einblendungen ab Nummer {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln Einblendung, beginnend mit {first}</numerusform>
+            <numerusform>%Ln Einblendungen, beginnend mit {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6836,9 +8596,13 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>Das Token darf sie nicht auflisten.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} und {count} weitere</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} und %Ln weitere</numerusform>
+            <numerusform>{names} und %Ln weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6928,24 +8692,23 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Überall</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Vorheriger (Umschalt+F3)</translation>
+        <source>Previous</source>
+        <translation>Vorheriger Treffer</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Nächster (F3)</translation>
+        <source>Next</source>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>{count}-mal gefunden</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Einmal gefunden</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7163,8 +8926,9 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Ab dieser Einblendung verschieben</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Geben Sie Sekunden ein, etwa 0.5 oder −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Geben Sie Sekunden ein, etwa {seconds} oder {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7626,9 +9390,12 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <source>Compare subtitles</source>
         <translation>Untertitel vergleichen</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>und {count} weitere</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>und %Ln weitere Spur</numerusform>
+            <numerusform>und %Ln weitere Spuren</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7687,8 +9454,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Einblendung {number} anzeigen</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Text und Zeiten der Einblendungen bearbeiten (Strg+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Text und Zeiten der Einblendungen bearbeiten</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
         <translation>Befunde aller Spuren dieses Videos (Tabelle)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Die Spur durch eine Datei ersetzen (Strg+Umschalt+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Die Spur durch eine Datei ersetzen</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ Vielen Dank!</translation>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>Die Tour beenden. Hilfe › Tour startet sie wieder.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Zum vorherigen Schritt zurückgehen</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Mit der Tour fortfahren; Esc verlässt sie</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Ein Video öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Fügen Sie hier einen DatoCMS-Link oder eine Video-ID ein, oder ziehen Sie einen Link auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>Oder eines Ihrer Videos wählen</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Durchsuchen und filtern Sie die Bibliothek und speichern Sie einen Filter als Ansicht.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>Seine Spuren</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Untertitel und Audio, jeweils mit den Befunden. Wählen Sie eine Spur aus, um sie zu lesen, oder mehrere, um sie gemeinsam zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Genau hinsehen</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Lesen Sie die Untertitel, spielen Sie das Video ab, vergleichen und bearbeiten Sie. Fehler und Warnungen stehen bei der Einblendung, um die es geht.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Löschen Sie, was weg soll ({delete}). trackman sichert die Untertitel zuerst, und {undo} holt die Spur zurück.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>Hier finden Sie Hilfe</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>„Was ist das?“ erklärt jedes Bedienelement, „Tastenkürzel“ ({keys}) zeigt alle Tasten und ändert sie, und „Tour“ startet diese Tour wieder.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ Vielen Dank!</translation>
         <source>closed captions</source>
         <translation>Closed Captions</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>in Vorbereitung</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>fehlerhaft</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ Vielen Dank!</translation>
         <translation>Hinzufügen…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln mit Fehlern</numerusform>
-            <numerusform>%Ln mit Fehlern</numerusform>
+            <numerusform>%Ln Spur mit Fehlern</numerusform>
+            <numerusform>%Ln Spuren mit Fehlern</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Untertitel oder Audio aus Dateien hinzufügen (Strg+Umschalt+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Untertitel oder Audio aus Dateien hinzufügen</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ Vielen Dank!</translation>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>Die Spuren mit Fehlern auswählen (Strg+Umschalt+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>Die Spuren mit Fehlern auswählen</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ Vielen Dank!</translation>
         <translation>Öffnen Sie ein Video, um seine Spuren zu sehen</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Wählen Sie links eines aus, oder fügen Sie oben einen DatoCMS-Link oder eine Video-ID ein. Sie können auch einen Link auf dieses Fenster ziehen.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Wählen Sie eines in der Liste, oder fügen Sie oben einen DatoCMS-Link oder eine Video-ID ein. Sie können einen Link auch auf dieses Fenster ziehen.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8154,10 +10036,10 @@ Vielen Dank!</translation>
         <translation>Der Vorgang läuft noch. Er wird rückgängig gemacht, sobald er abgeschlossen ist.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
-            <numerusform>%Ln haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln Spur hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln Spuren haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
         </translation>
     </message>
     <message>
@@ -8168,8 +10050,135 @@ Vielen Dank!</translation>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>In trackman ist ein unerwarteter Fehler aufgetreten. Aktualisieren Sie, um den jetzigen Stand zu sehen. Details liegen in {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>trackman wurde aktualisiert, während es geöffnet war; daher funktioniert nicht mehr alles. Schließen Sie trackman und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>Der unerwartete Fehler ist noch einmal aufgetreten.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Bericht anzeigen</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Dieser Bericht enthält kein Token, keinen Untertiteltext und keinen Dateinamen. Kopieren Sie ihn, um ihn weiterzugeben.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Fehlerbericht</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Nach Updates suchen</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Download-Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Dies ist trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Nach Updates wird gesucht…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Sie haben die neueste Version, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>trackman ist aktuell</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>trackman {version} ist verfügbar</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Sie haben {version}. Die Seite öffnet sich in Ihrem Browser.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>trackman {version} braucht ein neueres System</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Es braucht die Systemversion {needed}; dieser Computer hat {found}. Sie können trackman {version} weiterhin verwenden.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>Die Suche nach Updates ist nicht gelungen</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Diese Version weiß nicht, wo sie nachsehen soll. Fragen Sie die Person, von der Sie trackman haben.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>Die Adresse zum Nachsehen ist keine https-Adresse. Fragen Sie die Person, die diesen Computer eingerichtet hat.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>Die Mitteilung ist nicht von den Herstellern von trackman signiert und wird daher ignoriert. Möglicherweise hat sie jemand manipuliert: Laden Sie trackman nicht über einen Link herunter, den man Ihnen geschickt hat.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>Die Mitteilung ist mit einem Schlüssel signiert, den diese Version nicht kennt. Beziehen Sie das neueste trackman von derselben Stelle wie dieses.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>Die Mitteilung ist beschädigt. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>Die Mitteilung führt zu einer Seite, die trackman nicht öffnet. Beziehen Sie die neueste Version von derselben Stelle wie diese.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>Die Verbindung ist nicht sicher, daher wurde nichts abgefragt. Mehr erfahren Sie unter Einstellungen › Netzwerk.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>Es besteht keine Verbindung. Prüfen Sie Ihr Netzwerk und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>Der Server verweist auf einen anderen Server; dem folgt trackman nicht.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>Die Antwort ist viel zu groß für eine Mitteilung und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>Der Server hat derzeit keine Mitteilung. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Den Server noch einmal fragen</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +10264,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Unbekannt</translation>
     </message>
     <message>
@@ -8497,8 +10507,9 @@ Vielen Dank!</translation>
         <translation>{short} ({exact} s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} Bilder pro Sekunde</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} fps</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8600,7 +10611,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>Recent videos</source>
-        <translation>Letzte Videos</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Your views</source>
@@ -8611,12 +10622,14 @@ Vielen Dank!</translation>
         <translation>Diese Ansicht speichern…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>„{view}“ umbenennen…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} umbenennen…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>„{view}“ löschen</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} löschen</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8676,7 +10689,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>Select a track</source>
-        <translation>Wählen Sie eine Spur aus</translation>
+        <translation>Spur auswählen</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8833,15 +10846,18 @@ Vielen Dank!</translation>
             <numerusform>%Ln Spuren hinzugefügt.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>{good} von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</numerusform>
+            <numerusform>%Ln von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
-            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+            <numerusform>Das Hinzufügen von %Ln Spur wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>Das Hinzufügen von %Ln Spuren wurde vor Beginn abgebrochen.</numerusform>
         </translation>
     </message>
     <message>
@@ -8863,9 +10879,19 @@ Vielen Dank!</translation>
             <numerusform>%Ln Spuren ersetzt.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>{good} von {total} Spuren ersetzt.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln von {total} Spuren ersetzt.</numerusform>
+            <numerusform>%Ln von {total} Spuren ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln Ersetzung wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln Ersetzungen wurden vor Beginn abgebrochen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

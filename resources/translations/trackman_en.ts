@@ -493,6 +493,16 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>It happened %Ln time.</numerusform>
+            <numerusform>It happened %Ln times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesDelegate</name>
     <message numerus="yes">
         <source>and %Ln more problems</source>
@@ -579,12 +589,32 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln place found</numerusform>
+            <numerusform>%Ln places found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryTab</name>
     <message numerus="yes">
         <source>%Ln entries</source>
         <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln entry of the settings file is no key, and is ignored.</numerusform>
+            <numerusform>%Ln entries of the settings file are no keys, and are ignored.</numerusform>
         </translation>
     </message>
 </context>
@@ -690,6 +720,16 @@
         <translation>
             <numerusform>%Ln preparing</numerusform>
             <numerusform>%Ln preparing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>

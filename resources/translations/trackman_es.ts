@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>trackman consultó {chosen}, pero respondió {answered}, así que se ignoró la respuesta. Puede que otro entorno acabe de pasar a ser el principal. Actualice y compruebe arriba en qué entorno está.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Actividad e historial</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Volver a los videos (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, restaurada después</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, sin copia de seguridad</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, contenido sin verificar</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Sin motivo indicado</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds} s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} en curso</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln en curso</numerusform>
+            <numerusform>%Ln en curso</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} en espera</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} con un problema</translation>
+        <translation>
+            <numerusform>%Ln en espera</numerusform>
+            <numerusform>%Ln en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln con un problema</numerusform>
+            <numerusform>%Ln con un problema</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Deshacer eliminación de %Ln pista</numerusform>
             <numerusform>Deshacer eliminación de %Ln pistas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Ya se había quitado, restaurada después</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Eliminada, restaurada después</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Ya se había quitado, sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Eliminada, sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Agregada, sin verificar</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Generada, sin verificar</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Reemplazada, sin verificar</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Restaurada, sin verificar</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Agregada</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Adición sin confirmar</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Elija primero archivos.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Intro</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Leyendo archivos…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Suelte aquí archivos de subtítulos o audio</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD y otros; M4A, MP3 y WAV. También sirve una carpeta, o archivos copiados en un administrador de archivos (Ctrl+V).</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD y otros; M4A, MP3 y WAV. También sirve una carpeta, o archivos copiados en un administrador de archivos ({key}).</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Agregada; los subtítulos difieren del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>DatoCMS no indicó si este enlace lleva a su proyecto. Abra el enlace de nuevo cuando tenga conexión.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Este enlace lleva al entorno {name}, que no existe aquí.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>El enlace lleva al entorno {name}. Usted está trabajando en {here}. Si cambia, lo que vea y elimine a partir de ese momento estará en {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>¿Abrir este enlace en otro entorno?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Cambiar de entorno</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Quedarse aquí</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Este enlace lleva a un proyecto en el que no ha iniciado sesión. Agregue el proyecto en el menú del proyecto, arriba, y abra el enlace de nuevo.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>El enlace lleva a un video de {name}. Si cambia, lo que vea y elimine a partir de ese momento estará en ese proyecto.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>¿Abrir este enlace en otro proyecto?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Cambiar de proyecto</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} de {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>y {count} más</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Copias de seguridad que no se pueden restaurar: {damaged} de %Ln. {names}</numerusform>
-            <numerusform>Copias de seguridad que no se pueden restaurar: {damaged} de %Ln. {names}</numerusform>
+            <numerusform>y %Ln copia de seguridad más</numerusform>
+            <numerusform>y %Ln copias de seguridad más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln copia de seguridad tiene más de {days} días, el límite de su configuración.</numerusform>
-            <numerusform>%Ln copias de seguridad tienen más de {days} días, el límite de su configuración.</numerusform>
+            <numerusform>%Ln de {total} copias de seguridad no se puede restaurar. {names}</numerusform>
+            <numerusform>%Ln de {total} copias de seguridad no se pueden restaurar. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln copia de seguridad supera el límite de su configuración ({limit}).</numerusform>
+            <numerusform>%Ln copias de seguridad superan el límite de su configuración ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Cambio</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Antes</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Después</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Agregado</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Quitado</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Cambiado</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Publicar cambios en {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln cambiado</numerusform>
-            <numerusform>%Ln cambiados</numerusform>
+            <numerusform>%Ln segmento cambiado</numerusform>
+            <numerusform>%Ln segmentos cambiados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln agregado</numerusform>
-            <numerusform>%Ln agregados</numerusform>
+            <numerusform>%Ln segmento agregado</numerusform>
+            <numerusform>%Ln segmentos agregados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln quitado</numerusform>
-            <numerusform>%Ln quitados</numerusform>
+            <numerusform>%Ln segmento quitado</numerusform>
+            <numerusform>%Ln segmentos quitados</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Quitar filtro “{filter}”</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Quitar filtro {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1159,11 +1249,6 @@
         <translation>Cerrar el editor; los cambios sin publicar quedan como borrador</translation>
     </message>
     <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
-    </message>
-    <message>
         <source>Undo: {act}</source>
         <translation>Deshacer: {act}</translation>
     </message>
@@ -1244,7 +1329,7 @@
     </message>
     <message>
         <source>No track is known to have errors.</source>
-        <translation>No consta ninguna pista con error.</translation>
+        <translation>No consta ninguna pista con errores.</translation>
     </message>
     <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
@@ -1301,12 +1386,14 @@
         <translation>Palabras distintas</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Solo a la izquierda</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Solo en la primera</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Solo a la derecha</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Solo en la segunda</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Ignorar</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Diferencia anterior (Mayús+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Diferencia anterior</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Diferencia siguiente (F3)</translation>
+        <source>Next difference</source>
+        <translation>Diferencia siguiente</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1366,8 +1453,8 @@
     <message numerus="yes">
         <source>%Ln of {total} places differ</source>
         <translation>
-            <numerusform>%Ln punto de {total} difiere</numerusform>
-            <numerusform>%Ln puntos de {total} difieren</numerusform>
+            <numerusform>%Ln de {total} puntos difiere</numerusform>
+            <numerusform>%Ln de {total} puntos difieren</numerusform>
         </translation>
     </message>
     <message>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. Los idiomas difieren, así que solo se comparan los tiempos.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Volver a los videos (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>sin copia de seguridad</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>y {count} más</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>y %Ln pista más</numerusform>
+            <numerusform>y %Ln pistas más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>No se pudo hacer la copia de seguridad de {name}</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>No se pudo hacer la copia de seguridad de {count} pistas</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>No se pudo hacer la copia de seguridad de %Ln pista</numerusform>
+            <numerusform>No se pudo hacer la copia de seguridad de %Ln pistas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Conservar</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>DatoCMS aún está eliminando {tracks} y continuará.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS aún está eliminando %Ln pista y continuará.</numerusform>
+            <numerusform>DatoCMS aún está eliminando %Ln pistas y continuará.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>DatoCMS aún está procesando {tracks} y continuará.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS aún está procesando %Ln pista y continuará.</numerusform>
+            <numerusform>DatoCMS aún está procesando %Ln pistas y continuará.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>trackman comprobará el resultado la próxima vez que lo inicie.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>En proceso de reemplazo: {tracks}. Si sale ahora, el video puede tener la anterior y la nueva hasta que vuelva a iniciar trackman; entonces conservará una de ellas y le dirá cuál. Sus subtítulos permanecen en este equipo.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>Se está reemplazando %Ln pista. Si sale ahora, el video puede tener la anterior y la nueva hasta que vuelva a iniciar trackman; entonces conservará una de ellas y le dirá cuál. Sus subtítulos permanecen en este equipo.</numerusform>
+            <numerusform>Se están reemplazando %Ln pistas. Si sale ahora, el video puede tener la anterior y la nueva hasta que vuelva a iniciar trackman; entonces conservará una de ellas y le dirá cuál. Sus subtítulos permanecen en este equipo.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>Aún en espera y sin cambios: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln pista aún está en espera y no se cambiará.</numerusform>
+            <numerusform>%Ln pistas aún están en espera y no se cambiarán.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Cerrar sesión</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln pista</numerusform>
-            <numerusform>%Ln pistas</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Subtítulos ({language}) de {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{filename}: {language} {kind}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Audio ({language}) de {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Subtítulos de {filename}, sin idioma.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Audio de {filename}, sin idioma.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Pista de {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, subtítulos ({language})</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, audio ({language})</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, subtítulos sin idioma</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, audio sin idioma</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>trackman hace antes copias de seguridad, así que esto se puede deshacer.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}, así que esto no se puede deshacer.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman hace antes la copia de seguridad de %Ln pista, así que su eliminación se puede deshacer.</numerusform>
+            <numerusform>trackman hace antes la copia de seguridad de %Ln pistas, así que su eliminación se puede deshacer.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>trackman hace antes la copia de seguridad de {saved}: esa eliminación se puede deshacer. La eliminación de {lost} no se puede deshacer: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman no puede hacer copias de seguridad de audio, así que esto no se puede deshacer.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>trackman no puede hacer copias de seguridad de audio</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>trackman no puede hacer copias de seguridad de pistas con error, que no tienen subtítulos, así que esto no se puede deshacer.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>trackman no puede hacer copias de seguridad de pistas con error, que no tienen subtítulos</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>trackman no puede hacer copias de seguridad de pistas que aún están en preparación, así que esto no se puede deshacer.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>trackman no puede hacer copias de seguridad de pistas que aún están en preparación</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>trackman solo puede hacer copias de seguridad de subtítulos que estén listos, así que esto no se puede deshacer.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>trackman solo puede hacer copias de seguridad de subtítulos que estén listos</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>La eliminación de %Ln pista no se puede deshacer: trackman no puede hacer copias de seguridad de audio.</numerusform>
+            <numerusform>La eliminación de %Ln pistas no se puede deshacer: trackman no puede hacer copias de seguridad de audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>La eliminación de %Ln pista no se puede deshacer: trackman no puede hacer copias de seguridad de pistas con error, que no tienen subtítulos.</numerusform>
+            <numerusform>La eliminación de %Ln pistas no se puede deshacer: trackman no puede hacer copias de seguridad de pistas con error, que no tienen subtítulos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>La eliminación de %Ln pista no se puede deshacer: trackman no puede hacer copias de seguridad de pistas que aún están en preparación.</numerusform>
+            <numerusform>La eliminación de %Ln pistas no se puede deshacer: trackman no puede hacer copias de seguridad de pistas que aún están en preparación.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>La eliminación de %Ln pista no se puede deshacer: trackman solo puede hacer copias de seguridad de subtítulos que estén listos.</numerusform>
+            <numerusform>La eliminación de %Ln pistas no se puede deshacer: trackman solo puede hacer copias de seguridad de subtítulos que estén listos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Eliminar pista</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>(audio)</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>(subtítulos)</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>los últimos subtítulos de este video</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>los últimos de este video en: {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>los únicos subtítulos para sordos de este video</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>los últimos subtítulos para sordos en: {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Registro {id}</translation>
@@ -1623,79 +1754,111 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>últimos subtítulos de este video</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>los últimos de este video en: {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>últimos subtítulos de este video en: {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>los últimos subtítulos para sordos en: {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>únicos subtítulos para sordos de este video</translation>
+        <source>the last subtitles without a language</source>
+        <translation>los últimos subtítulos sin idioma</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>últimos subtítulos para sordos en: {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>los últimos subtítulos para sordos sin idioma</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>a juzgar por su nombre, la única audiodescripción</translation>
+        <source>the last subtitles of this video</source>
+        <translation>los últimos subtítulos de este video</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>último audio en: {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>los únicos subtítulos para sordos de este video</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>idiomas del proyecto que quedan sin subtítulos: {languages}</translation>
+        <source>Last subtitles of this video</source>
+        <translation>Últimos subtítulos de este video</translation>
     </message>
     <message>
-        <source>a language of the project</source>
-        <translation>un idioma del proyecto</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>usado por %Ln registro</numerusform>
-            <numerusform>usado por %Ln registros</numerusform>
-        </translation>
+        <source>Only closed captions of this video</source>
+        <translation>Únicos subtítulos para sordos de este video</translation>
     </message>
     <message>
-        <source>no record uses this video</source>
-        <translation>ningún registro usa este video</translation>
+        <source>Going by its name, the only audio description</source>
+        <translation>A juzgar por su nombre, la única audiodescripción</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Ningún registro usa este video</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Últimos subtítulos sin idioma</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Últimos subtítulos para sordos sin idioma</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Último audio sin idioma</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Un idioma del proyecto</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Últimos subtítulos de este video en: {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Últimos subtítulos para sordos en: {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Último audio en: {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>Idiomas del proyecto que quedan sin subtítulos: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
-        <translation>en el mismo idioma queda {name}</translation>
+        <translation>En el mismo idioma queda {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>en el mismo idioma queda %Ln más</numerusform>
-            <numerusform>en los mismos idiomas quedan %Ln más</numerusform>
+            <numerusform>En el mismo idioma queda %Ln pista más</numerusform>
+            <numerusform>En los mismos idiomas quedan %Ln pistas más</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} in the same language is being prepared</source>
-        <translation>en el mismo idioma, {name} está en preparación</translation>
+        <translation>En el mismo idioma, {name} está en preparación</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>en el mismo idioma, %Ln más está en preparación</numerusform>
-            <numerusform>en los mismos idiomas, %Ln más están en preparación</numerusform>
+            <numerusform>En el mismo idioma, %Ln pista más está en preparación</numerusform>
+            <numerusform>En los mismos idiomas, %Ln pistas más están en preparación</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} had failed processing anyway</source>
-        <translation>el procesamiento de {name} había fallado de todos modos</translation>
+        <translation>El procesamiento de {name} ya había fallado</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>el procesamiento de %Ln pista había fallado de todos modos</numerusform>
-            <numerusform>el procesamiento de %Ln pistas había fallado de todos modos</numerusform>
+            <numerusform>El procesamiento de %Ln pista ya había fallado</numerusform>
+            <numerusform>El procesamiento de %Ln pistas ya había fallado</numerusform>
         </translation>
     </message>
     <message>
@@ -1703,28 +1866,12 @@
         <translation>Este video se quedará sin subtítulos.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Este video se quedará sin subtítulos en: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>Se quedará sin subtítulos para sordos.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Se quedará sin subtítulos para sordos en: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>A juzgar por su nombre, es la única audiodescripción del video.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Se quedará sin pistas de audio en: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Idiomas del proyecto que quedan sin subtítulos: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>DatoCMS no indica qué registros usan el video.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>A este video no le quedarán subtítulos sin idioma.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>No le quedarán subtítulos para sordos sin idioma.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>No le quedarán pistas de audio sin idioma.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Este video se quedará sin subtítulos en: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Se quedará sin subtítulos para sordos en: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Se quedará sin pistas de audio en: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Idiomas del proyecto que quedan sin subtítulos: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Texto</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Tiempo</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>Time</source>
+        <translation>Tiempo</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>Acaba de aparecer otra pista en pantalla.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>Eliminar las pistas seleccionadas (Supr)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>Eliminar las pistas seleccionadas</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2072,10 +2248,6 @@
         <translation>Exigir un motivo para eliminar</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} días</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Calculando el tamaño…</translation>
     </message>
@@ -2098,14 +2270,6 @@
     <message>
         <source>1 year</source>
         <translation>1 año</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 días</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 días</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2154,10 +2318,10 @@
         <translation>No hay copia de seguridad, así que no se puede restaurar.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln no tiene copia de seguridad y no se puede restaurar.</numerusform>
-            <numerusform>%Ln no tienen copia de seguridad y no se pueden restaurar.</numerusform>
+            <numerusform>%Ln pista no tiene copia de seguridad y no se puede restaurar.</numerusform>
+            <numerusform>%Ln pistas no tienen copia de seguridad y no se pueden restaurar.</numerusform>
         </translation>
     </message>
     <message>
@@ -2165,10 +2329,10 @@
         <translation>Está guardada tal cual, pero trackman no puede garantizar que se pueda restaurar.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
-            <numerusform>%Ln está guardada tal cual, pero trackman no puede garantizar que se pueda restaurar.</numerusform>
-            <numerusform>%Ln están guardadas tal cual, pero trackman no puede garantizar que se puedan restaurar.</numerusform>
+            <numerusform>%Ln pista está guardada tal cual, pero trackman no puede garantizar que se pueda restaurar.</numerusform>
+            <numerusform>%Ln pistas están guardadas tal cual, pero trackman no puede garantizar que se puedan restaurar.</numerusform>
         </translation>
     </message>
     <message>
@@ -2177,13 +2341,13 @@
     </message>
     <message>
         <source>Cancelled. Nothing was deleted.</source>
-        <translation>Cancelada. No se eliminó nada.</translation>
+        <translation>Cancelado. No se eliminó nada.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln se canceló antes de empezar.</numerusform>
-            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+            <numerusform>%Ln eliminación se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln eliminaciones se cancelaron antes de empezar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln pistas eliminadas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>{good} de {total} pistas eliminadas. Las demás filas muestran el motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>Se eliminó %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
+            <numerusform>Se eliminaron %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Aún no se ha cambiado nada.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} no es un tiempo y no se aceptó. Los tiempos se escriben así: 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} no es un tiempo y no se tuvo en cuenta. Los tiempos se escriben así: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>No hay corrección segura: decida usted qué es lo correcto aquí.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Corregido. Deshaga con Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Corregido. Deshacer lo revierte.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>Correcciones hechas: {fixed} de {wanted}. Deshaga con Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>Corregidos: {fixed} de {wanted}. Deshacer lo revierte.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2794,6 +2963,623 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Error inesperado</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>trackman encontró un error inesperado</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar informe</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar informe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>El trabajo en curso continúa. Elija Actualizar para ver el estado actual.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>No había ningún cambio en curso, así que sus pistas están como estaban. Elija Actualizar para ver el estado actual.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>No se pudo guardar el informe. Cópielo para compartirlo.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>Se guardó un informe como {file}. No se envió nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>Ocurrió %Ln vez.</numerusform>
+            <numerusform>Ocurrió %Ln veces.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Copiar el informe para enviarlo al soporte</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Leer el informe antes de compartirlo</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Cierra esta ventana. Escape hace lo mismo.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Vuelve a intentar lo que no funcionó.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>Títulos de las columnas. Haga clic en uno para ordenar, donde sea posible; el menú de un título muestra y oculta columnas.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Cierra esta ventana y no cambia nada. Escape hace lo mismo.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Muestra los demás registros que usan este video.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Quita la búsqueda y los filtros, para que se muestren todos los videos.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Pegue el enlace de un video, un registro o un archivo subido de DatoCMS, o el ID de un video, y pulse Retorno para ver sus pistas. Con Abajo se muestran los últimos videos abiertos.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Muestra solo los videos que coinciden con estas palabras. Con Abajo se pasa a la lista.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>Los videos del proyecto. Con Retorno o un clic se muestran las pistas.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Muestra todos los videos en lugar de los últimos abiertos.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Vuelve a intentar leer la biblioteca.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>El nombre con el que se recuperan esta búsqueda y sus filtros.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Guarda la búsqueda y los filtros como una vista con este nombre.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Muestra solo los videos subidos este día o después.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Muestra solo los videos subidos este día o antes.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Muestra solo los videos subidos en este periodo.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Muestra solo los videos sin subtítulos en este idioma. Abarca los videos cuyas pistas trackman ha visto.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Muestra solo los videos con una pista que falló en DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Muestra solo los videos con esta etiqueta.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Muestra solo los videos de esta colección.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Muestra solo los videos que usan los registros, o solo los que no usa ninguno.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Quita todos los filtros.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Cierra los filtros; lo elegido sigue activo.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>Las pistas de subtítulos y audio del video. Seleccione una para verla, o varias para trabajar con todas a la vez. Con Retorno se pasa a los subtítulos.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Crea pistas a partir de archivos de subtítulos o audio.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Va al campo para un enlace o el ID de un video.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Por qué se elimina la pista, para el historial. Los motivos sugeridos están en Configuración › Eliminación. Con Escape se vuelve a las pistas.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Muestra los datos del video, como quién lo usa.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Muestra lo que respondió DatoCMS, tal como llegó.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>La respuesta de DatoCMS tal como llegó, para leerla y copiarla.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Partes del trabajo con la pista que no caben una al lado de otra.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Hace lo que ofrece el mensaje.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Cancela lo que aún no se ha enviado. El trabajo que DatoCMS aceptó continúa.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>Los segmentos con sus tiempos y hallazgos. Con Retorno se reproduce desde el segmento; las letras del reproductor también funcionan aquí.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Busca palabras en los subtítulos. Con Retorno se pasa a la coincidencia siguiente, con Mayúsculas+Retorno a la anterior.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Va al segmento del que trata el mensaje.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Vuelve a intentar leer los subtítulos.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>El número de un segmento.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Cuándo debe empezar este segmento.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>Los segmentos que se editan. Con Retorno, o al escribir, se cambia el texto; con un doble clic en un tiempo, el tiempo.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>El texto del segmento. Con Retorno se empieza una línea nueva, con Control+Retorno se sale.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Un tiempo como 1:02:03.5. Con Retorno se acepta, con Escape se sale sin cambiarlo.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Descarta sus cambios, tras una pregunta.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Continúa con su borrador; los subtítulos publicados no se usan.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Descarta su borrador y empieza con lo que está publicado ahora.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Sus cambios, antes y después, segmento por segmento.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Vuelve a la edición; no se publica nada.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>El texto que se busca en todos los segmentos.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>El texto que lo reemplaza; vacío para quitarlo.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Distingue mayúsculas y minúsculas.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Encuentra solo palabras completas.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>Las coincidencias encontradas y cómo quedaría cada una.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Reemplaza la coincidencia seleccionada y pasa a la siguiente.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Reemplaza todas las coincidencias en un solo paso, que Deshacer revierte.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>Cuántos segundos se desplazan los tiempos; con signo menos, hacia antes.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Desplaza los tiempos de todos los segmentos.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Desplaza los tiempos de este segmento y de todos los siguientes.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Ajusta todos los tiempos para que ambos segmentos empiecen cuando usted indicó.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Conserva esta pista y elimina la otra.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Elimina esta pista.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Dos pistas una al lado de la otra; lo que difiere está marcado.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Reproduce el video. La transmisión cuenta para su cuota de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>La posición del video. Arrástrela o use las teclas de flecha.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>El volumen del video.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Devuelve el reproductor a esta ventana.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>Lo que está en curso, lo eliminado recientemente y todo lo que se hizo.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>Lo que está en curso, en espera o no funcionó, con el motivo.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Pistas eliminadas con copia de seguridad. Seleccione algunas para restaurarlas.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Todo lo que se ha hecho con trackman en este equipo.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Muestra solo las pistas eliminadas que contienen estas palabras.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Muestra solo las entradas que contienen estas palabras.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Quita la búsqueda y los filtros del historial.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>Los archivos que se agregarán. Corrija tipo, idioma y nombre en las celdas; con la barra espaciadora se incluye o se omite un archivo.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Permite elegir archivos de subtítulos o audio de este equipo.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Toma todos los archivos de subtítulos y audio de una carpeta.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>Los segmentos del archivo seleccionado, tal como se agregarían.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Reproduce el video con los segmentos del archivo.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>El código de idioma de la pista, como pt o pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>La codificación del archivo. Elija otra si hay letras incorrectas.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>Fotogramas por segundo, para los archivos que cuentan en fotogramas.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Da a la pista este nombre, que está libre.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Hace lo que dice la pregunta.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>No cambia nada. Escape hace lo mismo.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Un nombre que no tenga ninguna otra pista del video.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Restaura la pista con este nombre.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Elimina la pista que tiene el nombre y después restaura.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Restaura las pistas en el video indicado.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>El nombre que se ve en el menú del reproductor.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>El código de idioma de la pista, como it o pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Marca los subtítulos que también indican sonidos y quién habla.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Crea la pista de nuevo con estos detalles y los mismos subtítulos. Deshacer lo revierte.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>El idioma que se habla en el video.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Hace que DatoCMS cree subtítulos a partir del audio.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Todos los subtítulos de la pista que trackman guardó.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Pone esta versión en lugar de los subtítulos actuales.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Guarda esta versión como archivo.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>Grupos de la configuración. Lo que elija se aplica de inmediato.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Devuelve toda la configuración a sus valores iniciales, excepto sus propias listas.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>El idioma de trackman, y el de las fechas, los tamaños y los números.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Claro, oscuro o igual que el sistema.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Negro, blanco y colores intensos, con líneas alrededor de todo.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>El indicador de progreso no se mueve; su texto sigue cambiando.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>Los videos empiezan sin audio hasta que usted lo active.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Cuánto espera trackman a DatoCMS antes de comprobar por sí solo.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>Qué parte de las solicitudes que permite DatoCMS puede usar trackman.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>Cuánto espacio en disco pueden ocupar las miniaturas.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Quita todas las miniaturas y los textos que se pueden descargar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Abre la carpeta con todo lo que trackman guarda aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>No se puede eliminar nada sin indicar antes un motivo.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>Motivos que se ofrecen junto a Eliminar, uno por línea.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Durante cuánto tiempo se pueden restaurar los subtítulos de pistas eliminadas.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Prueba uno por uno los hosts que trackman necesita.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Copia todo lo de esta página, para quien administra la red.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>La guía de estilo cuyos límites siguen las comprobaciones.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Palabras que se señalan en los subtítulos, una por línea.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Más caracteres por segundo que estos son un hallazgo.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Las líneas más largas que esto son un hallazgo.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Más líneas que estas en un segmento son un hallazgo.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Un segmento visible durante menos tiempo es un hallazgo.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Un segmento visible durante más tiempo es un hallazgo.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Una pausa más corta entre dos segmentos es un hallazgo.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Un video con una parte subtitulada menor es un hallazgo.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>El token de API del proyecto, de Project settings › API tokens en DatoCMS. Solo se guarda en el llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Comprueba el token con DatoCMS. Allí no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Muestra los pasos para crear un token.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Muestra un mensaje para quien pueda crear un token.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Copia el mensaje con todo lo que necesita el token.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Continúa sin el llavero; el token se volverá a pedir.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Vuelve atrás para escribir otro token.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Continúa a los videos del proyecto.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Muestra solo los comandos cuyo menú, palabras o tecla contienen esto.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Todos los comandos con sus teclas. Con Retorno se da otra tecla a uno.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Pulse la tecla que debe tener el comando.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Cierra esta ventana; el comando conserva su tecla.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>Lo que anotó trackman, lo último al final. Con Control+C se copian entradas.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Todo el contenido de la entrada seleccionada, como dónde ocurrió un error.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>Lo que ayuda al soporte. Léalo antes de compartirlo.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>Lo que se sabe del error. Léalo antes de compartirlo.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Abre la página de descarga en su navegador.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Desconocido</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Abra primero un video.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Abra el video al que corresponden estos archivos: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -2999,7 +3790,7 @@
     </message>
     <message>
         <source>Frame rate</source>
-        <translation>Fotogramas por segundo</translation>
+        <translation>Fotogramas/s</translation>
     </message>
     <message>
         <source>Play in video</source>
@@ -3350,8 +4141,8 @@
         <translation>Comentarios</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>Los tiempos se convirtieron a {rate} fotogramas por segundo.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>Los tiempos se convirtieron a {rate} fps.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Idioma o código</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>y %Ln más</numerusform>
-            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln problema más</numerusform>
+            <numerusform>y %Ln problemas más</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Cualquier colección</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>DatoCMS no puede filtrar por pistas. Este filtro se limita a los videos que ya ha abierto en trackman: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS no puede filtrar por pistas. Este filtro abarca %Ln video que ya ha abierto en trackman.</numerusform>
+            <numerusform>DatoCMS no puede filtrar por pistas. Este filtro abarca los %Ln videos que ya ha abierto en trackman.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3559,7 +4353,7 @@
     </message>
     <message>
         <source>Match case</source>
-        <translation>Coincidir mayúsculas</translation>
+        <translation>Distinguir mayúsculas</translation>
     </message>
     <message>
         <source>Whole words</source>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Segmentos {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Segmentos {numbers} y {more} más</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Segmentos {numbers} y %Ln más</numerusform>
+            <numerusform>Segmentos {numbers} y %Ln más</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3772,8 +4571,8 @@
         <translation>Hay segmentos que describen sonidos, pero la pista no está marcada como subtítulos para sordos.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Escritura que corresponde a {declared}: {expected}. Escritura del {percent}&#xa0;% de los subtítulos: {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>Los subtítulos no usan la escritura del idioma indicado: {declared}. Esperada: {expected}. Encontrada en el {percent}&#xa0;%: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,10 +4671,49 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Una versión más reciente de trackman ({version}) ha usado la carpeta de datos, y esta podría interpretar mal o perder su contenido. No se cambió nada.
+
+Instale la versión más reciente de trackman para continuar. Los datos están en {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Una versión más reciente de trackman ha usado la carpeta de datos, y esta podría interpretar mal o perder su contenido. No se cambió nada.
+
+Instale la versión más reciente de trackman para continuar. Los datos están en {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Esta versión de trackman es demasiado antigua para sus datos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>La carpeta de datos {folder} pertenece a {name}. Las eliminaciones quedarían en el historial de esa persona, así que trackman no la abre.
+
+Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Esta carpeta de datos pertenece a otra persona</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostrar el trabajo en curso (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostrar el trabajo en curso</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -4074,30 +4912,23 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Este video se subió hace demasiado tiempo.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS solo genera subtítulos hasta %Ln día después de la subida. Este video se subió el {day}.</numerusform>
-            <numerusform>DatoCMS solo genera subtítulos en los primeros %Ln días. Este video se subió el {day}.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>DatoCMS solo genera subtítulos durante los primeros {days} días. Este video se subió el {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>Se necesita un video con audio. DatoCMS no indica de antemano si este lo tiene.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Funciona hasta %Ln día después de la subida. DatoCMS no indica cuándo se subió este video.</numerusform>
-            <numerusform>Funciona en los primeros %Ln días después de la subida. DatoCMS no indica cuándo se subió este video.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Funciona durante los primeros {days} días después de la subida. DatoCMS no indica cuándo se subió este video.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Funciona hasta %Ln día después de la subida. Este video se subió el {day}, así que solo funciona si su archivo se reemplazó desde entonces.</numerusform>
-            <numerusform>Funciona en los primeros %Ln días después de la subida. Este video se subió el {day}, así que solo funciona si su archivo se reemplazó desde entonces.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Funciona durante los primeros {days} días después de la subida. Este video se subió el {day}, así que solo funciona si su archivo se reemplazó después.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guía del usuario</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Coincidencias en la guía</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Guía del usuario</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>No encontrado. Pruebe con menos palabras o con otras.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Actualizar videos y pistas (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualizar videos y pistas</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostrar el trabajo en curso (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostrar el trabajo en curso</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Mostrar todo lo que se ha hecho (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Mostrar todo lo que se ha hecho</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Para quien le ayude. No contiene tokens, direcciones firmadas, texto de subtítulos ni nombres de archivos. No se envía nada: cópielo para compartirlo.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5136,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Desconocido</translation>
     </message>
     <message>
@@ -4406,6 +5295,693 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>sin tecla</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fija</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiada</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Nueva tecla para “{command}”</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Pulse la tecla.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Usar esta tecla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Mover la tecla aquí</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} pertenece a {command}, que dejará de tener esa tecla.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} está libre.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Pulse primero una tecla que se pueda usar.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>Dar al comando esta tecla en lugar de las que tiene</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Nueva tecla</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Buscar comandos y teclas</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln entrada del archivo de configuración no es una tecla y se ignora.</numerusform>
+            <numerusform>%Ln entradas del archivo de configuración no son teclas y se ignoran.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Seleccione un comando.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Las propias listas y los campos usan esta tecla. No se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Este comando ya tiene su tecla original.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Este comando no tiene tecla.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>Dar otra tecla al comando</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>Quitar las teclas al comando</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>Devolver al comando sus teclas originales</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Todas las teclas son las originales.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Devolver a todos los comandos sus teclas originales</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Comandos y sus teclas</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Ningún comando coincide</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Busque una palabra del comando, su menú o una tecla como F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Haga doble clic en un comando, o pulse Retorno, para cambiar su tecla.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Reproducción</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Editor de subtítulos</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Listas y campos</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Las propias listas y los campos usan esta tecla. No se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} se necesita para moverse por listas y diálogos.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} se necesita para escribir y editar texto.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} abre menús. Use Control o una tecla de función.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} escribe un carácter en muchos teclados. Omita Alt.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} pertenece al sistema.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Abrir un video con su enlace o ID</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Vaciar la lista de videos recientes</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Guardar subtítulos como WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Guardar subtítulos como SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Guardar subtítulos como texto sin formato</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Descargar todos los subtítulos del video como WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Descargar todos los subtítulos del video como SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Descargar todos los subtítulos del video como texto sin formato</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Exportar hallazgos</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Exportar todo</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importar un archivo de exportación</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Copiar el ID de la pista</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Copiar un enlace que abre la pista en trackman</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copiar el nombre de la pista</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Copiar el texto de los segmentos seleccionados</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Agregar como pistas los archivos del portapapeles</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Abrir la configuración</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Buscar videos, o en los subtítulos si está en ellos</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Contraer o mostrar los videos</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Tema: igual que el sistema</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Tema: claro</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Tema: oscuro</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Subtítulos más grandes</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Subtítulos más pequeños</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Subtítulos en tamaño normal</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Ordenar pistas como en DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Ordenar pistas por tipo</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Ordenar pistas por idioma</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Ordenar pistas por código</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Ordenar pistas por nombre</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Ordenar pistas por hallazgos</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Ordenar pistas por estado</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Restablecer el diseño</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualizar videos y pistas</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Abrir el video en DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Copiar un enlace que abre el video en trackman</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>Copiar la dirección de DatoCMS del video</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostrar la actividad</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Mostrar las pistas eliminadas recientemente</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostrar el historial</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Comprobar copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Abrir la guía del usuario</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostrar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Explicar el control que tiene el foco del teclado</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Mostrar el registro de eventos</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copiar diagnóstico</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Comprobar si hay actualizaciones</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Acerca de trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Buscar en los subtítulos</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Coincidencia o diferencia siguiente</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Coincidencia o diferencia anterior</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Agregar pistas desde archivos</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Generar subtítulos</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Eliminar las pistas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Restaurar la pista</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Seleccionar pistas con errores</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Siguiente pista o video con hallazgos</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Editar subtítulos</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparar la pista seleccionada con otra</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Hallazgo siguiente</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Hallazgo anterior</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Reemplazar la pista por un archivo</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Cambiar nombre, idioma o marca de subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Mostrar las versiones guardadas</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Copiar pistas a otro video</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Retroceder 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanzar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Segmento anterior</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Segmento siguiente</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más lento</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápido</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Silenciar o activar audio</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Dividir el segmento</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Unir el segmento con el siguiente</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Insertar un segmento debajo</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Eliminar los segmentos seleccionados</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Desplazar tiempos</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Ajustar tiempos</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Corregir los hallazgos del segmento</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Corregir todos los hallazgos de un tipo</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Siguiente segmento con hallazgos</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Anterior segmento con hallazgos</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Editar el texto del segmento</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Reproducir desde el segmento</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Guardar el borrador</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Fila siguiente o anterior</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Seleccionar varias filas</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Seleccionar todas las filas</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Abrir la fila; en los segmentos, reproducir desde ahí</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Copiar las filas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Reproducir o pausar en el reproductor; pulsar un botón</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Volver, cerrar o cancelar</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Agregar todos los archivos del diálogo</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Atajos de teclado</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Abrir un video con su enlace o ID</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Buscar videos, o en los subtítulos cuando está en ellos</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Ocultar o mostrar los videos</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Panel siguiente; con Mayús, el anterior</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Actualizar videos y pistas</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Pista siguiente; con Mayús, seleccionar varias</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Seleccionar todas las pistas</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Agregar pistas desde archivos; Ctrl+V toma los copiados</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Pista o video siguiente con hallazgos</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>Eliminar las pistas seleccionadas</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>Deshacer la última eliminación</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>Mostrar la actividad</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>Mostrar el historial</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Volver a los videos</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Mostrar los atajos de teclado</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Salir</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>Copiar el ID de la pista, o los segmentos seleccionados</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>Copiar el nombre de la pista</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Hallazgo siguiente; con Mayús, el anterior</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>Buscar en los subtítulos</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Coincidencia o diferencia siguiente</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Subtítulos más grandes; Ctrl − los reduce</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>Editar los subtítulos; cada herramienta indica su tecla</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Comparar la pista seleccionada con otra</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Reproducir desde el segmento seleccionado</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Reproducir o pausar, en el reproductor o en los segmentos; también con la barra espaciadora</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>Retroceder 2 segundos; L avanza</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Segmento anterior; el punto va al siguiente</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Más rápido; [ va más lento</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Silenciar o activar el audio</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Pantalla completa, en el reproductor</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Filtros</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Ocultar videos (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>Contraer videos</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Buscar videos</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Mostrar videos (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>Mostrar videos</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
             <numerusform>%Ln videos</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Coinciden: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln coincide</numerusform>
+            <numerusform>%Ln coinciden</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Coinciden: {count} de {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln de {total} coincide</numerusform>
+            <numerusform>%Ln de {total} coinciden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Pruebe con menos palabras u otros filtros.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>trackman solo conoce las pistas de los videos que ha abierto en él: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman conoce las pistas de %Ln video que ha abierto en él.</numerusform>
+            <numerusform>trackman conoce las pistas de los %Ln videos que ha abierto en él.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>Tags: {tags}</source>
         <translation>Etiquetas: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} con error</translation>
+        <translation>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} en preparación</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln en preparación</numerusform>
+            <numerusform>%Ln en preparación</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Esta versión de trackman no entiende todo el enlace: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>La pista a la que lleva el enlace ya no está en este video.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Este enlace no lleva a un video de DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Este enlace de trackman está dañado. Pídalo de nuevo o abra el video con su ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Este enlace de trackman no indica ningún video.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Registro de eventos</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Buscar en el registro de eventos</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Nivel mínimo</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Ninguna entrada coincide</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Elija otro nivel o busque otra cosa.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>El registro de eventos está vacío</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>Copiar las entradas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Seleccione una entrada.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Entradas del registro de eventos</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Todas las entradas</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Advertencias y errores</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Mostrar solo las entradas de esta gravedad o mayor</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Mostrar las entradas nuevas a medida que se escriben</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>Abrir la carpeta donde están los archivos del registro de eventos</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>La entrada seleccionada</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Seleccione una entrada para leerla completa.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañada</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Depuración</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Información</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Encontrado</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Reemplazado</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Nada que deshacer</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Aún no se ha abierto ningún video.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Abrir video…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Vaciar esta lista</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4943,6 +6578,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Copiar ID de pista</translation>
     </message>
     <message>
+        <source>Copy link to track</source>
+        <translation>Copiar enlace a la pista</translation>
+    </message>
+    <message>
         <source>Copy name</source>
         <translation>Copiar nombre</translation>
     </message>
@@ -4984,7 +6623,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>Select tracks with errors</source>
-        <translation>Seleccionar pistas con error</translation>
+        <translation>Seleccionar pistas con errores</translation>
     </message>
     <message>
         <source>Next with findings</source>
@@ -5071,6 +6710,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Copiar dirección de DatoCMS</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Copiar enlace al video</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Actividad</translation>
     </message>
@@ -5087,8 +6730,32 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Comprobar copias de seguridad</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Guía del usuario</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>¿Qué es esto?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro de eventos</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Copiar diagnóstico…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Comprobar si hay actualizaciones…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5145,6 +6812,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     <message>
         <source>Download as zip</source>
         <translation>Descargar como zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Abrir reciente</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>La pista no se reemplazó; se conserva la anterior.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} Después tampoco se pudieron listar las pistas, así que la pista puede estar o no. Compruébelo de nuevo cuando haya conexión con DatoCMS.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. Después tampoco se pudieron listar las pistas, así que puede que la pista esté o no esté. Compruébelo de nuevo cuando se pueda conectar con DatoCMS.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5373,6 +7044,45 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>
             <numerusform>Hace %Ln día</numerusform>
             <numerusform>Hace %Ln días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>hace %Ln minuto</numerusform>
+            <numerusform>hace %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>hace %Ln hora</numerusform>
+            <numerusform>hace %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>hace %Ln día</numerusform>
+            <numerusform>hace %Ln días</numerusform>
         </translation>
     </message>
     <message>
@@ -5513,10 +7223,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Responde, pero no como se esperaba: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln no está accesible</numerusform>
-            <numerusform>%Ln no están accesibles</numerusform>
+            <numerusform>No se puede acceder a %Ln host</numerusform>
+            <numerusform>No se puede acceder a %Ln hosts</numerusform>
         </translation>
     </message>
     <message>
@@ -5780,7 +7490,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
-        <translation>DatoCMS ha puesto {environment} temporalmente en solo lectura, como hace mientras copia. Vuelva a intentarlo en unos minutos.</translation>
+        <translation>DatoCMS ha puesto {environment} temporalmente en solo lectura, como hace mientras lo copia. Vuelva a intentarlo en unos minutos.</translation>
     </message>
     <message>
         <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
@@ -5887,7 +7597,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>Backing up…</source>
-        <translation>Haciendo copia de seguridad…</translation>
+        <translation>Guardando copia…</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -5986,6 +7696,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Videos recientes</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Antes de cambiar, espere a que terminen las eliminaciones en curso.</translation>
     </message>
@@ -6037,8 +7751,9 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Agregar proyecto…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Cerrar sesión de “{project}”…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Cerrar la sesión de {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6196,39 +7911,46 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>DatoCMS no indicó dónde está este registro.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>Mostrar {count} más</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Mostrar %Ln registro más</numerusform>
+            <numerusform>Mostrar %Ln registros más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>Tampoco se conservan la configuración ni los borradores. La carpeta de datos es {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln completada.</numerusform>
-            <numerusform>%Ln completadas.</numerusform>
+            <numerusform>%Ln operación terminó.</numerusform>
+            <numerusform>%Ln operaciones terminaron.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>%Ln no se realizó.</numerusform>
-            <numerusform>%Ln no se realizaron.</numerusform>
+            <numerusform>%Ln operación no se realizó.</numerusform>
+            <numerusform>%Ln operaciones no se realizaron.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>%Ln aún no está confirmada.</numerusform>
-            <numerusform>%Ln aún no están confirmadas.</numerusform>
+            <numerusform>%Ln operación aún no está confirmada.</numerusform>
+            <numerusform>%Ln operaciones aún no están confirmadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>%Ln no se había enviado y se canceló.</numerusform>
-            <numerusform>%Ln no se habían enviado y se cancelaron.</numerusform>
+            <numerusform>%Ln operación no se había enviado y se canceló.</numerusform>
+            <numerusform>%Ln operaciones no se habían enviado y se cancelaron.</numerusform>
         </translation>
     </message>
     <message>
@@ -6332,6 +8054,29 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Conservando la pista anterior… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>Copiar todo el texto</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Recopilando…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>DatoCMS no ha terminado a tiempo</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>La pista sigue en la lista después de {minutes:g} min. Puede que DatoCMS aún la elimine. Al reintentar, trackman primero comprueba, y solo elimina la pista si sigue ahí.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>La pista sigue en la lista después de {minutes} min. DatoCMS aún puede eliminarla. Al reintentar, trackman primero comprueba, y solo elimina la pista si sigue ahí.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Restaurada</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Sin copia de seguridad: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Se puede restaurar</translation>
     </message>
@@ -6524,24 +8265,36 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>La pista ya se está restaurando.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>No hay copia de seguridad: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Sin copia de seguridad: no es posible para el audio</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>el audio no admite copia de seguridad</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Sin copia de seguridad: su procesamiento había fallado</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>su procesamiento había fallado</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Sin copia de seguridad: aún estaba en preparación</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>aún estaba en preparación</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Sin copia de seguridad: se eliminó sin ella</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>se eliminó sin hacerla</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>No hay copia de seguridad: no es posible para el audio.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>No hay copia de seguridad: su procesamiento había fallado.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>No hay copia de seguridad: aún estaba en preparación.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>No hay copia de seguridad: se eliminó sin ella.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Restaurando pistas… {done} de {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>{good} de {total} pistas restauradas.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>Se restauró %Ln de {total} pistas.</numerusform>
+            <numerusform>Se restauraron %Ln de {total} pistas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,10 +8353,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>%Ln no se pudo verificar. Vea Actividad.</numerusform>
-            <numerusform>%Ln no se pudieron verificar. Vea Actividad.</numerusform>
+            <numerusform>No se pudo verificar %Ln pista. Vea Actividad.</numerusform>
+            <numerusform>No se pudieron verificar %Ln pistas. Vea Actividad.</numerusform>
         </translation>
     </message>
     <message>
@@ -6608,10 +8364,10 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Para las demás, vea Actividad.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln se canceló antes de empezar.</numerusform>
-            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+            <numerusform>%Ln restauración se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln restauraciones se cancelaron antes de empezar.</numerusform>
         </translation>
     </message>
     <message>
@@ -6682,9 +8438,13 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>segmento {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>segmentos distintos: {count}, el primero es {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln segmento, a partir del {first}</numerusform>
+            <numerusform>%Ln segmentos, a partir del {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6836,9 +8596,13 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>El token no tiene permiso para listarlos.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} y {count} más</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} y %Ln más</numerusform>
+            <numerusform>{names} y %Ln más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6928,24 +8692,23 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>En cualquier parte</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Anterior (Mayús+F3)</translation>
+        <source>Previous</source>
+        <translation>Anterior</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Siguiente (F3)</translation>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>No encontrado</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>Encontrado {count} veces</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Encontrado una vez</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>Encontrado %Ln vez</numerusform>
+            <numerusform>Encontrado %Ln veces</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7002,7 +8765,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation>Restablecer valores predeterminados</translation>
+        <translation>Restablecer valores</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7082,7 +8845,7 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>El indicador de progreso queda quieto; sus palabras siguen cambiando.</translation>
+        <translation>El indicador de progreso no se mueve; su texto sigue cambiando.</translation>
     </message>
     <message>
         <source>Playing videos</source>
@@ -7163,8 +8926,9 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Desplazar desde este segmento</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Escriba segundos, como 0.5 o −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Escriba segundos, como {seconds} o {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7626,9 +9390,12 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <source>Compare subtitles</source>
         <translation>Comparar subtítulos</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>y {count} más</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>y %Ln pista más</numerusform>
+            <numerusform>y %Ln pistas más</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7687,8 +9454,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Mostrar segmento {number}</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Editar el texto y los tiempos de los segmentos (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Editar el texto y los tiempos de los segmentos</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
         <translation>Hallazgos de todas las pistas de este video (tabla)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Reemplazar la pista por un archivo (Ctrl+Mayús+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Reemplazar la pista por un archivo</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Paso {number} de {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>Finalizar el recorrido. Ayuda › Recorrido lo inicia de nuevo.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Volver al paso anterior</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Continuar con el recorrido; con Escape se sale de él</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Abra un video</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Pegue aquí un enlace de DatoCMS o el ID de un video, o suelte un enlace en la ventana.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>O elija uno de sus videos</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Busque y filtre en la biblioteca, y guarde un filtro como vista.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>Sus pistas</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Subtítulos y audio, con los hallazgos de cada pista. Seleccione una para leerla, o varias para trabajar con todas a la vez.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Mire de cerca</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Lea los subtítulos, reproduzca el video, compare, edite. Los errores y las advertencias están junto al segmento al que se refieren.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decida</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Elimine lo que sobre ({delete}). Los subtítulos se guardan antes, y {undo} recupera la pista.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>La ayuda está aquí</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>¿Qué es esto? explica cada control, Atajos de teclado ({keys}) muestra todas las teclas y permite cambiarlas, y Recorrido vuelve a empezar esta introducción.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <source>closed captions</source>
         <translation>subtítulos para sordos</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>subtítulos</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>en preparación</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>con error</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>Agregar…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln con error</numerusform>
-            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln pista con errores</numerusform>
+            <numerusform>%Ln pistas con errores</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Agregar subtítulos o audio desde archivos (Ctrl+Mayús+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Agregar subtítulos o audio desde archivos</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>Seleccionar las pistas con error (Ctrl+Mayús+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>Seleccionar las pistas con errores</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>Abra un video para ver sus pistas</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Elija uno a la izquierda, o pegue arriba un enlace de DatoCMS o un ID de video. También puede soltar un enlace en esta ventana.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Elija uno de la lista, o pegue arriba un enlace de DatoCMS o el ID de un video. También puede soltar un enlace en esta ventana.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8154,10 +10036,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>Aún en curso. Se deshará en cuanto termine.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln no tiene copia de seguridad y no se puede restaurar.</numerusform>
-            <numerusform>%Ln no tienen copia de seguridad y no se pueden restaurar.</numerusform>
+            <numerusform>%Ln pista no tiene copia de seguridad y no se puede restaurar.</numerusform>
+            <numerusform>%Ln pistas no tienen copia de seguridad y no se pueden restaurar.</numerusform>
         </translation>
     </message>
     <message>
@@ -8168,8 +10050,135 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>trackman encontró un error inesperado. Actualice para ver el estado actual. Los detalles están en {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>trackman se actualizó mientras estaba abierto, así que ya no funciona todo. Ciérrelo y vuelva a iniciarlo.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>El error inesperado volvió a ocurrir.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar informe</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Este informe no contiene tokens, texto de subtítulos ni nombres de archivos. Cópielo para compartirlo.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Informe de error</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Comprobar si hay actualizaciones</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Abrir página de descarga</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Esta es la versión {version} de trackman.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Comprobando si hay actualizaciones…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Tiene la versión más reciente, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>trackman está actualizado</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>trackman {version} está disponible</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Tiene la versión {version}. La página se abre en su navegador.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>trackman {version} necesita un sistema más reciente</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Necesita la versión {needed} del sistema; este equipo tiene {found}. Puede seguir usando trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>No se pudo comprobar si hay actualizaciones</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Esta versión no sabe dónde consultar. Pregunte a quien le facilitó trackman.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>La dirección que consultar no es una dirección https. Pregunte a quien configuró este equipo.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>El aviso no está firmado por los creadores de trackman, así que se ignora. Puede que alguien lo haya manipulado: no descargue trackman desde un enlace que le hayan enviado.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>El aviso está firmado con una clave que esta versión no conoce. Obtenga la versión más reciente de trackman donde obtuvo esta.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>El aviso está dañado. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>El aviso lleva a una página que trackman no abre. Obtenga la versión más reciente donde obtuvo esta.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>La conexión no es segura, así que no se consultó nada. En Configuración › Red hay más información.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>No hay conexión. Compruebe la red y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>El servidor remite a otro host, y trackman no sigue esa redirección.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>La respuesta es demasiado grande para un aviso y no se leyó.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>El servidor no respondió a tiempo. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>El servidor no tiene ningún aviso en este momento. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Preguntar de nuevo al servidor</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +10264,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Desconocido</translation>
     </message>
     <message>
@@ -8383,7 +10393,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Frame rate</source>
-        <translation>Fotogramas por segundo</translation>
+        <translation>Fotogramas/s</translation>
     </message>
     <message>
         <source>Size</source>
@@ -8497,8 +10507,9 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>{short} ({exact} s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} fotogramas por segundo</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} fps</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8611,12 +10622,14 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>Guardar esta vista…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>Cambiar nombre de “{view}”…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Cambiar nombre de {view}…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>Eliminar “{view}”</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Eliminar {view}</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8676,7 +10689,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Select a track</source>
-        <translation>Seleccione una pista</translation>
+        <translation>Elija una pista</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8824,7 +10837,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Cancelled. Nothing was added.</source>
-        <translation>Cancelada. No se agregó nada.</translation>
+        <translation>Cancelado. No se agregó nada.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks added.</source>
@@ -8833,15 +10846,18 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
             <numerusform>%Ln pistas agregadas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>{good} de {total} pistas agregadas. Las demás filas muestran el motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>Se agregó %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
+            <numerusform>Se agregaron %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln se canceló antes de empezar.</numerusform>
-            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+            <numerusform>%Ln adición se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln adiciones se cancelaron antes de empezar.</numerusform>
         </translation>
     </message>
     <message>
@@ -8854,7 +10870,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Cancelled. Nothing was replaced.</source>
-        <translation>Cancelada. No se reemplazó nada.</translation>
+        <translation>Cancelado. No se reemplazó nada.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks replaced.</source>
@@ -8863,9 +10879,19 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
             <numerusform>%Ln pistas reemplazadas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>{good} de {total} pistas reemplazadas.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>Se reemplazó %Ln de {total} pistas.</numerusform>
+            <numerusform>Se reemplazaron %Ln de {total} pistas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln reemplazo se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln reemplazos se cancelaron antes de empezar.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu&#x202f;; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Activité et historique</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Retour aux vidéos (Échap)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}&#xa0;: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, restaurée depuis</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, sans sauvegarde</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, non vérifiée</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Aucun motif indiqué</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds}&#xa0;s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} en cours</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln en cours</numerusform>
+            <numerusform>%Ln en cours</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} en attente</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} avec un problème</translation>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln avec un problème</numerusform>
+            <numerusform>%Ln avec un problème</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Annuler la suppression de %Ln piste</numerusform>
             <numerusform>Annuler la suppression de %Ln pistes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Déjà retirée, restaurée depuis</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Supprimée, restaurée depuis</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Déjà retirée, sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Supprimée, sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Ajoutée, non vérifiée</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Générée, non vérifiée</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Remplacée, non vérifiée</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Restaurée, non vérifiée</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Ajoutée</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Ajout non confirmé</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Choisissez d’abord des fichiers.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Entrée</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Lecture des fichiers…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Déposez ici des fichiers de sous-titres ou audio</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres&#x202f;; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers (Ctrl+V).</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres&#x202f;; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers ({key}).</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Ajoutée&#x202f;; les sous-titres diffèrent du fichier</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>DatoCMS n’a pas indiqué si ce lien mène à votre projet. Ouvrez à nouveau le lien une fois connecté.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Ce lien mène à l’environnement {name}, qui n’existe pas ici.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>Le lien mène à l’environnement {name}. Vous travaillez dans {here}. Si vous changez, tout ce que vous verrez et supprimerez ensuite se trouvera dans {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>Ouvrir ce lien dans un autre environnement&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Changer d’environnement</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Rester ici</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Ce lien mène à un projet auquel vous n’êtes pas connecté. Ajoutez le projet dans le menu du projet, en haut, puis ouvrez à nouveau le lien.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>Le lien mène à une vidéo de {name}. Si vous changez, tout ce que vous verrez et supprimerez ensuite se trouvera dans ce projet.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>Ouvrir ce lien dans un autre projet&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Changer de projet</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} de {file}&#xa0;: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>et {count} de plus</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Sauvegardes impossibles à restaurer&#xa0;: {damaged} sur %Ln. {names}</numerusform>
-            <numerusform>Sauvegardes impossibles à restaurer&#xa0;: {damaged} sur %Ln. {names}</numerusform>
+            <numerusform>et %Ln autre sauvegarde</numerusform>
+            <numerusform>et %Ln autres sauvegardes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln sauvegarde date de plus de {days} jours, la limite fixée dans vos paramètres.</numerusform>
-            <numerusform>%Ln sauvegardes datent de plus de {days} jours, la limite fixée dans vos paramètres.</numerusform>
+            <numerusform>%Ln sauvegarde sur {total} ne peut pas être restaurée. {names}</numerusform>
+            <numerusform>%Ln sauvegardes sur {total} ne peuvent pas être restaurées. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln sauvegarde dépasse la limite fixée dans vos paramètres ({limit}).</numerusform>
+            <numerusform>%Ln sauvegardes dépassent la limite fixée dans vos paramètres ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>Num.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Modification</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Avant</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Après</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Ajouté</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Retiré</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Modifié</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Publier les modifications de {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln modifié</numerusform>
-            <numerusform>%Ln modifiés</numerusform>
+            <numerusform>%Ln sous-titre modifié</numerusform>
+            <numerusform>%Ln sous-titres modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln ajouté</numerusform>
-            <numerusform>%Ln ajoutés</numerusform>
+            <numerusform>%Ln sous-titre ajouté</numerusform>
+            <numerusform>%Ln sous-titres ajoutés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln retiré</numerusform>
-            <numerusform>%Ln retirés</numerusform>
+            <numerusform>%Ln sous-titre retiré</numerusform>
+            <numerusform>%Ln sous-titres retirés</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Retirer le filtre «&#xa0;{filter}&#xa0;»</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Retirer le filtre {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}&#xa0;: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1247,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>Fermer l’éditeur&#x202f;; les modifications non publiées restent en brouillon</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1301,12 +1386,14 @@
         <translation>Mots différents</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Seulement à gauche</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Seulement dans la première</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Seulement à droite</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Seulement dans la seconde</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Ignorer</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Différence précédente (Maj+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Différence précédente</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Différence suivante (F3)</translation>
+        <source>Next difference</source>
+        <translation>Différence suivante</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. Les langues diffèrent&#xa0;: seuls les temps sont comparés.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Retour aux vidéos (Échap)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>non sauvegardée</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>et {count} de plus</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>et %Ln autre piste</numerusform>
+            <numerusform>et %Ln autres pistes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>La piste {name} n’a pas pu être sauvegardée</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>{count} pistes n’ont pas pu être sauvegardées</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas pu être sauvegardée</numerusform>
+            <numerusform>%Ln pistes n’ont pas pu être sauvegardées</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Conserver</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>DatoCMS supprime encore {tracks} et poursuivra.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS supprime encore %Ln piste et va continuer.</numerusform>
+            <numerusform>DatoCMS supprime encore %Ln pistes et va continuer.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>DatoCMS traite encore {tracks} et poursuivra.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS traite encore %Ln piste et va continuer.</numerusform>
+            <numerusform>DatoCMS traite encore %Ln pistes et va continuer.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>trackman vérifiera le résultat à son prochain démarrage.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>Remplacement en cours&#xa0;: {tracks}. Si vous quittez maintenant, la vidéo contiendra peut-être à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman&#x202f;; il conservera alors l’une des deux et vous dira laquelle. Vos sous-titres restent sur cet ordinateur.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>%Ln piste est en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+            <numerusform>%Ln pistes sont en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois les anciennes pistes et les nouvelles jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors, à chaque fois, l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>En attente, sans modification&#xa0;: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln piste est encore en attente et ne sera pas modifiée.</numerusform>
+            <numerusform>%Ln pistes sont encore en attente et ne seront pas modifiées.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln piste</numerusform>
-            <numerusform>%Ln pistes</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Sous-titres en {language} de {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{filename} – {language}, {kind}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Audio en {language} de {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Sous-titres de {filename}, sans langue.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Audio de {filename}, sans langue.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Piste de {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, sous-titres en {language}</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, audio en {language}</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, sous-titres sans langue</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, audio sans langue</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>trackman les sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman sauvegarde d’abord %Ln piste&#x202f;; sa suppression pourra donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln pistes&#x202f;; leur suppression pourra donc être annulée.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>trackman sauvegarde d’abord {saved}, dont la suppression pourra être annulée. Pour {lost}, la suppression ne pourra pas être annulée&#xa0;: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>trackman ne peut pas sauvegarder l’audio</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>trackman ne peut sauvegarder que les sous-titres prêts&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>trackman ne peut sauvegarder que les sous-titres prêts</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Supprimer la piste</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>audio</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>sous-titres</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>les derniers sous-titres de cette vidéo</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>les derniers de cette vidéo pour&#xa0;: {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>les seuls sous-titres pour malentendants de cette vidéo</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>les derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Enregistrement {id}</translation>
@@ -1623,57 +1754,89 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>derniers sous-titres de cette vidéo</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>les derniers de cette vidéo pour&#xa0;: {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>derniers sous-titres de cette vidéo pour&#xa0;: {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>les derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>seuls sous-titres pour malentendants de cette vidéo</translation>
+        <source>the last subtitles without a language</source>
+        <translation>les derniers sous-titres sans langue</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>les derniers sous-titres pour malentendants sans langue</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>d’après son nom, la seule audiodescription</translation>
+        <source>the last subtitles of this video</source>
+        <translation>les derniers sous-titres de cette vidéo</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>dernière piste audio pour&#xa0;: {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>les seuls sous-titres pour malentendants de cette vidéo</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>langues du projet sans sous-titres&#xa0;: {languages}</translation>
+        <source>Last subtitles of this video</source>
+        <translation>Derniers sous-titres de cette vidéo</translation>
     </message>
     <message>
-        <source>a language of the project</source>
-        <translation>une langue du projet</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>utilisée par %Ln enregistrement</numerusform>
-            <numerusform>utilisée par %Ln enregistrements</numerusform>
-        </translation>
+        <source>Only closed captions of this video</source>
+        <translation>Seuls sous-titres pour malentendants de cette vidéo</translation>
     </message>
     <message>
-        <source>no record uses this video</source>
-        <translation>aucun enregistrement n’utilise cette vidéo</translation>
+        <source>Going by its name, the only audio description</source>
+        <translation>D’après son nom, la seule audiodescription</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Aucun enregistrement n’utilise cette vidéo</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Derniers sous-titres sans langue</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Derniers sous-titres pour malentendants sans langue</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Dernière piste audio sans langue</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Une langue du projet</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Derniers sous-titres de cette vidéo pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Dernière piste audio pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>Langues du projet sans sous-titres&#xa0;: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
         <translation>{name}, dans la même langue, reste</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>%Ln autre dans la même langue reste</numerusform>
-            <numerusform>%Ln autres dans les mêmes langues restent</numerusform>
+            <numerusform>%Ln autre piste dans les mêmes langues reste</numerusform>
+            <numerusform>%Ln autres pistes dans les mêmes langues restent</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,10 +1844,10 @@
         <translation>{name}, dans la même langue, est en préparation</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>%Ln autre dans la même langue est en préparation</numerusform>
-            <numerusform>%Ln autres dans les mêmes langues sont en préparation</numerusform>
+            <numerusform>%Ln autre piste dans les mêmes langues est en préparation</numerusform>
+            <numerusform>%Ln autres pistes dans les mêmes langues sont en préparation</numerusform>
         </translation>
     </message>
     <message>
@@ -1692,7 +1855,7 @@
         <translation>le traitement de {name} avait de toute façon échoué</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
             <numerusform>le traitement de %Ln piste avait de toute façon échoué</numerusform>
             <numerusform>le traitement de %Ln pistes avait de toute façon échoué</numerusform>
@@ -1703,28 +1866,12 @@
         <translation>Cette vidéo n’aura plus aucun sous-titre.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Cette vidéo n’aura plus de sous-titres pour&#xa0;: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>Elle n’aura plus de sous-titres pour malentendants.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Elle n’aura plus de sous-titres pour malentendants pour&#xa0;: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>D’après son nom, c’est la seule audiodescription de la vidéo.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Elle n’aura plus de pistes audio pour&#xa0;: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Langues du projet sans sous-titres&#xa0;: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>DatoCMS n’indique pas quels enregistrements utilisent la vidéo.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>Cette vidéo n’aura plus de sous-titres sans langue.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>Elle n’aura plus de sous-titres pour malentendants sans langue.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>Elle n’aura plus de pistes audio sans langue.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Cette vidéo n’aura plus de sous-titres pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Elle n’aura plus de sous-titres pour malentendants pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Elle n’aura plus de pistes audio pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Langues du projet sans sous-titres&#xa0;: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Texte</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Temps</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>N°</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>Num.</translation>
+        <source>Time</source>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>Une autre piste vient de s’afficher.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>Supprimer les pistes sélectionnées (Suppr)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>Supprimer les pistes sélectionnées</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2072,10 +2248,6 @@
         <translation>Exiger un motif de suppression</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} jours</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Calcul de la taille…</translation>
     </message>
@@ -2100,14 +2272,6 @@
         <translation>1 an</translation>
     </message>
     <message>
-        <source>90 days</source>
-        <translation>90 jours</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 jours</translation>
-    </message>
-    <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
     </message>
@@ -2117,7 +2281,7 @@
     </message>
     <message>
         <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
-        <translation>Les pistes dont la sauvegarde est retirée ne peuvent plus être restaurées. trackman demande d’abord.</translation>
+        <translation>Les pistes dont la sauvegarde est retirée ne peuvent plus être restaurées. trackman demande d’abord confirmation.</translation>
     </message>
     <message>
         <source>Reasons</source>
@@ -2154,7 +2318,7 @@
         <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln piste n’a pas de sauvegarde et ne peut pas être restaurée.</numerusform>
             <numerusform>%Ln pistes n’ont pas de sauvegarde et ne peuvent pas être restaurées.</numerusform>
@@ -2165,7 +2329,7 @@
         <translation>Elle est enregistrée telle quelle, mais trackman ne peut pas garantir qu’elle pourra être restaurée.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
             <numerusform>%Ln piste est enregistrée telle quelle, mais trackman ne peut pas garantir qu’elle pourra être restaurée.</numerusform>
             <numerusform>%Ln pistes sont enregistrées telles quelles, mais trackman ne peut pas garantir qu’elles pourront être restaurées.</numerusform>
@@ -2180,7 +2344,7 @@
         <translation>Annulé. Rien n’a été supprimé.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln suppression a été annulée avant de commencer.</numerusform>
             <numerusform>%Ln suppressions ont été annulées avant de commencer.</numerusform>
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln pistes supprimées.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>Pistes supprimées&#xa0;: {good} sur {total}. Les autres lignes indiquent la raison.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln piste supprimée sur {total}. Les autres lignes indiquent la raison.</numerusform>
+            <numerusform>%Ln pistes supprimées sur {total}. Les autres lignes indiquent la raison.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Rien n’a encore été modifié.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} n’est pas un temps et n’a pas été pris en compte. Un temps s’écrit par exemple 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} n’est pas un temps valide et n’a pas été pris en compte. Exemple de temps&#xa0;: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>Aucune correction sûre&#xa0;: décidez vous-même de ce qui est juste ici.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Corrigé. Annulez avec Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Corrigé. Vous pouvez annuler.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>Corrections&#xa0;: {fixed} sur {wanted}. Annulez avec Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>Corrections&#xa0;: {fixed} sur {wanted}. Vous pouvez annuler.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>Num.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2794,6 +2963,623 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Erreur inattendue</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>trackman a rencontré une erreur inattendue</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Afficher le rapport</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>Le travail en cours se poursuit. Choisissez Actualiser pour voir l’état actuel.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>Aucune modification n’était en cours&#xa0;: vos pistes n’ont pas changé. Choisissez Actualiser pour voir l’état actuel.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>Le rapport n’a pas pu être enregistré. Copiez-le pour le transmettre.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>Un rapport a été enregistré sous {file}. Rien n’a été envoyé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>Cela s’est produit %Ln fois.</numerusform>
+            <numerusform>Cela s’est produit %Ln fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Copier le rapport pour le transmettre à l’assistance</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Lire le rapport avant de le transmettre</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Ferme cette fenêtre. Échap fait de même.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Réessaie ce qui n’a pas fonctionné.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>Titres des colonnes. Cliquez sur un titre pour trier, lorsque c’est possible&#x202f;; son menu affiche et masque des colonnes.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Ferme cette fenêtre sans rien modifier. Échap fait de même.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Affiche les autres enregistrements qui utilisent cette vidéo.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Efface la recherche et les filtres pour afficher toutes les vidéos.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Collez le lien d’une vidéo, d’un enregistrement ou d’un média de DatoCMS, ou l’ID d’une vidéo, puis appuyez sur Entrée pour voir ses pistes. La flèche bas propose les vidéos ouvertes en dernier.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Affiche uniquement les vidéos qui correspondent à ces mots. La flèche bas mène à la liste.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>Les vidéos du projet. Entrée ou un clic affiche les pistes.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Affiche toutes les vidéos au lieu de celles que vous avez ouvertes en dernier.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Réessaie de lire la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>Le nom sous lequel retrouver cette recherche et ses filtres.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Conserve la recherche et les filtres dans une vue portant ce nom.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Affiche uniquement les vidéos envoyées ce jour-là ou après.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Affiche uniquement les vidéos envoyées ce jour-là ou avant.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Affiche uniquement les vidéos envoyées pendant cette période.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Affiche uniquement les vidéos sans sous-titres dans cette langue, parmi celles dont trackman a vu les pistes.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Affiche uniquement les vidéos dont une piste a échoué dans DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Affiche uniquement les vidéos portant cette étiquette.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Affiche uniquement les vidéos de cette collection.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Affiche uniquement les vidéos utilisées par des enregistrements, ou uniquement celles qu’aucun n’utilise.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Efface tous les filtres.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Ferme les filtres&#x202f;; vos choix restent actifs.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>Les pistes de sous-titres et les pistes audio de la vidéo. Sélectionnez-en une pour l’examiner, ou plusieurs pour les traiter ensemble. Entrée mène aux sous-titres.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Crée des pistes à partir de fichiers de sous-titres ou audio.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Mène au champ pour un lien ou l’ID d’une vidéo.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Pourquoi la piste est supprimée, pour l’historique. Les motifs proposés se trouvent dans Paramètres&#xa0;› Suppression. Échap ramène aux pistes.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Affiche les informations sur la vidéo, par exemple qui l’utilise.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Affiche la réponse de DatoCMS telle quelle.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>La réponse de DatoCMS telle quelle, à lire et à copier.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Les parties du travail sur la piste qui ne tiennent pas côte à côte.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Exécute ce que le message propose.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annule ce qui n’a pas encore été envoyé. Le travail que DatoCMS a accepté se poursuit.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>Les sous-titres avec leurs temps et leurs anomalies. Entrée lance la lecture à partir du sous-titre&#x202f;; les touches du lecteur fonctionnent ici aussi.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Recherche des mots dans les sous-titres. Entrée mène au résultat suivant, Maj+Entrée au précédent.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Mène au sous-titre dont parle le message.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Réessaie de lire les sous-titres.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>Le numéro d’un sous-titre.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Le moment où ce sous-titre doit commencer.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>Les sous-titres à modifier. Entrée ou la saisie modifie le texte, un double-clic sur un temps modifie celui-ci.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>Le texte du sous-titre. Entrée commence une nouvelle ligne, Ctrl+Entrée quitte le champ.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Un temps, par exemple 1:02:03,5. Entrée le valide, Échap quitte le champ sans le modifier.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Abandonne vos modifications, après confirmation.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Continue avec votre brouillon&#x202f;; les sous-titres publiés ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Abandonne votre brouillon et repart des sous-titres actuellement publiés.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Vos modifications, avant et après, sous-titre par sous-titre.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Revient à l’éditeur&#x202f;; rien n’est publié.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>Le texte à rechercher dans tous les sous-titres.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>Le texte de remplacement&#x202f;; laissez vide pour supprimer le texte trouvé.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Distingue les majuscules des minuscules.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Recherche uniquement des mots entiers.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>Les résultats trouvés, avec leur remplacement.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Remplace le résultat sélectionné et passe au suivant.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Remplace tous les résultats en une étape, que vous pouvez annuler.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>Décalage en secondes&#x202f;; négatif pour avancer les temps.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Décale les temps de tous les sous-titres.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Décale les temps de ce sous-titre et de tous les suivants.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Étire tous les temps pour que les deux sous-titres commencent aux moments indiqués.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Conserve cette piste et supprime l’autre.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Supprime cette piste.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Deux pistes côte à côte&#x202f;; les différences sont mises en évidence.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Lit la vidéo. Le streaming compte dans votre quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>La position dans la vidéo. Faites-la glisser ou utilisez les touches fléchées.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>Le volume de la vidéo.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Ramène le lecteur dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>Ce qui est en cours, ce qui a été supprimé récemment et tout ce qui a été fait.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>Ce qui est en cours, en attente ou n’a pas fonctionné, avec la raison.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Les pistes supprimées qui ont une sauvegarde. Sélectionnez-en pour les restaurer.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Tout ce qui a été fait avec trackman sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Affiche uniquement les pistes supprimées qui contiennent ces mots.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Affiche uniquement les entrées qui contiennent ces mots.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Efface la recherche et les filtres de l’historique.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>Les fichiers à ajouter. Corrigez le type, la langue et le nom dans les cellules&#x202f;; la barre d’espace inclut ou exclut un fichier.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Choisit des fichiers de sous-titres ou audio sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Prend tous les fichiers de sous-titres et audio d’un dossier.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>Les sous-titres du fichier sélectionné, tels qu’ils seraient ajoutés.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Lit la vidéo avec les sous-titres du fichier.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>Le code de langue de la piste, par exemple pt ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>L’encodage du fichier. Choisissez-en un autre si des caractères sont faux.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>Images par seconde, pour les fichiers qui comptent en images.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Donne à la piste ce nom, qui est disponible.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Exécute ce que la question indique.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>Ne modifie rien. Échap fait de même.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Un nom qu’aucune autre piste de la vidéo ne porte.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Restaure la piste sous ce nom.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Supprime la piste qui porte ce nom, puis restaure.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Restaure les pistes dans la vidéo indiquée.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>Le nom que le public voit dans le menu du lecteur.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>Le code de langue de la piste, par exemple it ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Marque les sous-titres qui indiquent aussi les sons et les locuteurs.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Recrée la piste avec ces détails et les mêmes sous-titres. Vous pouvez annuler.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>La langue parlée dans la vidéo.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Demande à DatoCMS de créer des sous-titres à partir du son.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Tous les sous-titres de la piste que trackman a enregistrés.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Remplace les sous-titres actuels par cette version.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Enregistre cette version dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>Les groupes de paramètres. Vos choix prennent effet aussitôt.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Rétablit les valeurs par défaut de tous les paramètres, sauf vos propres listes.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>La langue de trackman, ainsi que des dates, des tailles et des nombres.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Clair, sombre ou comme le système.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Noir, blanc et couleurs vives, avec des contours autour de chaque élément.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>Les vidéos démarrent sans le son, jusqu’à ce que vous l’activiez.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Combien de temps trackman attend DatoCMS avant de vérifier lui-même.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>La part des requêtes autorisées par DatoCMS que trackman peut utiliser.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>L’espace disque que les vignettes peuvent occuper.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Supprime toutes les vignettes et tous les textes qui peuvent être récupérés à nouveau.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Ouvre le dossier contenant tout ce que trackman conserve ici.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>Rien ne peut être supprimé avant qu’un motif soit indiqué.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>Les motifs proposés à côté de Supprimer, un par ligne.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Combien de temps les sous-titres des pistes supprimées peuvent être restaurés.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Teste un par un tous les hôtes nécessaires à trackman.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Copie toute cette page, pour la personne qui gère le réseau.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>Le guide de style dont les vérifications appliquent les limites.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Les mots signalés dans les sous-titres, un par ligne.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Davantage de caractères par seconde constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Une ligne plus longue constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Davantage de lignes dans un sous-titre constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Un sous-titre affiché moins longtemps constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Un sous-titre affiché plus longtemps constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Une pause plus courte entre deux sous-titres constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Une vidéo dont la part sous-titrée est plus faible constitue une anomalie.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>Le jeton d’API du projet, disponible sous Project settings&#xa0;› API tokens dans DatoCMS. Il est conservé uniquement dans le trousseau de clés de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Vérifie le jeton auprès de DatoCMS. Rien n’y est modifié.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Affiche les étapes pour créer un jeton.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Affiche un message pour une personne qui peut créer un jeton.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Copie le message, avec tout ce qu’il faut pour le jeton.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Continue sans le trousseau de clés&#x202f;; le jeton sera redemandé.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Revient en arrière pour saisir un autre jeton.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Passe aux vidéos du projet.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Affiche uniquement les commandes dont le menu, les mots ou le raccourci contiennent ce texte.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Toutes les commandes avec leurs raccourcis. Entrée permet d’attribuer un autre raccourci.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Appuyez sur la touche à attribuer à la commande.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Ferme cette fenêtre&#x202f;; la commande garde son raccourci.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>Ce que trackman a consigné, le plus récent en dernier. Ctrl+C copie des entrées.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Le texte complet de l’entrée sélectionnée, par exemple l’endroit où une erreur s’est produite.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>Ce qui aide l’assistance. Lisez-le avant de le transmettre.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>Ce que l’on sait de l’erreur. Lisez-le avant de le transmettre.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Ouvre la page de téléchargement dans votre navigateur.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Inconnu</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Ouvrez d’abord une vidéo.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Ouvrez la vidéo à laquelle ces fichiers sont destinés&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3175,7 +3966,7 @@
     </message>
     <message>
         <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
-        <translation>Encodage deviné&#xa0;: {encoding}. Vérifiez les lettres dans l’aperçu.</translation>
+        <translation>Encodage supposé&#xa0;: {encoding}. Vérifiez les caractères dans l’aperçu.</translation>
     </message>
     <message>
         <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
@@ -3350,8 +4141,8 @@
         <translation>Commentaires</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>Les temps ont été convertis à {rate} images par seconde.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>Temps convertis à {rate} i/s.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Langue ou code</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>et %Ln de plus</numerusform>
-            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln autre problème</numerusform>
+            <numerusform>et %Ln autres problèmes</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Toutes les collections</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>DatoCMS ne peut pas filtrer par pistes. Ce filtre porte sur ce que vous avez déjà ouvert dans trackman&#xa0;: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS ne peut pas filtrer par pistes. Ce filtre porte sur %Ln vidéo que vous avez déjà ouverte dans trackman.</numerusform>
+            <numerusform>DatoCMS ne peut pas filtrer par pistes. Ce filtre porte sur les %Ln vidéos que vous avez déjà ouvertes dans trackman.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3501,7 +4295,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>Manquant</translation>
+        <translation>Manquants</translation>
     </message>
 </context>
 <context>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Sous-titres {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Sous-titres {numbers} et {more} de plus</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Sous-titres {numbers} et %Ln autre</numerusform>
+            <numerusform>Sous-titres {numbers} et %Ln autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3772,8 +4571,8 @@
         <translation>Des sous-titres décrivent des sons, mais la piste n’est pas marquée comme sous-titres pour malentendants.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Langue {declared}, écriture attendue {expected}, mais {percent}&#xa0;% des sous-titres sont dans l’écriture {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>Les sous-titres ne sont pas dans l’écriture de leur langue ({declared}). Écriture attendue&#xa0;: {expected}. Trouvée à {percent}&#xa0;%&#xa0;: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,10 +4671,49 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Une version plus récente de trackman ({version}) a utilisé le dossier de données, et celle-ci risque de mal lire ou de perdre son contenu. Rien n’a été modifié.
+
+Installez la dernière version de trackman pour continuer. Les données se trouvent dans {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Une version plus récente de trackman a utilisé le dossier de données, et celle-ci risque de mal lire ou de perdre son contenu. Rien n’a été modifié.
+
+Installez la dernière version de trackman pour continuer. Les données se trouvent dans {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Ce trackman est trop ancien pour ses données</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>Le dossier de données {folder} appartient à {name}. Les suppressions seraient consignées dans l’historique de cette personne&#x202f;; trackman ne l’ouvre donc pas.
+
+Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier à vous.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Ce dossier de données appartient à quelqu’un d’autre</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Afficher le travail en cours (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Afficher le travail en cours</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -4074,30 +4912,23 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Cette vidéo a été envoyée il y a trop longtemps.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS ne génère des sous-titres que jusqu’à %Ln jour après l’envoi. Cette vidéo a été envoyée le {day}.</numerusform>
-            <numerusform>DatoCMS ne génère des sous-titres que jusqu’à %Ln jours après l’envoi. Cette vidéo a été envoyée le {day}.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>DatoCMS ne génère des sous-titres que pendant les {days} premiers jours. Cette vidéo a été envoyée le {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>Il faut une vidéo avec du son. DatoCMS n’indique pas à l’avance si celle-ci en a.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Possible jusqu’à %Ln jour après l’envoi. DatoCMS n’indique pas quand cette vidéo a été envoyée.</numerusform>
-            <numerusform>Possible jusqu’à %Ln jours après l’envoi. DatoCMS n’indique pas quand cette vidéo a été envoyée.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. DatoCMS n’indique pas quand cette vidéo a été envoyée.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Possible jusqu’à %Ln jour après l’envoi. Cette vidéo a été envoyée le {day}&#xa0;: cela ne marche donc que si son fichier a été remplacé depuis.</numerusform>
-            <numerusform>Possible jusqu’à %Ln jours après l’envoi. Cette vidéo a été envoyée le {day}&#xa0;: cela ne marche donc que si son fichier a été remplacé depuis.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. Cette vidéo a été envoyée le {day}&#x202f;; cela ne fonctionne donc que si son fichier a été remplacé depuis.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Passages trouvés dans le guide</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Rechercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>Aucun résultat. Essayez avec moins de mots ou d’autres mots.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln passage trouvé</numerusform>
+            <numerusform>%Ln passages trouvés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Actualiser les vidéos et les pistes (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualiser les vidéos et les pistes</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Afficher le travail en cours (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Afficher le travail en cours</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Afficher tout ce qui a été fait (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Afficher tout ce qui a été fait</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Pour la personne qui vous aide. Ce texte ne contient ni jeton, ni adresse signée, ni texte de sous-titres, ni nom de fichier. Rien n’est envoyé&#xa0;: copiez-le pour le transmettre.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostic</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5136,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Inconnu</translation>
     </message>
     <message>
@@ -4406,6 +5295,693 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>⁠&#x202f;; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>aucun raccourci</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Nouveau raccourci pour «&#xa0;{command}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Appuyez sur la touche.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Utiliser ce raccourci</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Déplacer ici</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} est actuellement attribué à {command} et ne le sera plus.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} est disponible.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Appuyez d’abord sur une touche utilisable.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>Attribuer ce raccourci à la commande, à la place de ceux qu’elle a</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Nouveau raccourci</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Rechercher des commandes et des raccourcis</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln entrée du fichier de paramètres n’est pas un raccourci et est ignorée.</numerusform>
+            <numerusform>%Ln entrées du fichier de paramètres ne sont pas des raccourcis et sont ignorées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Sélectionnez une commande.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Les listes et les champs utilisent eux-mêmes cette touche. Elle ne peut pas être modifiée.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Cette commande a déjà son propre raccourci.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Cette commande n’a pas de raccourci.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>Attribuer un autre raccourci à la commande</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>Retirer les raccourcis de la commande</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>Rétablir les raccourcis d’origine de la commande</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Tous les raccourcis sont ceux d’origine.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Rétablir les raccourcis d’origine de toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Commandes et raccourcis</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Aucune commande correspondante</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Cherchez un mot de la commande, son menu ou une touche comme F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Double-cliquez sur une commande, ou appuyez sur Entrée, pour modifier son raccourci.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Éditeur de sous-titres</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Listes et champs</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Les listes et les champs utilisent eux-mêmes cette touche. Elle ne peut pas être modifiée.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} est nécessaire pour se déplacer dans les listes et les boîtes de dialogue.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} est nécessaire pour saisir et modifier du texte.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} ouvre des menus. Utilisez Ctrl ou une touche de fonction.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} saisit un caractère sur de nombreux claviers. N’utilisez pas Alt.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} est réservé au système.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Ouvrir une vidéo par lien ou ID</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Effacer la liste des vidéos récentes</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Enregistrer les sous-titres en WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Enregistrer les sous-titres en SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Enregistrer les sous-titres en texte brut</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Télécharger tous les sous-titres de la vidéo en WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Télécharger tous les sous-titres de la vidéo en SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Télécharger tous les sous-titres de la vidéo en texte brut</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Exporter les anomalies</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Tout exporter</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importer une archive</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Annuler la dernière modification</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Copier l’ID de la piste</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Copier un lien qui ouvre la piste dans trackman</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copier le nom de la piste</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Copier le texte des sous-titres sélectionnés</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Ajouter comme pistes les fichiers du presse-papiers</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les paramètres</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Rechercher des vidéos, ou dans les sous-titres si vous y êtes</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Replier ou afficher les vidéos</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Thème&#xa0;: identique au système</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Thème&#xa0;: clair</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Thème&#xa0;: sombre</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Sous-titres plus grands</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Sous-titres plus petits</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Sous-titres en taille normale</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Trier les pistes dans l’ordre de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Trier les pistes par type</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Trier les pistes par langue</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Trier les pistes par code</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Trier les pistes par nom</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Trier les pistes par anomalies</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Trier les pistes par statut</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Réinitialiser la disposition</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualiser les vidéos et les pistes</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Ouvrir la vidéo dans DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Copier un lien qui ouvre la vidéo dans trackman</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>Copier l’adresse DatoCMS de la vidéo</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Afficher l’activité</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Afficher les pistes supprimées récemment</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Afficher l’historique</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Vérifier les sauvegardes</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Ouvrir le guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Afficher les raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Suivre la visite guidée</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Expliquer l’élément actif</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Afficher le journal technique</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copier le diagnostic</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Vérifier les mises à jour</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>À propos de trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Rechercher dans les sous-titres</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Résultat suivant ou différence suivante</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Résultat précédent ou différence précédente</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Ajouter des pistes depuis des fichiers</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Générer des sous-titres</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Supprimer les pistes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Restaurer la piste</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Sélectionner les pistes avec erreurs</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Piste ou vidéo suivante avec anomalies</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Modifier les sous-titres</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparer la piste sélectionnée à une autre</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Anomalie suivante</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Anomalie précédente</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Remplacer la piste par un fichier</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Modifier le nom, la langue ou l’indicateur malentendants</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Afficher les versions enregistrées</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Copier des pistes vers une autre vidéo</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Reculer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avancer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Sous-titre précédent</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Sous-titre suivant</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Moins vite</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Plus vite</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Couper ou rétablir le son</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Scinder le sous-titre</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Fusionner le sous-titre avec le suivant</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Insérer un sous-titre en dessous</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Supprimer les sous-titres sélectionnés</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Décaler les temps</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Étirer les temps</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Rechercher et remplacer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Corriger les anomalies du sous-titre</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Corriger toutes les anomalies d’un même type</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Sous-titre suivant avec anomalies</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Sous-titre précédent avec anomalies</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Modifier le texte du sous-titre</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Lire à partir du sous-titre</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Enregistrer le brouillon</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Ligne suivante ou précédente</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Sélectionner plusieurs lignes</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Sélectionner toutes les lignes</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Ouvrir la ligne&#x202f;; dans les sous-titres, lire à partir de là</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Copier les lignes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Lecture ou pause dans le lecteur&#x202f;; activer un bouton</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Revenir, fermer ou annuler</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Ajouter tous les fichiers de la boîte de dialogue</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Ouvrir une vidéo par lien ou ID</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Rechercher des vidéos, ou dans les sous-titres quand vous y êtes</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Replier ou afficher les vidéos</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Volet suivant&#x202f;; avec Maj, le précédent</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Actualiser les vidéos et les pistes</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Piste suivante&#x202f;; avec Maj, en sélectionner plusieurs</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Sélectionner toutes les pistes</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Ajouter des pistes depuis des fichiers&#x202f;; Ctrl+V prend ceux qui sont copiés</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Piste ou vidéo suivante avec anomalies</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>Supprimer les pistes sélectionnées</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>Annuler la dernière suppression</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>Afficher l’activité</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>Afficher l’historique</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Retour aux vidéos</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Afficher les raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>Copier l’ID de la piste, ou les sous-titres sélectionnés</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>Copier le nom de la piste</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Anomalie suivante&#x202f;; avec Maj, la précédente</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>Rechercher dans les sous-titres</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Résultat suivant ou différence suivante</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Sous-titres plus grands&#x202f;; Ctrl − les réduit</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>Modifier les sous-titres&#x202f;; chaque outil indique sa touche</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Comparer la piste sélectionnée avec une autre</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Lire à partir du sous-titre sélectionné</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Lecture ou pause, dans le lecteur ou les sous-titres&#x202f;; la barre d’espace aussi</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>Reculer de 2 secondes&#x202f;; L avance</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Sous-titre précédent&#x202f;; le point passe au suivant</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Plus vite&#x202f;; [ ralentit</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Couper ou rétablir le son</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Plein écran, dans le lecteur</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Filtres</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Replier les vidéos (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>Replier les vidéos</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Rechercher des vidéos</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Afficher les vidéos (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>Afficher les vidéos</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
             <numerusform>%Ln vidéos</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Résultats&#xa0;: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Résultats&#xa0;: {count} sur {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln résultat sur {total}</numerusform>
+            <numerusform>%Ln résultats sur {total}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Essayez avec moins de mots ou d’autres filtres.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>trackman ne connaît que les pistes des vidéos que vous y avez ouvertes&#xa0;: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman connaît les pistes de %Ln vidéo que vous y avez ouverte.</numerusform>
+            <numerusform>trackman connaît les pistes des %Ln vidéos que vous y avez ouvertes.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>Tags: {tags}</source>
         <translation>Étiquettes&#xa0;: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} en erreur</translation>
+        <translation>
+            <numerusform>%Ln en erreur</numerusform>
+            <numerusform>%Ln en erreur</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} en préparation</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln en préparation</numerusform>
+            <numerusform>%Ln en préparation</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Ce trackman ne comprend pas toutes les parties du lien&#xa0;: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>La piste à laquelle mène le lien n’est plus dans cette vidéo.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Ce lien ne mène pas à une vidéo dans DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Ce lien trackman est endommagé. Redemandez-le, ou ouvrez la vidéo par son ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Ce lien trackman n’indique pas de vidéo.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal technique</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Rechercher dans le journal technique</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Niveau minimal</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Aucune entrée correspondante</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Choisissez un autre niveau ou cherchez autre chose.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Le journal technique est vide</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>Copier les entrées sélectionnées</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Sélectionnez une entrée.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Entrées du journal technique</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Toutes les entrées</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Afficher uniquement les entrées d’une gravité au moins égale</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Afficher les nouvelles entrées au fur et à mesure</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>Ouvrir le dossier des fichiers du journal technique</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>L’entrée sélectionnée</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Sélectionnez une entrée pour la lire en entier.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Endommagée</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Débogage</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critique</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>Num.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Trouvé</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Remplacé</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Rien à annuler</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Aucune vidéo ouverte pour l’instant.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Ouvrir une vidéo…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Effacer cette liste</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4943,6 +6578,10 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Copier l’ID de la piste</translation>
     </message>
     <message>
+        <source>Copy link to track</source>
+        <translation>Copier le lien vers la piste</translation>
+    </message>
+    <message>
         <source>Copy name</source>
         <translation>Copier le nom</translation>
     </message>
@@ -4952,11 +6591,11 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation>Rechercher le suivant</translation>
+        <translation>Résultat suivant</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation>Rechercher le précédent</translation>
+        <translation>Résultat précédent</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -5071,6 +6710,10 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Copier l’adresse DatoCMS</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Copier le lien vers la vidéo</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
@@ -5087,8 +6730,32 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Vérifier les sauvegardes</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>Qu’est-ce que c’est&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal technique</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Copier le diagnostic…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Vérifier les mises à jour…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5140,11 +6807,15 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
     <message>
         <source>Save subtitles as</source>
-        <translation>Enregistrer les sous-titres au format</translation>
+        <translation>Enregistrer les sous-titres en</translation>
     </message>
     <message>
         <source>Download as zip</source>
         <translation>Télécharger en zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Ouvrir une vidéo récente</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>La piste n’a pas été remplacée&#x202f;; l’ancienne est conservée.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} La liste des pistes n’a pas non plus pu être obtenue ensuite&#xa0;: la piste existe peut-être, ou non. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. La liste des pistes n’a pas pu être obtenue ensuite non plus&#xa0;: la piste est donc peut-être là, peut-être pas. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5375,6 +7046,45 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
             <numerusform>Il y a %Ln jours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>il y a %Ln minute</numerusform>
+            <numerusform>il y a %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>il y a %Ln heure</numerusform>
+            <numerusform>il y a %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>il y a %Ln jour</numerusform>
+            <numerusform>il y a %Ln jours</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{ago} · {time}</source>
         <extracomment>Such as “Yesterday · 15:42”.</extracomment>
@@ -5475,7 +7185,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation>Copier comme texte</translation>
+        <translation>Copier en tant que texte</translation>
     </message>
     <message>
         <source>Certificates this computer trusts</source>
@@ -5513,10 +7223,10 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Il répond, mais pas comme prévu&#xa0;: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln hôte injoignable</numerusform>
-            <numerusform>%Ln hôtes injoignables</numerusform>
+            <numerusform>%Ln hôte n’est pas joignable</numerusform>
+            <numerusform>%Ln hôtes ne sont pas joignables</numerusform>
         </translation>
     </message>
     <message>
@@ -5986,6 +7696,10 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Vidéos récentes</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Attendez la fin des suppressions en cours avant de changer.</translation>
     </message>
@@ -6037,8 +7751,9 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Ajouter un projet…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Se déconnecter de «&#xa0;{project}&#xa0;»…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Se déconnecter de {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6196,36 +7911,43 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>DatoCMS n’a pas indiqué où se trouve cet enregistrement.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>En afficher {count} de plus</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Afficher %Ln autre enregistrement</numerusform>
+            <numerusform>Afficher %Ln autres enregistrements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>Les paramètres et les brouillons ne sont pas conservés non plus. Dossier de données&#xa0;: {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln opération terminée.</numerusform>
-            <numerusform>%Ln opérations terminées.</numerusform>
+            <numerusform>%Ln opération est terminée.</numerusform>
+            <numerusform>%Ln opérations sont terminées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln opération n’a pas eu lieu.</numerusform>
             <numerusform>%Ln opérations n’ont pas eu lieu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
             <numerusform>%Ln opération n’est pas encore confirmée.</numerusform>
             <numerusform>%Ln opérations ne sont pas encore confirmées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln opération n’avait pas été envoyée et a été annulée.</numerusform>
             <numerusform>%Ln opérations n’avaient pas été envoyées et ont été annulées.</numerusform>
@@ -6332,6 +8054,29 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Conservation de l’ancienne piste… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>Copier tout le texte</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Collecte…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>DatoCMS n’a pas terminé à temps</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>La piste figure toujours dans la liste après {minutes:g}&#xa0;min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>La piste figure encore dans la liste après {minutes}&#xa0;min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Restaurée</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Pas de sauvegarde&#xa0;: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Peut être restaurée</translation>
     </message>
@@ -6524,24 +8265,36 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>La piste est déjà en cours de restauration.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>Il n’y a pas de sauvegarde&#xa0;: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Sans sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>l’audio ne peut pas être sauvegardé</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Sans sauvegarde&#xa0;: son traitement avait échoué</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>son traitement avait échoué</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Sans sauvegarde&#xa0;: elle était encore en préparation</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>elle était encore en préparation</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Sans sauvegarde&#xa0;: aucune n’a été faite lors de la suppression</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>elle a été supprimée sans sauvegarde</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: son traitement avait échoué.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: elle était encore en préparation.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: aucune n’a été faite lors de la suppression.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Restauration des pistes… {done} sur {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>Pistes restaurées&#xa0;: {good} sur {total}.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln piste restaurée sur {total}.</numerusform>
+            <numerusform>%Ln pistes restaurées sur {total}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,7 +8353,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
             <numerusform>%Ln piste n’a pas pu être vérifiée. Voir Activité.</numerusform>
             <numerusform>%Ln pistes n’ont pas pu être vérifiées. Voir Activité.</numerusform>
@@ -6608,7 +8364,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Pour les autres, voir Activité.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln restauration a été annulée avant de commencer.</numerusform>
             <numerusform>%Ln restaurations ont été annulées avant de commencer.</numerusform>
@@ -6682,9 +8438,13 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>sous-titre {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>{count} sous-titres, à partir du {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln sous-titre, à partir du numéro {first}</numerusform>
+            <numerusform>%Ln sous-titres, à partir du numéro {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6836,9 +8596,13 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>Le jeton n’a pas le droit de les lister.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} et {count} de plus</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} et %Ln autre</numerusform>
+            <numerusform>{names} et %Ln autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6893,8 +8657,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     <message numerus="yes">
         <source>Copy %Ln rows as text</source>
         <translation>
-            <numerusform>Copier %Ln ligne comme texte</numerusform>
-            <numerusform>Copier %Ln lignes comme texte</numerusform>
+            <numerusform>Copier %Ln ligne en tant que texte</numerusform>
+            <numerusform>Copier %Ln lignes en tant que texte</numerusform>
         </translation>
     </message>
 </context>
@@ -6928,24 +8692,23 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>N’importe où</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Précédent (Maj+F3)</translation>
+        <source>Previous</source>
+        <translation>Précédent</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Suivant (F3)</translation>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>Introuvable</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>Résultats&#xa0;: {count}</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Trouvé une fois</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>Trouvé %Ln fois</numerusform>
+            <numerusform>Trouvé %Ln fois</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7163,8 +8926,9 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Décaler à partir de ce sous-titre</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Saisissez des secondes, par exemple 0.5 ou −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Saisissez des secondes, par exemple {seconds} ou {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7626,9 +9390,12 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>Compare subtitles</source>
         <translation>Comparer les sous-titres</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>et {count} de plus</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>et %Ln autre piste</numerusform>
+            <numerusform>et %Ln autres pistes</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7680,15 +9447,15 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
     <message>
         <source>Save subtitles as…</source>
-        <translation>Enregistrer les sous-titres au format…</translation>
+        <translation>Enregistrer les sous-titres en…</translation>
     </message>
     <message>
         <source>Show cue {number}</source>
         <translation>Afficher le sous-titre {number}</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Modifier le texte et les temps des sous-titres (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Modifier le texte et les temps des sous-titres</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <translation>Anomalies de toutes les pistes de cette vidéo (tableau)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Remplacer la piste par un fichier (Ctrl+Maj+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Remplacer la piste par un fichier</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ Merci beaucoup&#x202f;!</translation>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Étape {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>Terminer la visite. Aide&#xa0;› Visite guidée la relance.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Revenir à l’étape précédente</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Continuer la visite&#x202f;; Échap la quitte</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Ouvrez une vidéo</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Collez ici un lien DatoCMS ou l’ID d’une vidéo, ou déposez un lien dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>Ou choisissez l’une de vos vidéos</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Recherchez et filtrez dans la bibliothèque, et gardez un filtre comme vue.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>Ses pistes</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Les sous-titres et l’audio, avec leurs anomalies. Sélectionnez une piste pour la lire, ou plusieurs pour les traiter ensemble.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Regardez de près</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Lisez les sous-titres, regardez la vidéo, comparez, modifiez. Les erreurs et les avertissements figurent à côté du sous-titre concerné.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décidez</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Supprimez ce qui doit l’être ({delete}). Les sous-titres sont d’abord sauvegardés, et {undo} rétablit la piste.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>L’aide est ici</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>«&#xa0;Qu’est-ce que c’est&#x202f;?&#xa0;» explique chaque élément, «&#xa0;Raccourcis clavier&#xa0;» ({keys}) affiche tous les raccourcis et permet de les modifier, et «&#xa0;Visite guidée&#xa0;» relance cette présentation.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ Merci beaucoup&#x202f;!</translation>
         <source>closed captions</source>
         <translation>sous-titres pour malentendants</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>sous-titres</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>prête</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>en préparation</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>en erreur</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ Merci beaucoup&#x202f;!</translation>
         <translation>Ajouter…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln avec erreurs</numerusform>
-            <numerusform>%Ln avec erreurs</numerusform>
+            <numerusform>%Ln piste avec erreurs</numerusform>
+            <numerusform>%Ln pistes avec erreurs</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Ajouter des sous-titres ou de l’audio depuis des fichiers (Ctrl+Maj+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Ajouter des sous-titres ou de l’audio depuis des fichiers</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ Merci beaucoup&#x202f;!</translation>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>Sélectionner les pistes avec erreurs (Ctrl+Maj+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>Sélectionner les pistes avec erreurs</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ Merci beaucoup&#x202f;!</translation>
         <translation>Ouvrez une vidéo pour voir ses pistes</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Choisissez-en une à gauche, ou collez un lien DatoCMS ou l’ID d’une vidéo ci-dessus. Vous pouvez aussi déposer un lien sur cette fenêtre.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Choisissez-en une dans la liste, ou collez ci-dessus un lien DatoCMS ou l’ID d’une vidéo. Vous pouvez aussi déposer un lien dans cette fenêtre.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8095,7 +9977,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Copy rows as text</source>
-        <translation>Copier les lignes comme texte</translation>
+        <translation>Copier les lignes en tant que texte</translation>
     </message>
     <message>
         <source>Loading tracks…</source>
@@ -8154,7 +10036,7 @@ Merci beaucoup&#x202f;!</translation>
         <translation>Encore en cours. L’annulation aura lieu dès que ce sera terminé.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln piste n’a pas de sauvegarde et ne peut pas être restaurée.</numerusform>
             <numerusform>%Ln pistes n’ont pas de sauvegarde et ne peuvent pas être restaurées.</numerusform>
@@ -8168,8 +10050,135 @@ Merci beaucoup&#x202f;!</translation>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>trackman a rencontré une erreur inattendue. Actualisez pour voir l’état actuel. Les détails se trouvent dans {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>trackman a été mis à jour pendant qu’il était ouvert&#x202f;; tout ne fonctionne donc plus. Fermez-le, puis redémarrez-le.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>L’erreur inattendue s’est reproduite.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Afficher le rapport</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Ce rapport ne contient ni jeton, ni texte de sous-titres, ni nom de fichier. Copiez-le pour le transmettre.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Rapport d’erreur</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Vérifier les mises à jour</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Page de téléchargement</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Vous utilisez trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Vérification des mises à jour…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Vous avez la dernière version, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>trackman est à jour</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>trackman {version} est disponible</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Vous avez la version {version}. La page s’ouvre dans votre navigateur.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>trackman {version} nécessite un système plus récent</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Il faut la version {needed} du système&#x202f;; cet ordinateur a la version {found}. Vous pouvez continuer à utiliser trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>Impossible de vérifier les mises à jour</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Cette version ne sait pas où chercher. Adressez-vous à la personne qui vous a fourni trackman.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>L’adresse à consulter n’est pas une adresse https. Adressez-vous à la personne qui a configuré cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>L’avis n’est pas signé par les auteurs de trackman&#x202f;; il est donc ignoré. Quelqu’un l’a peut-être falsifié&#xa0;: ne téléchargez pas trackman depuis un lien qu’on vous a envoyé.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>L’avis est signé avec une clé que cette version ne connaît pas. Procurez-vous la dernière version de trackman là où vous avez obtenu celle-ci.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>L’avis est endommagé. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>L’avis mène à une page que trackman n’ouvre pas. Procurez-vous la dernière version là où vous avez obtenu celle-ci.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>La connexion n’est pas sécurisée&#x202f;; rien n’a donc été demandé. Pour en savoir plus, voir Paramètres&#xa0;› Réseau.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>Il n’y a pas de connexion. Vérifiez votre réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>Le serveur renvoie vers un autre hôte, que trackman ne suit pas.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>La réponse est bien trop volumineuse pour un avis et n’a pas été lue.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>Le serveur n’a pas répondu à temps. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>Le serveur n’a aucun avis pour le moment. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Interroger à nouveau le serveur</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +10264,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Inconnu</translation>
     </message>
     <message>
@@ -8497,8 +10507,9 @@ Merci beaucoup&#x202f;!</translation>
         <translation>{short} ({exact}&#xa0;s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} images par seconde</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} i/s</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8611,12 +10622,14 @@ Merci beaucoup&#x202f;!</translation>
         <translation>Enregistrer cette vue…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>Renommer «&#xa0;{view}&#xa0;»…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Renommer {view}…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>Supprimer «&#xa0;{view}&#xa0;»</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Supprimer {view}</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8672,11 +10685,11 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>No video open</source>
-        <translation>Aucune vidéo ouverte</translation>
+        <translation>Aucune vidéo</translation>
     </message>
     <message>
         <source>Select a track</source>
-        <translation>Sélectionnez une piste</translation>
+        <translation>Choisir une piste</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8833,15 +10846,18 @@ Merci beaucoup&#x202f;!</translation>
             <numerusform>%Ln pistes ajoutées.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>Pistes ajoutées&#xa0;: {good} sur {total}. Les autres lignes indiquent la raison.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln piste ajoutée sur {total}. Les autres lignes indiquent la raison.</numerusform>
+            <numerusform>%Ln pistes ajoutées sur {total}. Les autres lignes indiquent la raison.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln opération a été annulée avant de commencer.</numerusform>
-            <numerusform>%Ln opérations ont été annulées avant de commencer.</numerusform>
+            <numerusform>%Ln ajout a été annulé avant de commencer.</numerusform>
+            <numerusform>%Ln ajouts ont été annulés avant de commencer.</numerusform>
         </translation>
     </message>
     <message>
@@ -8863,9 +10879,19 @@ Merci beaucoup&#x202f;!</translation>
             <numerusform>%Ln pistes remplacées.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>Pistes remplacées&#xa0;: {good} sur {total}.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln piste remplacée sur {total}.</numerusform>
+            <numerusform>%Ln pistes remplacées sur {total}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln remplacement a été annulé avant de commencer.</numerusform>
+            <numerusform>%Ln remplacements ont été annulés avant de commencer.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

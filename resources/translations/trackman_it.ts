@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>trackman ha interrogato {chosen}, ma ha risposto {answered}: la risposta è stata ignorata. Forse un altro ambiente è appena diventato principale. Aggiorna e controlla in alto in quale ambiente ti trovi.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Attività e cronologia</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Torna ai video (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, poi ripristinata</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, nessun backup</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, contenuto non verificato</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Nessun motivo indicato</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds} s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} in corso</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln in corso</numerusform>
+            <numerusform>%Ln in corso</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} in attesa</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} con un problema</translation>
+        <translation>
+            <numerusform>%Ln in attesa</numerusform>
+            <numerusform>%Ln in attesa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln con un problema</numerusform>
+            <numerusform>%Ln con un problema</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Annulla eliminazione di %Ln traccia</numerusform>
             <numerusform>Annulla eliminazione di %Ln tracce</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Già rimossa, poi ripristinata</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Eliminata, poi ripristinata</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Già rimossa, nessun backup</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Eliminata, nessun backup</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Aggiunta, non verificata</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Generata, non verificata</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Sostituita, non verificata</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Ripristinata, non verificata</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Aggiunta</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Aggiunta non confermata</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Scegli prima dei file.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Invio</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Lettura dei file…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Trascina qui i file di sottotitoli o audio</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e altri; M4A, MP3 e WAV. Va bene anche una cartella, o file copiati in un gestore di file (Ctrl+V).</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e altri; M4A, MP3 e WAV. Va bene anche una cartella, o file copiati in un gestore di file ({key}).</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Aggiunta; i sottotitoli differiscono dal file</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>DatoCMS non ha indicato se questo link porta al tuo progetto. Apri di nuovo il link quando hai una connessione.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Questo link porta all’ambiente {name}, che qui non esiste.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principale</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>Il link porta all’ambiente {name}. Stai lavorando in {here}. Se cambi, da quel momento ciò che vedi ed elimini si trova in {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>Aprire questo link in un altro ambiente?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Cambia ambiente</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Resta qui</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Questo link porta a un progetto a cui non hai effettuato l’accesso. Aggiungi il progetto nel menu del progetto in alto, poi apri di nuovo il link.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>Il link porta a un video di {name}. Se cambi, da quel momento ciò che vedi ed elimini si trova in quel progetto.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>Aprire questo link in un altro progetto?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Cambia progetto</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} di {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e {count} in più</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Backup che non possono essere ripristinati: {damaged} su %Ln. {names}</numerusform>
-            <numerusform>Backup che non possono essere ripristinati: {damaged} su %Ln. {names}</numerusform>
+            <numerusform>e %Ln altro backup</numerusform>
+            <numerusform>e altri %Ln backup</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln backup ha più di {days} giorni, il limite nelle tue impostazioni.</numerusform>
-            <numerusform>%Ln backup hanno più di {days} giorni, il limite nelle tue impostazioni.</numerusform>
+            <numerusform>%Ln backup su {total} non può essere ripristinato. {names}</numerusform>
+            <numerusform>%Ln backup su {total} non possono essere ripristinati. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln backup è più vecchio del limite nelle tue impostazioni ({limit}).</numerusform>
+            <numerusform>%Ln backup sono più vecchi del limite nelle tue impostazioni ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>N.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Modifica</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Prima</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Dopo</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Aggiunto</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Rimosso</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Modificato</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Pubblica modifiche a {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln modificato</numerusform>
-            <numerusform>%Ln modificati</numerusform>
+            <numerusform>%Ln segmento modificato</numerusform>
+            <numerusform>%Ln segmenti modificati</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln aggiunto</numerusform>
-            <numerusform>%Ln aggiunti</numerusform>
+            <numerusform>%Ln segmento aggiunto</numerusform>
+            <numerusform>%Ln segmenti aggiunti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln rimosso</numerusform>
-            <numerusform>%Ln rimossi</numerusform>
+            <numerusform>%Ln segmento rimosso</numerusform>
+            <numerusform>%Ln segmenti rimossi</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Rimuovi filtro “{filter}”</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Rimuovi filtro {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1247,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>Chiudi l’editor; le modifiche non pubblicate restano come bozza</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1282,11 +1367,11 @@
     </message>
     <message>
         <source>Case, punctuation</source>
-        <translation>Maiuscole/minuscole, punteggiatura</translation>
+        <translation>Maiuscole, punteggiatura</translation>
     </message>
     <message>
         <source>Case, spaces</source>
-        <translation>Maiuscole/minuscole, spazi</translation>
+        <translation>Maiuscole, spazi</translation>
     </message>
     <message>
         <source>Punctuation, spaces</source>
@@ -1294,19 +1379,21 @@
     </message>
     <message>
         <source>Case, punctuation, spaces</source>
-        <translation>Maiuscole/minuscole, punteggiatura, spazi</translation>
+        <translation>Maiuscole, punteggiatura, spazi</translation>
     </message>
     <message>
         <source>Different words</source>
         <translation>Parole diverse</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Solo a sinistra</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Solo nella prima</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Solo a destra</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Solo nella seconda</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Ignora</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Differenza precedente (Maiusc+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Differenza precedente</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Differenza successiva (F3)</translation>
+        <source>Next difference</source>
+        <translation>Differenza successiva</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. Le lingue sono diverse: vengono confrontati solo i tempi.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Torna ai video (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>backup non eseguito</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e {count} in più</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>e %Ln altra traccia</numerusform>
+            <numerusform>e altre %Ln tracce</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>Non è stato possibile eseguire il backup di {name}</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>Non è stato possibile eseguire il backup di {count} tracce</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>Non è stato possibile eseguire il backup di %Ln traccia</numerusform>
+            <numerusform>Non è stato possibile eseguire il backup di %Ln tracce</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Conserva</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>DatoCMS sta ancora eliminando {tracks} e continuerà.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS sta ancora eliminando %Ln traccia e continuerà.</numerusform>
+            <numerusform>DatoCMS sta ancora eliminando %Ln tracce e continuerà.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>DatoCMS sta ancora elaborando {tracks} e continuerà.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS sta ancora elaborando %Ln traccia e continuerà.</numerusform>
+            <numerusform>DatoCMS sta ancora elaborando %Ln tracce e continuerà.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>trackman verificherà il risultato al prossimo avvio.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>In corso di sostituzione: {tracks}. Se esci ora, il video potrebbe contenere sia la vecchia sia la nuova finché non riavvii trackman, che poi ne conserva una e ti dice quale. I tuoi sottotitoli restano su questo computer.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>%Ln traccia è in corso di sostituzione. Se esci ora, il video potrebbe contenere sia la vecchia sia la nuova finché non riavvii trackman, che poi ne conserva una e ti dice quale. I tuoi sottotitoli restano su questo computer.</numerusform>
+            <numerusform>%Ln tracce sono in corso di sostituzione. Se esci ora, il video potrebbe contenere sia la vecchia sia la nuova finché non riavvii trackman, che poi ne conserva una e ti dice quale. I tuoi sottotitoli restano su questo computer.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>Ancora in attesa, senza alcuna modifica: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln traccia è ancora in attesa e non verrà modificata.</numerusform>
+            <numerusform>%Ln tracce sono ancora in attesa e non verranno modificate.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Disconnetti</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln traccia</numerusform>
-            <numerusform>%Ln tracce</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Sottotitoli in {language} di {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{filename}: {language} {kind}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Audio in {language} di {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Sottotitoli di {filename}, senza lingua.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Audio di {filename}, senza lingua.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Traccia di {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, sottotitoli in {language}</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, audio in {language}</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, sottotitoli senza lingua</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, audio senza lingua</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>trackman ne esegue prima il backup: l’eliminazione può essere annullata.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}: l’eliminazione non può essere annullata.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman esegue prima il backup di %Ln traccia: la sua eliminazione può essere annullata.</numerusform>
+            <numerusform>trackman esegue prima il backup di %Ln tracce: la loro eliminazione può essere annullata.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>trackman esegue prima il backup di {saved}: la loro eliminazione può essere annullata. L’eliminazione di {lost} non può essere annullata: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman non può eseguire il backup dell’audio: l’eliminazione non può essere annullata.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>trackman non può eseguire il backup dell’audio</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>trackman non può eseguire il backup di tracce in errore, che non hanno sottotitoli: l’eliminazione non può essere annullata.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>trackman non può eseguire il backup di tracce in errore, che non hanno sottotitoli</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>trackman non può eseguire il backup di tracce ancora in preparazione: l’eliminazione non può essere annullata.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>trackman non può eseguire il backup di tracce ancora in preparazione</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>trackman può eseguire il backup solo di sottotitoli pronti: l’eliminazione non può essere annullata.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>trackman può eseguire il backup solo di sottotitoli pronti</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>L’eliminazione di %Ln traccia non può essere annullata: trackman non può eseguire il backup dell’audio.</numerusform>
+            <numerusform>L’eliminazione di %Ln tracce non può essere annullata: trackman non può eseguire il backup dell’audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>L’eliminazione di %Ln traccia non può essere annullata: trackman non può eseguire il backup di tracce in errore, che non hanno sottotitoli.</numerusform>
+            <numerusform>L’eliminazione di %Ln tracce non può essere annullata: trackman non può eseguire il backup di tracce in errore, che non hanno sottotitoli.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>L’eliminazione di %Ln traccia non può essere annullata: trackman non può eseguire il backup di tracce ancora in preparazione.</numerusform>
+            <numerusform>L’eliminazione di %Ln tracce non può essere annullata: trackman non può eseguire il backup di tracce ancora in preparazione.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>L’eliminazione di %Ln traccia non può essere annullata: trackman può eseguire il backup solo di sottotitoli pronti.</numerusform>
+            <numerusform>L’eliminazione di %Ln tracce non può essere annullata: trackman può eseguire il backup solo di sottotitoli pronti.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Elimina traccia</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>(audio)</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>(sottotitoli)</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>gli ultimi sottotitoli di questo video</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>gli ultimi di questo video in: {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>gli unici sottotitoli per non udenti di questo video</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>gli ultimi sottotitoli per non udenti in: {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Record {id}</translation>
@@ -1623,79 +1754,111 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>ultimi sottotitoli di questo video</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>gli ultimi di questo video in {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>ultimi sottotitoli di questo video in: {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>gli ultimi sottotitoli per non udenti in {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>unici sottotitoli per non udenti di questo video</translation>
+        <source>the last subtitles without a language</source>
+        <translation>gli ultimi sottotitoli senza lingua</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>ultimi sottotitoli per non udenti in: {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>gli ultimi sottotitoli per non udenti senza lingua</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>a giudicare dal nome, l’unica audiodescrizione</translation>
+        <source>the last subtitles of this video</source>
+        <translation>gli ultimi sottotitoli di questo video</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>ultimo audio in: {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>gli unici sottotitoli per non udenti di questo video</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>lingue del progetto che restano senza sottotitoli: {languages}</translation>
+        <source>Last subtitles of this video</source>
+        <translation>Ultimi sottotitoli di questo video</translation>
     </message>
     <message>
-        <source>a language of the project</source>
-        <translation>una lingua del progetto</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>usato da %Ln record</numerusform>
-            <numerusform>usato da %Ln record</numerusform>
-        </translation>
+        <source>Only closed captions of this video</source>
+        <translation>Unici sottotitoli per non udenti di questo video</translation>
     </message>
     <message>
-        <source>no record uses this video</source>
-        <translation>nessun record usa questo video</translation>
+        <source>Going by its name, the only audio description</source>
+        <translation>A giudicare dal nome, l’unica audiodescrizione</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Nessun record usa questo video</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Ultimi sottotitoli senza lingua</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Ultimi sottotitoli per non udenti senza lingua</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Ultimo audio senza lingua</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Una lingua del progetto</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Ultimi sottotitoli di questo video in {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Ultimi sottotitoli per non udenti in {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Ultimo audio in {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>Lingue del progetto che restano senza sottotitoli: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
-        <translation>nella stessa lingua resta {name}</translation>
+        <translation>Nella stessa lingua resta {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>nella stessa lingua resta %Ln altra</numerusform>
-            <numerusform>nelle stesse lingue restano altre %Ln</numerusform>
+            <numerusform>Nella stessa lingua resta %Ln altra traccia</numerusform>
+            <numerusform>Nelle stesse lingue restano altre %Ln tracce</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} in the same language is being prepared</source>
-        <translation>nella stessa lingua {name} è in preparazione</translation>
+        <translation>Nella stessa lingua è in preparazione {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>nella stessa lingua %Ln altra è in preparazione</numerusform>
-            <numerusform>nelle stesse lingue altre %Ln sono in preparazione</numerusform>
+            <numerusform>Nella stessa lingua è in preparazione %Ln altra traccia</numerusform>
+            <numerusform>Nelle stesse lingue sono in preparazione altre %Ln tracce</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} had failed processing anyway</source>
-        <translation>l’elaborazione di {name} era comunque non riuscita</translation>
+        <translation>L’elaborazione di {name} era comunque non riuscita</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>l’elaborazione di %Ln traccia era comunque non riuscita</numerusform>
-            <numerusform>l’elaborazione di %Ln tracce era comunque non riuscita</numerusform>
+            <numerusform>L’elaborazione di %Ln traccia era comunque non riuscita</numerusform>
+            <numerusform>L’elaborazione di %Ln tracce era comunque non riuscita</numerusform>
         </translation>
     </message>
     <message>
@@ -1703,28 +1866,12 @@
         <translation>Questo video resterà senza sottotitoli.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Questo video resterà senza sottotitoli in: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>Resterà senza sottotitoli per non udenti.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Resterà senza sottotitoli per non udenti in: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>A giudicare dal nome, questa è l’unica audiodescrizione del video.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Resterà senza tracce audio in: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Lingue del progetto che restano senza sottotitoli: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>DatoCMS non indica quali record usano il video.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>Questo video resterà senza sottotitoli privi di lingua.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>Resterà senza sottotitoli per non udenti privi di lingua.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>Resterà senza tracce audio prive di lingua.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Questo video resterà senza sottotitoli in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Resterà senza sottotitoli per non udenti in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Resterà senza tracce audio in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Lingue del progetto che restano senza sottotitoli: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Testo</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Tempo</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>N.</translation>
+        <source>Time</source>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>È appena stata visualizzata un’altra traccia.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>Elimina le tracce selezionate (Canc)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>Elimina le tracce selezionate</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -1961,7 +2137,7 @@
     <message>
         <source>By</source>
         <extracomment>Title of a column: who deleted the track.</extracomment>
-        <translation>Eseguita da</translation>
+        <translation>Autore</translation>
     </message>
     <message>
         <source>State</source>
@@ -2072,10 +2248,6 @@
         <translation>Richiedi un motivo per l’eliminazione</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} giorni</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Calcolo delle dimensioni…</translation>
     </message>
@@ -2098,14 +2270,6 @@
     <message>
         <source>1 year</source>
         <translation>1 anno</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 giorni</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 giorni</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2154,10 +2318,10 @@
         <translation>Non c’è un backup, quindi non può essere ripristinata.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln non ha un backup e non può essere ripristinata.</numerusform>
-            <numerusform>%Ln non hanno un backup e non possono essere ripristinate.</numerusform>
+            <numerusform>%Ln traccia non ha un backup e non può essere ripristinata.</numerusform>
+            <numerusform>%Ln tracce non hanno un backup e non possono essere ripristinate.</numerusform>
         </translation>
     </message>
     <message>
@@ -2165,10 +2329,10 @@
         <translation>È salvata così com’è, ma trackman non può dimostrare che si possa ripristinare.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
-            <numerusform>%Ln è salvata così com’è, ma trackman non può dimostrare che si possa ripristinare.</numerusform>
-            <numerusform>%Ln sono salvate così come sono, ma trackman non può dimostrare che si possano ripristinare.</numerusform>
+            <numerusform>%Ln traccia è salvata così com’è, ma trackman non può dimostrare che si possa ripristinare.</numerusform>
+            <numerusform>%Ln tracce sono salvate così come sono, ma trackman non può dimostrare che si possano ripristinare.</numerusform>
         </translation>
     </message>
     <message>
@@ -2180,10 +2344,10 @@
         <translation>Annullata. Nessuna traccia è stata eliminata.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
-            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+            <numerusform>%Ln eliminazione è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln eliminazioni sono state annullate prima dell’avvio.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln tracce eliminate.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>{good} di {total} tracce eliminate. Le altre righe mostrano il motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln traccia su {total} eliminata. Le altre righe mostrano il motivo.</numerusform>
+            <numerusform>%Ln tracce su {total} eliminate. Le altre righe mostrano il motivo.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Non è stato ancora modificato nulla.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} non è un tempo e non è stato accettato. I tempi si scrivono così: 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} non è un tempo e non è stato accettato. I tempi si scrivono così: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>Nessuna correzione sicura: decidi tu che cosa è giusto qui.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Corretto. Annulla con Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Corretto. Con Annulla torni indietro.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>Correzioni eseguite: {fixed} di {wanted}. Annulla con Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>Correzioni eseguite: {fixed} di {wanted}. Con Annulla torni indietro.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>N.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2528,7 +2697,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Eseguita da</translation>
+        <translation>Autore</translation>
     </message>
     <message>
         <source>Project</source>
@@ -2674,7 +2843,7 @@
     </message>
     <message>
         <source>The project is still being set up</source>
-        <translation>Il progetto è ancora in allestimento</translation>
+        <translation>Il progetto è ancora in fase di configurazione</translation>
     </message>
     <message>
         <source>DatoCMS needs a few minutes. Try again later.</source>
@@ -2794,6 +2963,623 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Errore imprevisto</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>trackman ha riscontrato un errore imprevisto</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copia rapporto</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostra rapporto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>Le operazioni in corso continuano. Scegli Aggiorna per vedere lo stato attuale.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>Non era in corso alcuna modifica, quindi le tue tracce sono rimaste com’erano. Scegli Aggiorna per vedere lo stato attuale.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>Non è stato possibile salvare il rapporto. Copialo per inoltrarlo.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>È stato salvato un rapporto: {file}. Non è stato inviato nulla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>È successo %Ln volta.</numerusform>
+            <numerusform>È successo %Ln volte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Copia il rapporto per inoltrarlo all’assistenza</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Leggi il rapporto prima di inoltrarlo</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Chiude questa finestra. Esc fa lo stesso.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Riprova ciò che non è riuscito.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>I titoli delle colonne. Fai clic su un titolo per ordinare, dove è possibile; il menu di un titolo mostra e nasconde le colonne.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Chiude questa finestra senza modificare nulla. Esc fa lo stesso.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Mostra gli altri record che usano questo video.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Azzera ricerca e filtri ed elenca di nuovo tutti i video.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Incolla il link di un video, di un record o di un upload in DatoCMS, oppure l’ID di un video, e premi Invio per vederne le tracce. Con Giù scegli fra gli ultimi video aperti.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Elenca solo i video che corrispondono a queste parole. Con Giù passi all’elenco.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>I video del progetto. Con Invio o un clic si vedono le tracce.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Elenca tutti i video invece degli ultimi aperti.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Riprova a leggere la libreria.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>Il nome con cui ritrovare questa ricerca e i suoi filtri.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Conserva ricerca e filtri come vista con questo nome.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Elenca solo i video caricati in questo giorno o dopo.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Elenca solo i video caricati in questo giorno o prima.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Elenca solo i video caricati in questo periodo.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Elenca solo i video senza sottotitoli in questa lingua, fra quelli di cui trackman ha già visto le tracce.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Elenca solo i video che in DatoCMS hanno una traccia in errore.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Elenca solo i video con questo tag.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Elenca solo i video di questa raccolta.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Elenca solo i video usati nei record, oppure solo quelli che nessun record usa.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Azzera tutti i filtri.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Chiude i filtri; le scelte restano attive.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>Le tracce di sottotitoli e audio del video. Selezionane una per esaminarla, o più di una per lavorarci insieme. Con Invio passi ai sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Crea tracce da file di sottotitoli o audio.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Passa al campo per un link o l’ID di un video.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Perché la traccia viene eliminata, per la cronologia. I suggerimenti si trovano in Impostazioni › Eliminazione. Esc riporta alle tracce.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Mostra le informazioni sul video, per esempio chi lo usa.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Mostra la risposta di DatoCMS così come è arrivata.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>La risposta di DatoCMS così come è arrivata, da leggere e copiare.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Le parti del lavoro sulla traccia che non trovano posto affiancate.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Esegue ciò che il messaggio propone.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annulla ciò che non è ancora stato inviato. Le operazioni accettate da DatoCMS continuano.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>I segmenti con i loro tempi e le segnalazioni. Invio riproduce dal segmento; qui valgono anche le lettere del lettore.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Trova parole nei sottotitoli. Invio passa al punto successivo, Shift+Invio al precedente.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Va al segmento di cui parla il messaggio.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Riprova a leggere i sottotitoli.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>Il numero di un segmento.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Quando deve iniziare questo segmento.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>I segmenti da modificare. Invio o la digitazione modifica il testo, un doppio clic su un tempo modifica il tempo.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>Il testo del segmento. Invio inizia una nuova riga, Ctrl+Invio esce.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Un tempo, come 1:02:03.5. Invio lo conferma, Esc lo lascia com’era.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Scarta le tue modifiche, dopo una conferma.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Continua con la tua bozza; i sottotitoli pubblicati non vengono usati.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Scarta la tua bozza e riparte da ciò che è pubblicato ora.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Le tue modifiche, prima e dopo, segmento per segmento.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Torna alla modifica; non viene pubblicato nulla.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>Il testo da cercare in tutti i segmenti.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>Il testo da mettere al suo posto; vuoto per rimuoverlo.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Distingue maiuscole e minuscole.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Trova solo parole intere.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>Le corrispondenze trovate, con il testo che ciascuna avrebbe dopo.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Sostituisce la corrispondenza selezionata e passa alla successiva.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Sostituisce tutte le corrispondenze in un solo passaggio; con Annulla torni indietro.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>I secondi di spostamento; con un meno, verso tempi precedenti.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Sposta i tempi di tutti i segmenti.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Sposta i tempi di questo segmento e di tutti i successivi.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Adatta tutti i tempi in modo che i due segmenti inizino quando hai indicato.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Conserva questa traccia ed elimina l’altra.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Elimina questa traccia.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Due tracce affiancate, con le differenze evidenziate.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Riproduce il video. Lo streaming incide sulla tua quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>Il punto in cui si trova il video. Trascinalo, o usa i tasti freccia.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>Il volume del video.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Riporta il lettore in questa finestra.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>Le operazioni in corso, le tracce eliminate di recente e tutto ciò che è stato fatto.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>Le operazioni in corso, in attesa o non riuscite, con il motivo.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Le tracce eliminate che hanno un backup. Selezionane alcune per ripristinarle.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Tutto ciò che è stato fatto con trackman su questo computer.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Elenca solo le tracce eliminate che contengono queste parole.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Elenca solo le voci che contengono queste parole.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Azzera ricerca e filtri della cronologia.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>I file da aggiungere. Correggi tipo, lingua e nome nelle celle; la barra spaziatrice include o esclude un file.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Sceglie file di sottotitoli o audio su questo computer.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Prende tutti i file di sottotitoli e audio di una cartella.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>I segmenti del file selezionato, come verrebbero aggiunti.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Riproduce il video con i segmenti del file.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>Il codice lingua della traccia, come pt o pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>La codifica del file. Scegline un’altra se le lettere sono errate.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>I fotogrammi al secondo, per i file che contano in fotogrammi.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Dà alla traccia questo nome, che è libero.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Esegue ciò che la domanda indica.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>Non modifica nulla. Esc fa lo stesso.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Un nome che nessun’altra traccia del video ha.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Ripristina la traccia con questo nome.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Elimina la traccia che ha questo nome, poi ripristina.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Ripristina le tracce nel video indicato.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>Il nome che gli spettatori vedono nel menu del lettore.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>Il codice lingua della traccia, come it o pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Contrassegna i sottotitoli che descrivono anche suoni e chi parla.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Crea di nuovo la traccia con questi dettagli e gli stessi sottotitoli. Con Annulla torni indietro.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>La lingua parlata nel video.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Fa creare a DatoCMS i sottotitoli dall’audio.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Tutti i sottotitoli della traccia che trackman ha salvato.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Mette questa versione al posto dei sottotitoli attuali.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Salva questa versione come file.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>I gruppi di impostazioni. Le tue scelte hanno effetto subito.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Riporta tutte le impostazioni ai valori iniziali, tranne i tuoi elenchi.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>La lingua di trackman e di date, dimensioni e numeri.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Chiaro, scuro o come il sistema.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Nero, bianco e colori intensi, con linee attorno a ogni elemento.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>L’indicatore di avanzamento resta fermo; il testo continua a cambiare.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>I video iniziano senza audio finché non lo attivi.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Per quanto tempo trackman attende DatoCMS prima di verificare da sé.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>La parte delle richieste consentite da DatoCMS che trackman può usare.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>Lo spazio su disco che le miniature possono occupare.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Rimuove tutte le miniature e i testi che si possono scaricare di nuovo.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Apre la cartella con tutto ciò che trackman conserva qui.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>Nulla può essere eliminato prima di indicare un motivo.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>I motivi proposti accanto a Elimina, uno per riga.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Per quanto tempo si possono ripristinare i sottotitoli delle tracce eliminate.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Prova uno per uno tutti gli host necessari a trackman.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Copia tutto il contenuto di questa pagina, per chi si occupa della rete.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>La guida di stile di cui i controlli usano i limiti.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Le parole da segnalare nei sottotitoli, una per riga.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Un numero maggiore di caratteri al secondo genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Una riga più lunga genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Un numero maggiore di righe in un segmento genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Un segmento visibile per meno tempo genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Un segmento visibile per più tempo genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Una pausa più breve fra due segmenti genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Un video con una parte sottotitolata minore genera una segnalazione.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>Il token API del progetto, da Project settings › API tokens in DatoCMS. È conservato solo nel portachiavi di questo computer.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Verifica il token con DatoCMS, dove non viene modificato nulla.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Mostra i passaggi per creare un token.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Mostra un messaggio per chi può creare un token.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Copia il messaggio con tutto ciò che serve per il token.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Continua senza il portachiavi; il token verrà chiesto di nuovo.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Torna indietro per inserire un altro token.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Passa ai video del progetto.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Elenca solo i comandi il cui menu, nome o tasto contiene questo testo.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Tutti i comandi con le loro scorciatoie. Con Invio assegni un’altra scorciatoia.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Premi i tasti che il comando deve avere.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Chiude questa finestra; il comando conserva la sua scorciatoia.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>Ciò che trackman ha annotato, con le voci più recenti in fondo. Ctrl+C copia le voci.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Tutto il contenuto della voce selezionata, per esempio dove si è verificato un errore.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>Informazioni utili all’assistenza. Leggile prima di inoltrarle.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>Ciò che si sa dell’errore. Leggilo prima di inoltrarlo.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Apre la pagina di download nel browser.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -2873,7 +3659,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Eseguita da</translation>
+        <translation>Autore</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Sconosciuto</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Apri prima un video.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Apri il video a cui sono destinati questi file: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3086,7 +3877,7 @@
     </message>
     <message>
         <source>Subtitle files have at most 20 MB.</source>
-        <translation>I file di sottotitoli hanno al massimo 20 MB.</translation>
+        <translation>I file di sottotitoli possono avere al massimo 20 MB.</translation>
     </message>
     <message>
         <source>Have the text recognised first, with Subtitle Edit say.</source>
@@ -3350,8 +4141,8 @@
         <translation>Commenti</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>I tempi sono stati convertiti a {rate} fotogrammi al secondo.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>I tempi sono stati convertiti a {rate} fps.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Lingua o codice</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>e %Ln altro</numerusform>
-            <numerusform>e altri %Ln</numerusform>
+            <numerusform>e %Ln altro problema</numerusform>
+            <numerusform>e altri %Ln problemi</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Qualsiasi raccolta</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>DatoCMS non può filtrare per tracce. Questo filtro si limita ai video che hai già aperto in trackman: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS non può filtrare per tracce. Questo filtro comprende solo i video che hai già aperto in trackman (%Ln).</numerusform>
+            <numerusform>DatoCMS non può filtrare per tracce. Questo filtro comprende solo i video che hai già aperto in trackman (%Ln).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3528,7 +4322,7 @@
     </message>
     <message>
         <source>No {language} subtitles</source>
-        <translation>Senza sottotitoli: {language}</translation>
+        <translation>Senza sottotitoli in {language}</translation>
     </message>
     <message>
         <source>{first} – {last}</source>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Segmenti {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Segmenti {numbers} e {more} in più</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Segmenti {numbers} e %Ln altro</numerusform>
+            <numerusform>Segmenti {numbers} e altri %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3721,7 +4520,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Solo il {percent}% del video è sottotitolato (previsto almeno il {limit}%).</translation>
+        <translation>Parte sottotitolata del video: solo {percent}% (previsto almeno {limit}%).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -3772,8 +4571,8 @@
         <translation>I segmenti descrivono suoni, ma la traccia non è contrassegnata come sottotitoli per non udenti.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Scrittura prevista per {declared}: {expected}. Scrittura del {percent}% dei sottotitoli: {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>I sottotitoli non usano la scrittura di questa lingua: {declared}. Prevista: {expected}. Trovata ({percent}%): {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,10 +4671,49 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>La cartella dei dati è stata usata da una versione più recente di trackman ({version}): questa potrebbe interpretarne male il contenuto o perderlo. Non è stato modificato nulla.
+
+Per continuare, installa la versione più recente di trackman. I dati si trovano in {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>La cartella dei dati è stata usata da una versione più recente di trackman: questa potrebbe interpretarne male il contenuto o perderlo. Non è stato modificato nulla.
+
+Per continuare, installa la versione più recente di trackman. I dati si trovano in {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Questa versione di trackman è troppo vecchia per i suoi dati</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>La cartella dei dati {folder} appartiene a {name}. Le eliminazioni verrebbero scritte nella cronologia di quella persona, quindi trackman non la apre.
+
+Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Questa cartella dei dati appartiene a qualcun altro</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostra operazioni in corso (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostra operazioni in corso</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -4074,30 +4912,23 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Questo video è stato caricato troppo tempo fa.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS genera sottotitoli solo entro %Ln giorno dal caricamento. Questo video è stato caricato il {day}.</numerusform>
-            <numerusform>DatoCMS genera sottotitoli solo nei primi %Ln giorni dopo il caricamento. Questo video è stato caricato il {day}.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>DatoCMS genera sottotitoli solo nei primi {days} giorni dopo il caricamento. Questo video è stato caricato il {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>Serve un video con audio. DatoCMS non indica in anticipo se questo ne ha.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Funziona entro %Ln giorno dal caricamento. DatoCMS non indica quando questo video è stato caricato.</numerusform>
-            <numerusform>Funziona nei primi %Ln giorni dopo il caricamento. DatoCMS non indica quando questo video è stato caricato.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Funziona nei primi {days} giorni dopo il caricamento. DatoCMS non indica quando questo video è stato caricato.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Funziona entro %Ln giorno dal caricamento. Questo video è stato caricato il {day}: funziona solo se da allora il suo file è stato sostituito.</numerusform>
-            <numerusform>Funziona nei primi %Ln giorni dopo il caricamento. Questo video è stato caricato il {day}: funziona solo se da allora il suo file è stato sostituito.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Funziona nei primi {days} giorni dopo il caricamento. Questo video è stato caricato il {day}: funziona solo se da allora il suo file è stato sostituito.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guida utente</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommario</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Risultati trovati nella guida</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Capitolo</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Cerca nella guida</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Guida utente</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>Nessun risultato. Prova con meno parole o con altre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln risultato trovato</numerusform>
+            <numerusform>%Ln risultati trovati</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Aggiorna video e tracce (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Aggiorna video e tracce</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostra operazioni in corso (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostra operazioni in corso</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Mostra tutto ciò che è stato fatto (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Mostra tutto ciò che è stato fatto</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Per chi ti aiuta. Non contiene token, indirizzi firmati, testi di sottotitoli né nomi di file. Non viene inviato nulla: copia il testo per inoltrarlo.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostica</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5136,7 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Sconosciuto</translation>
     </message>
     <message>
@@ -4308,7 +5197,7 @@ trackman si apre da solo quando il comando è terminato.</translation>
     <message>
         <source>By</source>
         <extracomment>Title of a column: who deleted or restored the track.</extracomment>
-        <translation>Eseguita da</translation>
+        <translation>Autore</translation>
     </message>
     <message>
         <source>Result</source>
@@ -4406,6 +5295,693 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasti</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>nessuna scorciatoia</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fissa</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificata</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Nuova scorciatoia per “{command}”</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Premi i tasti.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Usa scorciatoia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Sposta qui</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} appartiene a {command}, dove non varrà più.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} è disponibile.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Premi prima dei tasti utilizzabili.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>Assegna al comando questa scorciatoia al posto delle attuali</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Nuova scorciatoia</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Cerca comandi e tasti</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Ripristina tutto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln voce del file delle impostazioni non è una scorciatoia e viene ignorata.</numerusform>
+            <numerusform>%Ln voci del file delle impostazioni non sono scorciatoie e vengono ignorate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Seleziona un comando.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Elenchi e campi usano questa scorciatoia, che non può essere modificata.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Questo comando ha già la sua scorciatoia predefinita.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Questo comando non ha una scorciatoia.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>Assegna al comando un’altra scorciatoia</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>Togli al comando le sue scorciatoie</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>Ripristina le scorciatoie predefinite del comando</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Tutte le scorciatoie sono quelle predefinite.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Ripristina le scorciatoie predefinite di tutti i comandi</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Comandi e relative scorciatoie</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Nessun comando corrispondente</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Cerca una parola del comando, il suo menu o un tasto come F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Fai doppio clic su un comando, o premi Invio, per modificarne la scorciatoia.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Visualizza</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Riproduzione</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Strumenti</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aiuto</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Editor dei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Elenchi e campi</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Elenchi e campi usano questa scorciatoia, che non può essere modificata.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} serve per spostarsi in elenchi e finestre di dialogo.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} serve per scrivere e modificare testo.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} apre i menu. Usa Ctrl o un tasto funzione.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} scrive un carattere su molte tastiere. Non usare Alt.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} appartiene al sistema.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Apri un video tramite link o ID</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Svuota l’elenco dei video recenti</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Salva sottotitoli come WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Salva sottotitoli come SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Salva sottotitoli come testo semplice</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Scarica tutti i sottotitoli del video come WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Scarica tutti i sottotitoli del video come SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Scarica tutti i sottotitoli del video come testo semplice</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Esporta segnalazioni</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Esporta tutto</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importa un archivio</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Annulla l’ultima modifica</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Copia ID traccia</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Copia un link che apre la traccia in trackman</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copia il nome della traccia</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Copia il testo dei segmenti selezionati</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Aggiungi come tracce i file negli Appunti</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Apri le impostazioni</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Cerca i video, o nei sottotitoli quando sono attivi</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Nascondi o mostra i video</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Tema: come il sistema</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Tema: chiaro</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Tema: scuro</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Sottotitoli più grandi</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Sottotitoli più piccoli</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Sottotitoli di dimensione normale</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Ordina tracce come in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Ordina tracce per tipo</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Ordina tracce per lingua</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Ordina tracce per codice</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Ordina tracce per nome</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Ordina tracce per segnalazioni</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Ordina tracce per stato</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Riquadro successivo</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Riquadro precedente</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Ripristina disposizione</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Aggiorna video e tracce</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Apri il video in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Copia un link che apre il video in trackman</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>Copia l’indirizzo DatoCMS del video</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostra attività</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Mostra le tracce eliminate di recente</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostra cronologia</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Controlla backup</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Apri la guida utente</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostra scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Avvia il tour</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Spiega l’elemento attivo</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Mostra log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copia diagnostica</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Verifica aggiornamenti</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Informazioni su trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Cerca nei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Corrispondenza o differenza successiva</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Corrispondenza o differenza precedente</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Aggiungi tracce da file</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Genera sottotitoli</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Elimina le tracce selezionate</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Ripristina la traccia</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Seleziona tracce in errore</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Traccia o video successivo con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Modifica sottotitoli</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Confronta la traccia selezionata con un’altra</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Segnalazione successiva</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Segnalazione precedente</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Sostituisci la traccia con un file</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Modifica nome, lingua o indicazione per non udenti</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Mostra versioni salvate</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Copia tracce in un altro video</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Riproduci o pausa</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Indietro di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanti di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Segmento precedente</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Segmento successivo</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Più lento</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Più veloce</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Attiva o disattiva audio</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Schermo intero</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ripeti</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Dividi il segmento</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Unisci il segmento con il successivo</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Inserisci un segmento sotto</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Elimina i segmenti selezionati</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Sposta tempi</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Adatta tempi</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Trova e sostituisci</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Corrispondenza successiva</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Corrispondenza precedente</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Correggi le segnalazioni del segmento</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Correggi tutte le segnalazioni di un tipo</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Segmento successivo con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Segmento precedente con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Modifica il testo del segmento</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Riproduci dal segmento</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Salva la bozza</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Pubblica</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Riga successiva o precedente</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Seleziona più righe</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Seleziona tutte le righe</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Apri la riga; nei segmenti, riproduci da lì</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Copia le righe selezionate</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Riproduci o pausa nel lettore; premi un pulsante</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Indietro, chiudi o annulla</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Aggiungi tutti i file della finestra di dialogo</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Scorciatoie da tastiera</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Chiudi</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Aprire un video tramite link o ID</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Cercare i video, o nei sottotitoli quando sono attivi</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Nascondere o mostrare i video</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Riquadro successivo; con Maiusc il precedente</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Aggiornare video e tracce</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Traccia successiva; con Maiusc selezione multipla</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Selezionare tutte le tracce</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Aggiungere tracce da file; Ctrl+V accetta quelli copiati</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Traccia o video successivo con segnalazioni</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>Eliminare le tracce selezionate</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>Annullare l’ultima eliminazione</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>Mostrare le attività</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>Mostrare la cronologia</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Tornare ai video</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Mostrare le scorciatoie da tastiera</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Uscire</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>Copiare l’ID della traccia, o i segmenti selezionati</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>Copiare il nome della traccia</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Segnalazione successiva; con Maiusc la precedente</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>Cercare nei sottotitoli</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Corrispondenza o differenza successiva</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Sottotitoli più grandi; Ctrl − li riduce</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>Modificare i sottotitoli; ogni strumento indica il suo tasto</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Confrontare la traccia selezionata con un’altra</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Riprodurre dal segmento selezionato</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Riproduzione o pausa, nel lettore o nei segmenti; anche con la barra spaziatrice</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>Indietro di 2 secondi; L va avanti</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Segmento precedente; il punto va al successivo</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Più veloce; [ rallenta</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Attivare o disattivare l’audio</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Schermo intero, nel lettore</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Filtri</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Nascondi video (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>Nascondi video</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Cerca video</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Mostra video (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>Mostra video</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ trackman si apre da solo quando il comando è terminato.</translation>
             <numerusform>%Ln video</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Corrispondenti: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln corrispondente</numerusform>
+            <numerusform>%Ln corrispondenti</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Corrispondenti: {count} di {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln corrispondente su {total}</numerusform>
+            <numerusform>%Ln corrispondenti su {total}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Prova con meno parole o altri filtri.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>trackman conosce solo le tracce dei video che hai aperto qui: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman conosce solo le tracce dei video che hai aperto qui (%Ln).</numerusform>
+            <numerusform>trackman conosce solo le tracce dei video che hai aperto qui (%Ln).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>Tags: {tags}</source>
         <translation>Tag: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} in errore</translation>
+        <translation>
+            <numerusform>%Ln in errore</numerusform>
+            <numerusform>%Ln in errore</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} in preparazione</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln in preparazione</numerusform>
+            <numerusform>%Ln in preparazione</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Questa versione di trackman non capisce alcune parti del link: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>La traccia a cui porta il link non è più in questo video.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Questo link non porta a un video in DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Questo link di trackman è danneggiato. Fattelo inviare di nuovo, oppure apri il video tramite il suo ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Questo link di trackman non indica un video.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Cerca nel log</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Livello minimo</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Segui</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Nessuna voce corrispondente</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Scegli un altro livello o cerca qualcos’altro.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Il log è vuoto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln voce</numerusform>
+            <numerusform>%Ln voci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>Copia le voci selezionate</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Seleziona una voce.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Voci del log</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Tutte le voci</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avvisi ed errori</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errori</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Mostra solo le voci almeno di questa gravità</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Mostra le nuove voci man mano che vengono scritte</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>Apri la cartella in cui si trovano i file di log</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>La voce selezionata</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Seleziona una voce per leggerla tutta.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Livello</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Danneggiata</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critico</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>N.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Trovato</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Sostituito</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Niente da annullare</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Ancora nessun video aperto.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Apri video…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Svuota questo elenco</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4941,6 +6576,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
     <message>
         <source>Copy track ID</source>
         <translation>Copia ID traccia</translation>
+    </message>
+    <message>
+        <source>Copy link to track</source>
+        <translation>Copia link alla traccia</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -5071,6 +6710,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Copia indirizzo DatoCMS</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Copia link al video</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Attività</translation>
     </message>
@@ -5087,8 +6730,32 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Controlla backup</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Guida utente</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>Che cos’è?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Copia diagnostica…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Verifica aggiornamenti…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5145,6 +6812,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
     <message>
         <source>Download as zip</source>
         <translation>Scarica come zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Apri recenti</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>La traccia non è stata sostituita; la vecchia è conservata.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} In seguito non è stato possibile nemmeno elencare le tracce: la traccia potrebbe esserci o no. Verifica di nuovo quando DatoCMS sarà raggiungibile.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. In seguito non è stato possibile nemmeno elencare le tracce: la traccia potrebbe esserci o no. Verifica di nuovo quando DatoCMS sarà raggiungibile.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5370,6 +7041,45 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln giorno fa</numerusform>
+            <numerusform>%Ln giorni fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln giorno</numerusform>
+            <numerusform>%Ln giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>proprio ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln minuto fa</numerusform>
+            <numerusform>%Ln minuti fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln ora fa</numerusform>
+            <numerusform>%Ln ore fa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ieri</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
         <translation>
             <numerusform>%Ln giorno fa</numerusform>
             <numerusform>%Ln giorni fa</numerusform>
@@ -5513,10 +7223,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Risponde, ma non come previsto: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln non è raggiungibile</numerusform>
-            <numerusform>%Ln non sono raggiungibili</numerusform>
+            <numerusform>%Ln host non è raggiungibile</numerusform>
+            <numerusform>%Ln host non sono raggiungibili</numerusform>
         </translation>
     </message>
     <message>
@@ -5986,6 +7696,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Video recenti</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Prima di cambiare, attendi che le eliminazioni in corso siano terminate.</translation>
     </message>
@@ -6037,8 +7751,9 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Aggiungi progetto…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Disconnetti da “{project}”…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Disconnetti da {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6196,39 +7911,46 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>DatoCMS non ha indicato dove si trova questo record.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>Mostra {count} in più</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Mostra %Ln altro record</numerusform>
+            <numerusform>Mostra altri %Ln record</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>Nemmeno impostazioni e bozze vengono conservate. La cartella dei dati è {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln completata.</numerusform>
-            <numerusform>%Ln completate.</numerusform>
+            <numerusform>%Ln operazione completata.</numerusform>
+            <numerusform>%Ln operazioni completate.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>%Ln non eseguita.</numerusform>
-            <numerusform>%Ln non eseguite.</numerusform>
+            <numerusform>%Ln operazione non eseguita.</numerusform>
+            <numerusform>%Ln operazioni non eseguite.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>%Ln non è ancora confermata.</numerusform>
-            <numerusform>%Ln non sono ancora confermate.</numerusform>
+            <numerusform>%Ln operazione non è ancora confermata.</numerusform>
+            <numerusform>%Ln operazioni non sono ancora confermate.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>%Ln non era stata inviata ed è stata annullata.</numerusform>
-            <numerusform>%Ln non erano state inviate e sono state annullate.</numerusform>
+            <numerusform>%Ln operazione non era stata inviata ed è stata annullata.</numerusform>
+            <numerusform>%Ln operazioni non erano state inviate e sono state annullate.</numerusform>
         </translation>
     </message>
     <message>
@@ -6332,6 +8054,29 @@ trackman si apre da solo quando il comando è terminato.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Mantenimento della vecchia traccia… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>Copia tutto il testo</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Raccolta dei dati…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>DatoCMS non ha terminato in tempo</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>Dopo {minutes:g} min la traccia è ancora nell’elenco. DatoCMS potrebbe ancora eliminarla. Se riprovi, trackman prima verifica, ed elimina la traccia solo se c’è ancora.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Dopo {minutes} min la traccia è ancora nell’elenco. DatoCMS potrebbe ancora eliminarla. Se riprovi, trackman prima verifica, ed elimina la traccia solo se c’è ancora.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Ripristinata</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Nessun backup: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Ripristinabile</translation>
     </message>
@@ -6524,24 +8265,36 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>La traccia è già in fase di ripristino.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>Non c’è un backup: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Nessun backup: per l’audio non è possibile</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>il backup dell’audio non è possibile</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Nessun backup: l’elaborazione non era riuscita</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>l’elaborazione non era riuscita</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Nessun backup: era ancora in preparazione</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>era ancora in preparazione</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Nessun backup: è stata eliminata senza eseguirlo</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>è stata eliminata senza eseguirne uno</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>Non c’è un backup: per l’audio non è possibile.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>Non c’è un backup: l’elaborazione non era riuscita.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>Non c’è un backup: la traccia era ancora in preparazione.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>Non c’è un backup: la traccia è stata eliminata senza eseguirlo.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Ripristino delle tracce… {done} di {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>{good} di {total} tracce ripristinate.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln traccia su {total} ripristinata.</numerusform>
+            <numerusform>%Ln tracce su {total} ripristinate.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,10 +8353,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>Non è stato possibile verificarne %Ln. Vedi Attività.</numerusform>
-            <numerusform>Non è stato possibile verificarne %Ln. Vedi Attività.</numerusform>
+            <numerusform>Non è stato possibile verificare %Ln traccia. Vedi Attività.</numerusform>
+            <numerusform>Non è stato possibile verificare %Ln tracce. Vedi Attività.</numerusform>
         </translation>
     </message>
     <message>
@@ -6608,10 +8364,10 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Per le altre vedi Attività.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
-            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+            <numerusform>%Ln ripristino è stato annullato prima dell’avvio.</numerusform>
+            <numerusform>%Ln ripristini sono stati annullati prima dell’avvio.</numerusform>
         </translation>
     </message>
     <message>
@@ -6682,9 +8438,13 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>segmento {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>segmenti diversi: {count}, il primo è {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln segmento, a partire dal n. {first}</numerusform>
+            <numerusform>%Ln segmenti, a partire dal n. {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6783,7 +8543,7 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
     <message>
         <source>The new track doesn’t show what was sent</source>
-        <translation>La nuova traccia non mostra ciò che è stato inviato</translation>
+        <translation>La nuova traccia non corrisponde a ciò che è stato inviato</translation>
     </message>
     <message>
         <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
@@ -6836,9 +8596,13 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>Il token non è autorizzato a elencarli.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} e {count} in più</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} e %Ln altra</numerusform>
+            <numerusform>{names} e altre %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6928,24 +8692,23 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Ovunque</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Precedente (Maiusc+F3)</translation>
+        <source>Previous</source>
+        <translation>Precedente</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Successivo (F3)</translation>
+        <source>Next</source>
+        <translation>Successivo</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>Non trovato</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>Trovato {count} volte</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Trovato una volta</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>Trovato %Ln volta</numerusform>
+            <numerusform>Trovato %Ln volte</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7082,7 +8845,7 @@ trackman si apre da solo quando il comando è terminato.</translation>
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>L’indicatore di avanzamento resta fermo; le sue parole continuano a cambiare.</translation>
+        <translation>L’indicatore di avanzamento resta fermo; il testo continua a cambiare.</translation>
     </message>
     <message>
         <source>Playing videos</source>
@@ -7163,8 +8926,9 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Sposta da questo segmento in poi</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Inserisci dei secondi, come 0.5 o −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Inserisci dei secondi, come {seconds} o {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7626,9 +9390,12 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <source>Compare subtitles</source>
         <translation>Confronta sottotitoli</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e {count} in più</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>e %Ln altra traccia</numerusform>
+            <numerusform>e altre %Ln tracce</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7687,8 +9454,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Mostra segmento {number}</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Modifica testo e tempi dei segmenti (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Modifica testo e tempi dei segmenti</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ trackman si apre da solo quando il comando è terminato.</translation>
         <translation>Segnalazioni di tutte le tracce di questo video (tabella)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Sostituisci la traccia con un file (Ctrl+Maiusc+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Sostituisci la traccia con un file</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ Grazie!</translation>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Passo {number} di {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>Termina il tour. Aiuto › Tour lo avvia di nuovo.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Torna al passo precedente</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Continua il tour; Esc lo interrompe</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Apri un video</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Incolla qui un link DatoCMS o l’ID di un video, oppure trascina un link sulla finestra.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>Oppure scegli uno dei tuoi video</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Cerca e filtra nella libreria, e conserva un filtro come vista.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>Le sue tracce</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Sottotitoli e audio, ciascuno con le sue segnalazioni. Seleziona una traccia per leggerla, o più tracce per lavorarci insieme.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Guarda da vicino</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Leggi i sottotitoli, riproduci il video, confronta, modifica. Errori e avvisi compaiono accanto al segmento a cui si riferiscono.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decidi</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Elimina ciò che non serve ({delete}). trackman salva prima i sottotitoli, e {undo} fa tornare la traccia.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>L’aiuto è qui</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>Che cos’è? spiega ogni elemento, Scorciatoie da tastiera ({keys}) elenca tutti i tasti e consente di modificarli, e Tour avvia di nuovo questa introduzione.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ Grazie!</translation>
         <source>closed captions</source>
         <translation>sottotitoli per non udenti</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>sottotitoli</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>pronta</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>in preparazione</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>in errore</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ Grazie!</translation>
         <translation>Aggiungi…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln in errore</numerusform>
-            <numerusform>%Ln in errore</numerusform>
+            <numerusform>%Ln traccia in errore</numerusform>
+            <numerusform>%Ln tracce in errore</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Aggiungi sottotitoli o audio da file (Ctrl+Maiusc+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Aggiungi sottotitoli o audio da file</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ Grazie!</translation>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>Seleziona le tracce in errore (Ctrl+Maiusc+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>Seleziona le tracce in errore</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ Grazie!</translation>
         <translation>Apri un video per vederne le tracce</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Scegline uno a sinistra, oppure incolla qui sopra un link DatoCMS o l’ID di un video. Puoi anche trascinare un link su questa finestra.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Scegline uno nell’elenco, oppure incolla qui sopra un link DatoCMS o l’ID di un video. Puoi anche trascinare un link su questa finestra.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8154,10 +10036,10 @@ Grazie!</translation>
         <translation>Operazione ancora in corso. Verrà annullata appena sarà terminata.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln non ha un backup e non può essere ripristinata.</numerusform>
-            <numerusform>%Ln non hanno un backup e non possono essere ripristinate.</numerusform>
+            <numerusform>%Ln traccia non ha un backup e non può essere ripristinata.</numerusform>
+            <numerusform>%Ln tracce non hanno un backup e non possono essere ripristinate.</numerusform>
         </translation>
     </message>
     <message>
@@ -8168,8 +10050,135 @@ Grazie!</translation>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>trackman ha riscontrato un errore imprevisto. Aggiorna per vedere lo stato attuale. I dettagli sono in {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>trackman è stato aggiornato mentre era aperto, quindi non tutto funziona più. Chiudilo e riavvialo.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>L’errore imprevisto si è verificato di nuovo.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostra rapporto</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Questo rapporto non contiene token, testi di sottotitoli né nomi di file. Copialo per inoltrarlo.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Rapporto di errore</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Verifica aggiornamenti</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Apri pagina di download</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Questo è trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Verifica degli aggiornamenti…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Hai la versione più recente, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>trackman è aggiornato</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>È disponibile trackman {version}</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Hai la versione {version}. La pagina si apre nel browser.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>trackman {version} richiede un sistema più recente</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Richiede la versione {needed} del sistema; questo computer ha la {found}. Puoi continuare a usare trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>Non è stato possibile verificare gli aggiornamenti</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Questa versione non sa dove cercare. Chiedi a chi ti ha fornito trackman.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>L’indirizzo da consultare non è un indirizzo https. Chiedi a chi ha configurato questo computer.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>L’annuncio dell’aggiornamento non è firmato dagli autori di trackman, quindi viene ignorato. Qualcuno potrebbe averlo manomesso: non scaricare trackman da un link che ti è stato inviato.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>L’annuncio dell’aggiornamento è firmato con una chiave che questa versione non conosce. Scarica la versione più recente di trackman dalla stessa fonte di questa.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>L’annuncio dell’aggiornamento è danneggiato. Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>L’annuncio dell’aggiornamento porta a una pagina che trackman non apre. Scarica la versione più recente dalla stessa fonte di questa.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>La connessione non è sicura, quindi non è stato chiesto nulla. Impostazioni › Rete può dirti di più.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>Nessuna connessione. Controlla la rete, poi riprova.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>Il server rimanda a un altro host, che trackman non segue.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>La risposta è troppo grande per un annuncio di aggiornamento e non è stata letta.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>Il server non ha risposto in tempo. Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>Al momento il server non ha alcun annuncio di aggiornamento. Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Chiedi di nuovo al server</translation>
     </message>
 </context>
 <context>
@@ -8240,7 +10249,7 @@ Grazie!</translation>
     <message>
         <source>By</source>
         <extracomment>Title of a column: who saved a version.</extracomment>
-        <translation>Salvata da</translation>
+        <translation>Autore</translation>
     </message>
     <message>
         <source>Unreadable, {size}</source>
@@ -8255,6 +10264,7 @@ Grazie!</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Sconosciuto</translation>
     </message>
     <message>
@@ -8497,8 +10507,9 @@ Grazie!</translation>
         <translation>{short} ({exact} s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} fotogrammi al secondo</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} fps</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8611,12 +10622,14 @@ Grazie!</translation>
         <translation>Salva questa vista…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>Rinomina “{view}”…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Rinomina {view}…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>Elimina “{view}”</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Elimina {view}</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8833,15 +10846,18 @@ Grazie!</translation>
             <numerusform>%Ln tracce aggiunte.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>{good} di {total} tracce aggiunte. Le altre righe mostrano il motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln traccia su {total} aggiunta. Le altre righe mostrano il motivo.</numerusform>
+            <numerusform>%Ln tracce su {total} aggiunte. Le altre righe mostrano il motivo.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
-            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+            <numerusform>%Ln aggiunta è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln aggiunte sono state annullate prima dell’avvio.</numerusform>
         </translation>
     </message>
     <message>
@@ -8863,9 +10879,19 @@ Grazie!</translation>
             <numerusform>%Ln tracce sostituite.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>{good} di {total} tracce sostituite.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln traccia su {total} sostituita.</numerusform>
+            <numerusform>%Ln tracce su {total} sostituite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln sostituzione è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln sostituzioni sono state annullate prima dell’avvio.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

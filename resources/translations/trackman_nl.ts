@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>trackman vroeg {chosen}, maar {answered} antwoordde, dus het antwoord is genegeerd. Misschien is zojuist een andere omgeving primair geworden. Vernieuw, en controleer bovenaan in welke omgeving je bent.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Activiteit en geschiedenis</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Terug naar de video’s (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, sindsdien hersteld</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, geen back-up</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, niet geverifieerd</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Geen reden opgegeven</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds} s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} bezig</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln bezig</numerusform>
+            <numerusform>%Ln bezig</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} wachtend</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} met een probleem</translation>
+        <translation>
+            <numerusform>%Ln wacht</numerusform>
+            <numerusform>%Ln wachten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln met een probleem</numerusform>
+            <numerusform>%Ln met een probleem</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Verwijdering van %Ln spoor ongedaan maken</numerusform>
             <numerusform>Verwijdering van %Ln sporen ongedaan maken</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Was al weg, sindsdien hersteld</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Verwijderd, sindsdien hersteld</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Was al weg, geen back-up</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Verwijderd, geen back-up</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Toegevoegd, niet geverifieerd</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Gegenereerd, niet geverifieerd</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Vervangen, niet geverifieerd</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Hersteld, niet geverifieerd</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Toegevoegd</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Toevoeging niet bevestigd</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Kies eerst bestanden.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Bestanden lezen…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Zet hier ondertitel- of audiobestanden neer</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD en andere; M4A, MP3 en WAV. Een map of in een bestandsbeheerder gekopieerde bestanden (Ctrl+V) kan ook.</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD en andere; M4A, MP3 en WAV. Een map, of bestanden die je in een bestandsbeheerder hebt gekopieerd ({key}), kan ook.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Toegevoegd; de ondertiteling wijkt af van het bestand</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>DatoCMS heeft niet gemeld of deze link naar je project leidt. Open de link opnieuw wanneer je verbinding hebt.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Deze link leidt naar de omgeving {name}, die hier niet bestaat.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primair</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>De link leidt naar de omgeving {name}. Je werkt in {here}. Als je wisselt, staat alles wat je vanaf dan ziet en verwijdert in {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>Deze link in een andere omgeving openen?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Naar andere omgeving</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier blijven</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Deze link leidt naar een project waarbij je niet bent aangemeld. Voeg het project toe in het projectmenu bovenaan en open de link daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>De link leidt naar een video van {name}. Als je wisselt, staat alles wat je vanaf dan ziet en verwijdert in dat project.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>Deze link in een ander project openen?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Naar ander project</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} van {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>en nog {count}</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Niet te herstellen: {damaged} van %Ln back-up. {names}</numerusform>
-            <numerusform>Niet te herstellen: {damaged} van %Ln back-ups. {names}</numerusform>
+            <numerusform>en nog %Ln back-up</numerusform>
+            <numerusform>en nog %Ln back-ups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln back-up is ouder dan {days} dagen, de grens in je instellingen.</numerusform>
-            <numerusform>%Ln back-ups zijn ouder dan {days} dagen, de grens in je instellingen.</numerusform>
+            <numerusform>%Ln van {total} back-ups kan niet worden hersteld. {names}</numerusform>
+            <numerusform>%Ln van {total} back-ups kunnen niet worden hersteld. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln back-up is ouder dan de grens in je instellingen ({limit}).</numerusform>
+            <numerusform>%Ln back-ups zijn ouder dan de grens in je instellingen ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Wijziging</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Voor</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Na</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Toegevoegd</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Verwijderd</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Gewijzigd</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Wijzigingen in {name} publiceren</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln gewijzigd</numerusform>
-            <numerusform>%Ln gewijzigd</numerusform>
+            <numerusform>%Ln ondertitel gewijzigd</numerusform>
+            <numerusform>%Ln ondertitels gewijzigd</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln toegevoegd</numerusform>
-            <numerusform>%Ln toegevoegd</numerusform>
+            <numerusform>%Ln ondertitel toegevoegd</numerusform>
+            <numerusform>%Ln ondertitels toegevoegd</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln verwijderd</numerusform>
-            <numerusform>%Ln verwijderd</numerusform>
+            <numerusform>%Ln ondertitel verwijderd</numerusform>
+            <numerusform>%Ln ondertitels verwijderd</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Filter “{filter}” verwijderen</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Filter {filter} verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1247,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>De editor sluiten; niet-gepubliceerde wijzigingen blijven als concept bewaard</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1301,12 +1386,14 @@
         <translation>Andere woorden</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Alleen links</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Alleen in het eerste</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Alleen rechts</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Alleen in het tweede</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Negeren</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Vorig verschil (Shift+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Vorig verschil</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Volgend verschil (F3)</translation>
+        <source>Next difference</source>
+        <translation>Volgend verschil</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. De talen verschillen, dus alleen de tijden worden vergeleken.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Terug naar de video’s (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>geen back-up gemaakt</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>en nog {count}</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>en nog %Ln spoor</numerusform>
+            <numerusform>en nog %Ln sporen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>Van {name} kon geen back-up worden gemaakt</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>Van {count} sporen kon geen back-up worden gemaakt</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>Van %Ln spoor kon geen back-up worden gemaakt</numerusform>
+            <numerusform>Van %Ln sporen kon geen back-up worden gemaakt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Behouden</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>DatoCMS verwijdert nog {tracks} en gaat daarmee door.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS is %Ln spoor nog aan het verwijderen en gaat daarmee door.</numerusform>
+            <numerusform>DatoCMS is %Ln sporen nog aan het verwijderen en gaat daarmee door.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>DatoCMS werkt nog aan {tracks} en gaat daarmee door.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS is nog bezig met %Ln spoor en gaat daarmee door.</numerusform>
+            <numerusform>DatoCMS is nog bezig met %Ln sporen en gaat daarmee door.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>trackman controleert het resultaat wanneer je het de volgende keer start.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>trackman is nog bezig met het vervangen van {tracks}. Als je nu afsluit, kan de video zowel het oude als het nieuwe bevatten tot je trackman opnieuw start; trackman houdt er dan een van en vertelt je welke. Je ondertiteling blijft op deze computer.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt vervangen. Als je nu afsluit, kan de video zowel het oude als het nieuwe spoor bevatten tot je trackman weer start; trackman behoudt er dan een van en meldt welk. Je ondertiteling blijft op deze computer.</numerusform>
+            <numerusform>%Ln sporen worden vervangen. Als je nu afsluit, kan de video zowel het oude als het nieuwe spoor bevatten tot je trackman weer start; trackman behoudt dan steeds een van beide en meldt welk. Je ondertiteling blijft op deze computer.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>Nog niet begonnen en dus niet gewijzigd: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln spoor wacht nog en wordt niet gewijzigd.</numerusform>
+            <numerusform>%Ln sporen wachten nog en worden niet gewijzigd.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Afmelden</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln spoor</numerusform>
-            <numerusform>%Ln sporen</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Ondertiteling ({language}) van {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{language} {kind} van {filename}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Audio ({language}) van {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Ondertiteling van {filename}, zonder taal.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Audio van {filename}, zonder taal.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Spoor van {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, ondertiteling ({language})</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, audio ({language})</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, ondertiteling zonder taal</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, audio zonder taal</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>trackman maakt er eerst back-ups van, dus dit kan ongedaan worden gemaakt.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}, dus dit kan niet ongedaan worden gemaakt.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman maakt eerst een back-up van %Ln spoor, dus de verwijdering ervan kan ongedaan worden gemaakt.</numerusform>
+            <numerusform>trackman maakt eerst back-ups van %Ln sporen, dus de verwijdering ervan kan ongedaan worden gemaakt.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>trackman maakt eerst een back-up van {saved}; die verwijdering kan ongedaan worden gemaakt. Verwijdering van {lost} kan niet ongedaan worden gemaakt: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kan van audio geen back-up maken, dus dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>trackman kan van audio geen back-up maken</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>trackman kan geen back-up maken van mislukte sporen, die geen ondertiteling hebben, dus dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>trackman kan geen back-up maken van mislukte sporen, die geen ondertiteling hebben</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>trackman kan geen back-up maken van sporen die nog worden voorbereid, dus dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>trackman kan geen back-up maken van sporen die nog worden voorbereid</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>trackman kan alleen een back-up maken van ondertiteling die gereed is, dus dit kan niet ongedaan worden gemaakt.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>trackman kan alleen een back-up maken van ondertiteling die gereed is</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>De verwijdering van %Ln spoor kan niet ongedaan worden gemaakt: trackman kan van audio geen back-up maken.</numerusform>
+            <numerusform>De verwijdering van %Ln sporen kan niet ongedaan worden gemaakt: trackman kan van audio geen back-up maken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>De verwijdering van %Ln spoor kan niet ongedaan worden gemaakt: trackman kan geen back-up maken van mislukte sporen, die geen ondertiteling hebben.</numerusform>
+            <numerusform>De verwijdering van %Ln sporen kan niet ongedaan worden gemaakt: trackman kan geen back-up maken van mislukte sporen, die geen ondertiteling hebben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>De verwijdering van %Ln spoor kan niet ongedaan worden gemaakt: trackman kan geen back-up maken van sporen die nog worden voorbereid.</numerusform>
+            <numerusform>De verwijdering van %Ln sporen kan niet ongedaan worden gemaakt: trackman kan geen back-up maken van sporen die nog worden voorbereid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>De verwijdering van %Ln spoor kan niet ongedaan worden gemaakt: trackman kan alleen een back-up maken van ondertiteling die gereed is.</numerusform>
+            <numerusform>De verwijdering van %Ln sporen kan niet ongedaan worden gemaakt: trackman kan alleen een back-up maken van ondertiteling die gereed is.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Spoor verwijderen</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>(audio)</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>(ondertiteling)</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>de laatste ondertiteling van deze video</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>de laatste van deze video in het {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>de enige closed captions van deze video</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>de laatste closed captions in het {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Record {id}</translation>
@@ -1623,57 +1754,89 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>laatste ondertiteling van deze video</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>de laatste van deze video in: {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>laatste ondertiteling van deze video in het {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>de laatste closed captions in: {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>enige closed captions van deze video</translation>
+        <source>the last subtitles without a language</source>
+        <translation>de laatste ondertiteling zonder taal</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>laatste closed captions in het {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>de laatste closed captions zonder taal</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>volgens de naam de enige audiodescriptie</translation>
+        <source>the last subtitles of this video</source>
+        <translation>de laatste ondertiteling van deze video</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>laatste audio in het {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>de enige closed captions van deze video</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>projecttalen waarvoor geen ondertiteling overblijft: {languages}</translation>
+        <source>Last subtitles of this video</source>
+        <translation>Laatste ondertiteling van deze video</translation>
     </message>
     <message>
-        <source>a language of the project</source>
-        <translation>een taal van het project</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>door %Ln record gebruikt</numerusform>
-            <numerusform>door %Ln records gebruikt</numerusform>
-        </translation>
+        <source>Only closed captions of this video</source>
+        <translation>Enige closed captions van deze video</translation>
     </message>
     <message>
-        <source>no record uses this video</source>
-        <translation>geen enkel record gebruikt deze video</translation>
+        <source>Going by its name, the only audio description</source>
+        <translation>Volgens de naam de enige audiodescriptie</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Geen enkel record gebruikt deze video</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Laatste ondertiteling zonder taal</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Laatste closed captions zonder taal</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Laatste audio zonder taal</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Een taal van het project</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Laatste ondertiteling van deze video in: {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Laatste closed captions in: {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Laatste audio in: {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>Projecttalen zonder ondertiteling: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
         <translation>{name} in dezelfde taal blijft</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>%Ln andere in dezelfde talen blijft</numerusform>
-            <numerusform>%Ln andere in dezelfde talen blijven</numerusform>
+            <numerusform>%Ln ander spoor in dezelfde talen blijft</numerusform>
+            <numerusform>%Ln andere sporen in dezelfde talen blijven</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,10 +1844,10 @@
         <translation>{name} in dezelfde taal wordt voorbereid</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>%Ln andere in dezelfde talen wordt voorbereid</numerusform>
-            <numerusform>%Ln andere in dezelfde talen worden voorbereid</numerusform>
+            <numerusform>%Ln ander spoor in dezelfde talen wordt voorbereid</numerusform>
+            <numerusform>%Ln andere sporen in dezelfde talen worden voorbereid</numerusform>
         </translation>
     </message>
     <message>
@@ -1692,10 +1855,10 @@
         <translation>{name} was toch al mislukt</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>%Ln was toch al mislukt</numerusform>
-            <numerusform>%Ln waren toch al mislukt</numerusform>
+            <numerusform>%Ln spoor was toch al mislukt</numerusform>
+            <numerusform>%Ln sporen waren toch al mislukt</numerusform>
         </translation>
     </message>
     <message>
@@ -1703,28 +1866,12 @@
         <translation>Deze video heeft dan geen ondertiteling meer.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Deze video heeft dan geen ondertiteling meer in: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>De video heeft dan geen closed captions meer.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>De video heeft dan geen closed captions meer in: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>Volgens de naam is dit de enige audiodescriptie van de video.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>De video heeft dan geen audiosporen meer in: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Projecttalen waarvoor geen ondertiteling overblijft: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>DatoCMS meldt niet welke records de video gebruiken.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>Deze video heeft dan geen ondertiteling zonder taal meer.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>De video heeft dan geen closed captions zonder taal meer.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>De video heeft dan geen audiosporen zonder taal meer.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Deze video heeft dan geen ondertiteling meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>De video heeft dan geen closed captions meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>De video heeft dan geen audiosporen meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Projecttalen waarvoor geen ondertiteling overblijft: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Tekst</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Tijd</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>Time</source>
+        <translation>Tijd</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>Er is zojuist een ander spoor in beeld gekomen.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>De geselecteerde sporen verwijderen (Del)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>De geselecteerde sporen verwijderen</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2072,10 +2248,6 @@
         <translation>Bij verwijderen een reden vereisen</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} dagen</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Grootte berekenen…</translation>
     </message>
@@ -2098,14 +2270,6 @@
     <message>
         <source>1 year</source>
         <translation>1 jaar</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 dagen</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 dagen</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2154,10 +2318,10 @@
         <translation>Er is geen back-up, dus het kan niet worden hersteld.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln heeft geen back-up en kan niet worden hersteld.</numerusform>
-            <numerusform>%Ln hebben geen back-up en kunnen niet worden hersteld.</numerusform>
+            <numerusform>%Ln spoor heeft geen back-up en kan niet worden hersteld.</numerusform>
+            <numerusform>%Ln sporen hebben geen back-up en kunnen niet worden hersteld.</numerusform>
         </translation>
     </message>
     <message>
@@ -2165,10 +2329,10 @@
         <translation>Het is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het kan worden hersteld.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
-            <numerusform>%Ln is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het kan worden hersteld.</numerusform>
-            <numerusform>%Ln zijn ongewijzigd bewaard, maar trackman kan niet bewijzen dat ze kunnen worden hersteld.</numerusform>
+            <numerusform>%Ln spoor is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het kan worden hersteld.</numerusform>
+            <numerusform>%Ln sporen zijn ongewijzigd bewaard, maar trackman kan niet bewijzen dat ze kunnen worden hersteld.</numerusform>
         </translation>
     </message>
     <message>
@@ -2180,10 +2344,10 @@
         <translation>Geannuleerd. Er is niets verwijderd.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
-            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln verwijdering is geannuleerd voordat die begon.</numerusform>
+            <numerusform>%Ln verwijderingen zijn geannuleerd voordat ze begonnen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln sporen verwijderd.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>{good} van {total} sporen verwijderd. De andere rijen noemen de reden.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln van {total} sporen verwijderd. De andere rijen tonen de reden.</numerusform>
+            <numerusform>%Ln van {total} sporen verwijderd. De andere rijen tonen de reden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Er is nog niets gewijzigd.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} is geen tijd en is niet overgenomen. Tijden zien er zo uit: 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} is geen tijd en is niet overgenomen. Tijden zien eruit als {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>Niet veilig op te lossen: beslis zelf wat hier goed is.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Opgelost. Ongedaan maken met Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Opgelost. “Ongedaan maken” draait dit terug.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>{fixed} van {wanted} opgelost. Ongedaan maken met Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>{fixed} van {wanted} opgelost. “Ongedaan maken” draait dit terug.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2726,7 +2895,7 @@
     </message>
     <message>
         <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
-        <translation>Er kan een tijdlang niets worden gewijzigd. Zie status.datocms.com voor nieuws.</translation>
+        <translation>Er kan een tijdlang niets worden gewijzigd. Zie status.datocms.com voor actuele informatie.</translation>
     </message>
     <message>
         <source>DatoCMS can’t find this video</source>
@@ -2791,6 +2960,623 @@
     <message>
         <source>DatoCMS support can find it by the request ID below.</source>
         <translation>DatoCMS Support kan het vinden met de verzoek-ID hieronder.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Onverwachte fout</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>Er is een onverwachte fout in trackman opgetreden</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Rapport kopiëren</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Rapport tonen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>Lopend werk gaat door. Kies “Vernieuwen” om de huidige toestand te zien.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>Er was geen wijziging bezig, dus je sporen zijn zoals ze waren. Kies “Vernieuwen” om de huidige toestand te zien.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>Het rapport kon niet worden opgeslagen. Kopieer het om het door te geven.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>Er is een rapport opgeslagen als {file}. Er is niets verzonden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>Het is %Ln keer gebeurd.</numerusform>
+            <numerusform>Het is %Ln keer gebeurd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Het rapport kopiëren om het door te geven aan support</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Het rapport lezen voordat je het doorgeeft</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Sluit dit venster. Escape doet hetzelfde.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Probeert nog een keer wat niet is gelukt.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>Kolomkoppen. Klik op een kop om te sorteren waar dat kan; via het menu op een kop toon en verberg je kolommen.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Sluit dit venster en wijzigt niets. Escape doet hetzelfde.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Toont de andere records die deze video gebruiken.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Wist de zoekopdracht en de filters, zodat alle video’s in de lijst staan.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Plak de link van een video, een record of een upload in DatoCMS, of een video-ID, en druk op Return om de sporen te zien. Pijl omlaag biedt de laatst geopende video’s aan.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Toont alleen video’s die bij deze woorden passen. Pijl omlaag gaat naar de lijst.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>De video’s van het project. Return of een klik toont de sporen.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Toont alle video’s in plaats van de laatst geopende.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Probeert de bibliotheek nog een keer te lezen.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>De naam waaronder je deze zoekopdracht met filters terugvindt.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Bewaart zoekopdracht en filters als weergave met deze naam.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Toont alleen video’s die op deze dag of later zijn geüpload.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Toont alleen video’s die op deze dag of eerder zijn geüpload.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Toont alleen video’s die in deze periode zijn geüpload.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Toont alleen video’s zonder ondertiteling in deze taal. Dit geldt voor de video’s waarvan trackman de sporen heeft gezien.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Toont alleen video’s met een spoor dat in DatoCMS is mislukt.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Toont alleen video’s met deze tag.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Toont alleen video’s van deze collectie.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Toont alleen video’s die in records worden gebruikt, of alleen video’s die in geen enkel record worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Wist alle filters.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Sluit de filters; wat je hebt gekozen, blijft gelden.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>De ondertitel- en audiosporen van de video. Selecteer er een om het te bekijken, of meerdere om ze samen te behandelen. Return gaat naar de ondertiteling.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Maakt sporen van ondertitel- of audiobestanden.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Gaat naar het veld voor een link of video-ID.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Waarom het spoor wordt verwijderd, voor de geschiedenis. Voorstellen beheer je in Instellingen › Verwijderen. Escape gaat terug naar de sporen.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Toont de gegevens van de video, bijvoorbeeld wie hem gebruikt.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Toont wat DatoCMS heeft geantwoord, onbewerkt.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>Het onbewerkte antwoord van DatoCMS, om te lezen en te kopiëren.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Onderdelen van het werk aan het spoor die niet naast elkaar passen.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Doet wat de melding aanbiedt.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annuleert wat nog niet is verzonden. Werk dat DatoCMS heeft aanvaard, gaat door.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>De ondertitels met hun tijden en bevindingen. Return speelt af vanaf de ondertitel; de letters van de speler werken hier ook.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Zoekt woorden in de ondertiteling. Return gaat naar de volgende plaats, Shift+Return terug.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Gaat naar de ondertitel waar de melding over gaat.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Probeert de ondertiteling nog een keer te lezen.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>Het nummer van een ondertitel.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Wanneer deze ondertitel moet beginnen.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>De ondertitels om te bewerken. Met Return of door te typen wijzig je de tekst, met een dubbelklik op een tijd wijzig je die.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>De tekst van de ondertitel. Return begint een nieuwe regel, Ctrl+Return verlaat het veld.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Een tijd, bijvoorbeeld 1:02:03.5. Return neemt hem over, Escape laat alles zoals het was.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Gooit je wijzigingen weg, na een vraag.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Gaat verder met je concept; de gepubliceerde ondertiteling wordt niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Gooit je concept weg en begint met wat nu is gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Je wijzigingen, voor en na, per ondertitel.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Gaat terug naar bewerken; er wordt niets gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>De tekst om in alle ondertitels te zoeken.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>De tekst die ervoor in de plaats komt; leeg om te verwijderen.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Maakt onderscheid tussen hoofdletters en kleine letters.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Vindt alleen hele woorden.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>De gevonden plaatsen, met wat elke plaats zou worden.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Vervangt de geselecteerde plaats en gaat naar de volgende.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Vervangt alle plaatsen in één stap, die je met “Ongedaan maken” terugdraait.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>Het aantal seconden om te verschuiven; met een minteken naar eerdere tijden.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Verschuift de tijden van alle ondertitels.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Verschuift de tijden van deze ondertitel en alle volgende.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Rekt alle tijden zo uit dat beide ondertitels beginnen op de tijd die je opgeeft.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Behoudt dit spoor en verwijdert het andere.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Verwijdert dit spoor.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Twee sporen naast elkaar; de verschillen zijn gemarkeerd.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Speelt de video af. Streaming telt mee voor je DatoCMS-quotum.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>Waar de video is. Sleep, of gebruik de pijltoetsen.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>Hoe hard het geluid van de video staat.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Haalt de speler terug naar dit venster.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>Wat nu bezig is, wat onlangs is verwijderd en alles wat is gedaan.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>Wat bezig is, wacht of niet is gelukt, met de reden.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Verwijderde sporen met een back-up. Selecteer er een of meer om ze te herstellen.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Alles wat ooit met trackman op deze computer is gedaan.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Toont alleen verwijderde sporen waarin deze woorden voorkomen.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Toont alleen regels waarin deze woorden voorkomen.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Wist de zoekopdracht en de filters van de geschiedenis.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>De bestanden om toe te voegen. Corrigeer soort, taal en naam in de cellen; met de spatiebalk neem je een bestand mee of laat je het weg.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Kiest ondertitel- of audiobestanden op deze computer.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Neemt alle ondertitel- en audiobestanden van een map.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>De ondertitels van het geselecteerde bestand, zoals ze zouden worden toegevoegd.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Speelt de video af met de ondertitels van het bestand.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>De taalcode van het spoor, bijvoorbeeld pt of pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>De codering van het bestand. Kies een andere als letters niet kloppen.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>Beelden per seconde, voor bestanden die in beelden tellen.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Geeft het spoor deze naam, die nog vrij is.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Doet wat in de vraag staat.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>Wijzigt niets. Escape doet hetzelfde.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Een naam die geen ander spoor van de video heeft.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Herstelt het spoor met deze naam.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Verwijdert het spoor dat de naam heeft en herstelt daarna.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Herstelt de sporen in de opgegeven video.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>De naam die kijkers zien in het menu van de speler.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>De taalcode van het spoor, bijvoorbeeld it of pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Markeert ondertiteling die ook geluiden en sprekers vermeldt.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Maakt het spoor opnieuw met deze details en dezelfde ondertiteling. “Ongedaan maken” draait dit terug.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>De taal die in de video wordt gesproken.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Laat DatoCMS van het geluid ondertiteling maken.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Alle ondertiteling van het spoor die trackman heeft opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Zet deze versie in de plaats van de huidige ondertiteling.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Slaat deze versie op als bestand.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>Groepen instellingen. Wat je kiest, geldt meteen.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Zet alle instellingen terug op de standaardwaarden, behalve je eigen lijsten.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>De taal van trackman, en van datums, groottes en getallen.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Licht, donker, of zoals het systeem het heeft.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Zwart, wit en sterke kleuren, met lijnen rond alles.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>De voortgangsindicatie staat stil; de tekst ervan verandert nog wel.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>Video’s beginnen zonder geluid tot je het aanzet.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Hoelang trackman op DatoCMS wacht voordat het zelf controleert.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>Welk deel van de verzoeken die DatoCMS toestaat, trackman mag gebruiken.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>Hoeveel schijfruimte miniaturen mogen innemen.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Verwijdert alle miniaturen en teksten die opnieuw kunnen worden opgehaald.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Opent de map met alles wat trackman hier bewaart.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>Er kan niets worden verwijderd voordat een reden is opgegeven.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>Redenen die naast “Verwijderen” worden aangeboden, één per regel.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Hoelang de ondertiteling van verwijderde sporen kan worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Probeert één voor één alle servers die trackman nodig heeft.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Kopieert deze hele pagina, voor wie het netwerk beheert.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>De stijlgids waarvan de controles de grenzen gebruiken.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Woorden die in ondertiteling worden gemeld, één per regel.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Meer tekens per seconde dan dit is een bevinding.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Een langere regel dan dit is een bevinding.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Meer regels in een ondertitel dan dit is een bevinding.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Een ondertitel die korter in beeld is, is een bevinding.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Een ondertitel die langer in beeld is, is een bevinding.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Een kortere pauze tussen twee ondertitels is een bevinding.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Een video waarvan een kleiner deel is ondertiteld, is een bevinding.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>Het API-token van het project, uit Project settings › API tokens in DatoCMS. Het wordt alleen in de sleutelbos van deze computer bewaard.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Controleert het token bij DatoCMS. Daar wordt niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Toont de stappen om een token te maken.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Toont een bericht voor iemand die een token kan maken.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Kopieert het bericht met alles wat het token nodig heeft.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Gaat verder zonder de sleutelbos; het token wordt later opnieuw gevraagd.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Gaat terug om een ander token in te voeren.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Gaat verder naar de video’s van het project.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Toont alleen opdrachten waarvan het menu, de woorden of de toets dit bevat.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Alle opdrachten met hun toetsen. Met Return geef je een opdracht een andere toets.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Druk op de toets die de opdracht moet krijgen.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Sluit dit venster; de opdracht behoudt de huidige toets.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>Wat trackman heeft genoteerd, het nieuwste onderaan. Ctrl+C kopieert regels.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Alles van de geselecteerde regel, bijvoorbeeld waar een fout is opgetreden.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>Wat support helpt. Lees het voordat je het doorgeeft.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>Wat over de fout bekend is. Lees het voordat je het doorgeeft.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Opent de downloadpagina in je browser.</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Onbekend</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Open eerst een video.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Open de video waarvoor deze bestanden bedoeld zijn: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3350,8 +4141,8 @@
         <translation>Opmerkingen</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>De tijden zijn omgerekend met {rate} beelden per seconde.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>Tijden zijn omgerekend met {rate} fps.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Taal of code</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>en nog %Ln</numerusform>
-            <numerusform>en nog %Ln</numerusform>
+            <numerusform>en nog %Ln probleem</numerusform>
+            <numerusform>en nog %Ln problemen</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Alle collecties</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>DatoCMS kan niet op sporen filteren. Dit filter omvat alleen de video’s die je al in trackman hebt geopend: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS kan niet op sporen filteren. Dit filter geldt voor de %Ln video die je al in trackman hebt geopend.</numerusform>
+            <numerusform>DatoCMS kan niet op sporen filteren. Dit filter geldt voor de %Ln video’s die je al in trackman hebt geopend.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Ondertitels {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Ondertitels {numbers} en nog {more}</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Ondertitels {numbers} en nog %Ln</numerusform>
+            <numerusform>Ondertitels {numbers} en nog %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3772,8 +4571,8 @@
         <translation>Ondertitels beschrijven geluiden, maar het spoor is niet gemarkeerd als closed captions.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Verwacht schrift voor {declared}: {expected}. Schrift van {percent}% van de ondertiteling: {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>Het schrift van de ondertiteling hoort niet bij de taal {declared}. Verwacht: {expected}. Gevonden in {percent}%: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,10 +4671,49 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Een nieuwere trackman ({version}) heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
+
+Installeer de nieuwste trackman om verder te gaan. De gegevens staan in {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Een nieuwere trackman heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
+
+Installeer de nieuwste trackman om verder te gaan. De gegevens staan in {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Deze trackman is te oud voor de gegevens</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>De gegevensmap {folder} is van {name}. Verwijderingen zouden in de geschiedenis van die persoon worden geschreven, dus trackman opent de map niet.
+
+Start trackman onder je eigen account, of met --data-dir en een eigen map.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Deze gegevensmap is van iemand anders</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Lopend werk tonen (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Lopend werk tonen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -3906,7 +4744,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
-        <translation>DatoCMS luistert naar de video en schrijft op wat er wordt gezegd, automatisch en in de gesproken taal. Het vertaalt niet. Machines verstaan dingen verkeerd: lees de ondertiteling voordat je erop vertrouwt.</translation>
+        <translation>DatoCMS luistert naar de video en schrijft op wat er wordt gezegd, automatisch en in de gesproken taal. Er wordt niet vertaald. Machines verstaan dingen verkeerd: lees de ondertiteling voordat je erop vertrouwt.</translation>
     </message>
     <message>
         <source>Spoken language</source>
@@ -4074,30 +4912,23 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Deze video is te lang geleden geüpload.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS genereert ondertiteling alleen de eerste %Ln dag. Deze video is op {day} geüpload.</numerusform>
-            <numerusform>DatoCMS genereert ondertiteling alleen de eerste %Ln dagen. Deze video is op {day} geüpload.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>DatoCMS genereert alleen ondertiteling in de eerste {days} dagen. Deze video is geüpload op {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>Daarvoor is een video met geluid nodig. DatoCMS meldt niet vooraf of deze geluid heeft.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Het werkt de eerste %Ln dag na de upload. DatoCMS meldt niet wanneer deze video is geüpload.</numerusform>
-            <numerusform>Het werkt de eerste %Ln dagen na de upload. DatoCMS meldt niet wanneer deze video is geüpload.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Het werkt in de eerste {days} dagen na de upload. DatoCMS meldt niet wanneer deze video is geüpload.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Het werkt de eerste %Ln dag na de upload. Deze video is op {day} geüpload, dus het werkt alleen als het bestand sindsdien is vervangen.</numerusform>
-            <numerusform>Het werkt de eerste %Ln dagen na de upload. Deze video is op {day} geüpload, dus het werkt alleen als het bestand sindsdien is vervangen.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Het werkt in de eerste {days} dagen na de upload. Deze video is geüpload op {day}, dus het werkt alleen als het bestand sindsdien is vervangen.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Gebruikershandleiding</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhoud</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Plaatsen die in de handleiding zijn gevonden</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Hoofdstuk</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Handleiding doorzoeken</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vooruit</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Gebruikershandleiding</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>Niet gevonden. Probeer minder of andere woorden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln plaats gevonden</numerusform>
+            <numerusform>%Ln plaatsen gevonden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Video’s en sporen vernieuwen (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Video’s en sporen vernieuwen</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Lopend werk tonen (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Lopend werk tonen</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Alles tonen wat ooit is gedaan (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Alles tonen wat ooit is gedaan</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Voor wie je helpt. Dit bevat geen token, geen ondertekend adres, geen tekst van ondertitels en geen bestandsnaam. Er wordt niets verzonden: kopieer het om het door te geven.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
     </message>
 </context>
 <context>
@@ -4216,7 +5104,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Deletions</source>
-        <translation>Verwijderingen</translation>
+        <translation>Verwijderd</translation>
     </message>
     <message>
         <source>Restores</source>
@@ -4224,7 +5112,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Additions</source>
-        <translation>Toevoegingen</translation>
+        <translation>Toegevoegd</translation>
     </message>
     <message>
         <source>Generations</source>
@@ -4232,7 +5120,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Replacements</source>
-        <translation>Vervangingen</translation>
+        <translation>Vervangen</translation>
     </message>
     <message>
         <source>All results</source>
@@ -4248,6 +5136,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Onbekend</translation>
     </message>
     <message>
@@ -4406,6 +5295,693 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Opdracht</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>geen toets</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> of </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Vast</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Nieuwe toets voor “{command}”</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Druk op de toets.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Deze toets gebruiken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Toets hierheen verplaatsen</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} hoort bij {command} en werkt daar dan niet meer.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} is vrij.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Druk eerst op een toets die kan worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>De opdracht deze toets geven, in plaats van de huidige</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Nieuwe toets</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Opdrachten en toetsen zoeken</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Wijzigen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Terugzetten</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle terugzetten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln regel van het instellingenbestand is geen toets en wordt genegeerd.</numerusform>
+            <numerusform>%Ln regels van het instellingenbestand zijn geen toetsen en worden genegeerd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Selecteer een opdracht.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Lijsten en velden gebruiken deze toets zelf. Die kan niet worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Deze opdracht heeft de oorspronkelijke toets al.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Deze opdracht heeft geen toets.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>De opdracht een andere toets geven</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>De toetsen van de opdracht weghalen</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>De opdracht de oorspronkelijke toetsen teruggeven</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Alle toetsen zijn zoals ze in het begin waren.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Alle opdrachten hun oorspronkelijke toetsen teruggeven</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Opdrachten en hun toetsen</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Geen opdracht gevonden</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Zoek op een woord van de opdracht, het menu, of een toets zoals F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Dubbelklik op een opdracht of druk op Return om de toets te wijzigen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bewerken</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Beeld</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Afspelen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Extra</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Ondertiteleditor</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Lijsten en velden</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Lijsten en velden gebruiken deze toets zelf. Die kan niet worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} is nodig om in lijsten en vensters te navigeren.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} is nodig om tekst te typen en te bewerken.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} opent menu’s. Gebruik Ctrl of een functietoets.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} typt op veel toetsenborden een teken. Laat Alt weg.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} wordt door het systeem gebruikt.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Video openen via link of ID</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Lijst met recente video’s wissen</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Ondertiteling opslaan als WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Ondertiteling opslaan als SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Ondertiteling opslaan als platte tekst</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Alle ondertiteling van de video downloaden als WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Alle ondertiteling van de video downloaden als SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Alle ondertiteling van de video downloaden als platte tekst</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Bevindingen exporteren</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exporteren</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Archief importeren</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Laatste wijziging ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Spoor-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Link kopiëren die het spoor in trackman opent</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Naam van het spoor kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Tekst van de geselecteerde ondertitels kopiëren</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Bestanden op het klembord als sporen toevoegen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Instellingen openen</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Video’s zoeken, of de ondertiteling doorzoeken als je daarin bent</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Video’s inklappen of tonen</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Thema: zoals systeem</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Thema: licht</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Thema: donker</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Grotere ondertiteling</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Kleinere ondertiteling</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Ondertiteling op normale grootte</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Sporen sorteren op volgorde van DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Sporen sorteren op soort</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Sporen sorteren op taal</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Sporen sorteren op code</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Sporen sorteren op naam</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Sporen sorteren op bevindingen</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Sporen sorteren op status</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volgend deelvenster</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorig deelvenster</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Indeling terugzetten</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Video’s en sporen vernieuwen</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Video openen in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Link kopiëren die de video in trackman opent</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>DatoCMS-adres van de video kopiëren</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Activiteit tonen</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Onlangs verwijderde sporen tonen</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Geschiedenis tonen</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Back-ups controleren</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Gebruikershandleiding openen</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Sneltoetsen tonen</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rondleiding starten</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Uitleg tonen bij het element met de toetsenbordfocus</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Log tonen</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopiëren</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Controleren op updates</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Over trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Ondertiteling doorzoeken</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Volgende treffer of volgend verschil</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Vorige treffer of vorig verschil</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Sporen toevoegen uit bestanden</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Ondertiteling genereren</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Geselecteerde sporen verwijderen</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Spoor herstellen</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Sporen met fouten selecteren</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Volgende spoor of video met bevindingen</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Ondertiteling bewerken</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Geselecteerd spoor vergelijken met een ander</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Volgende bevinding</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorige bevinding</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Spoor vervangen door een bestand</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Naam, taal of closed-captionsmarkering wijzigen</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Opgeslagen versies tonen</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Sporen kopiëren naar een andere video</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Afspelen of pauzeren</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 seconden terug</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 seconden vooruit</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Vorige ondertitel</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Volgende ondertitel</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langzamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Sneller</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Geluid uit of aan</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Volledig scherm</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Ondertitel splitsen</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Ondertitel samenvoegen met de volgende</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Eronder een ondertitel invoegen</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Geselecteerde ondertitels verwijderen</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Tijden verschuiven</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Tijden uitrekken</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Zoeken en vervangen</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Volgende treffer</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Vorige treffer</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Bevindingen van de ondertitel oplossen</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Alle bevindingen van één soort oplossen</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Volgende ondertitel met bevindingen</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Vorige ondertitel met bevindingen</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Tekst van de ondertitel bewerken</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Afspelen vanaf de ondertitel</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Concept opslaan</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publiceren</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Volgende of vorige rij</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Meerdere rijen selecteren</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Alle rijen selecteren</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Rij openen; bij ondertitels: vanaf daar afspelen</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Geselecteerde rijen kopiëren</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Afspelen of pauzeren in de speler; op een knop drukken</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Terug, sluiten of annuleren</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Alle bestanden van het venster toevoegen</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Sneltoetsen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Een video openen via link of ID</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Video’s zoeken, of de ondertiteling doorzoeken als je daarin bent</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Video’s verbergen of tonen</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Volgend deelvenster; met Shift het vorige</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Video’s en sporen vernieuwen</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Volgend spoor; met Shift meerdere selecteren</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Alle sporen selecteren</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Sporen toevoegen uit bestanden; Ctrl+V neemt gekopieerde</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Volgend spoor of volgende video met bevindingen</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>De geselecteerde sporen verwijderen</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>De laatste verwijdering ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>De activiteit tonen</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>De geschiedenis tonen</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Terug naar de video’s</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Sneltoetsen tonen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Afsluiten</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>De spoor-ID of de geselecteerde ondertitels kopiëren</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>De naam van het spoor kopiëren</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Volgende bevinding; met Shift de vorige</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>De ondertiteling doorzoeken</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Volgende treffer of volgend verschil</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Ondertiteling groter; Ctrl − maakt die kleiner</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>De ondertiteling bewerken; elk hulpmiddel noemt zijn toets</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Het geselecteerde spoor met een ander vergelijken</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Afspelen vanaf de geselecteerde ondertitel</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Afspelen of pauzeren, in de speler of de ondertitels; ook met de spatiebalk</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>2 seconden terug; L gaat vooruit</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Vorige ondertitel; een punt gaat naar de volgende</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Sneller; [ is langzamer</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Geluid uit of aan</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Volledig scherm, in de speler</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Filters</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Video’s verbergen (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>Video’s inklappen</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Video’s zoeken</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Video’s tonen (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>Video’s tonen</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
             <numerusform>%Ln video’s</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Gevonden: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln voldoet</numerusform>
+            <numerusform>%Ln voldoen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Gevonden: {count} van {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln van {total} voldoet</numerusform>
+            <numerusform>%Ln van {total} voldoen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Probeer minder woorden of andere filters.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>trackman kent de sporen van de video’s die je erin hebt geopend: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman kent de sporen van de %Ln video die je erin hebt geopend.</numerusform>
+            <numerusform>trackman kent de sporen van de %Ln video’s die je erin hebt geopend.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>Tags: {tags}</source>
         <translation>Tags: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} mislukt</translation>
+        <translation>
+            <numerusform>%Ln mislukt</numerusform>
+            <numerusform>%Ln mislukt</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} in voorbereiding</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln in voorbereiding</numerusform>
+            <numerusform>%Ln in voorbereiding</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Deze trackman begrijpt niet de hele link: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>Het spoor waar de link naartoe leidt, zit niet meer in deze video.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Deze link leidt niet naar een video in DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Deze trackman-link is beschadigd. Vraag er opnieuw om, of open de video via de ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Deze trackman-link noemt geen video.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Log doorzoeken</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Minimumniveau</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Volgen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Map openen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Geen regels gevonden</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Kies een ander niveau of zoek iets anders.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Het log is leeg</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln regel</numerusform>
+            <numerusform>%Ln regels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>De geselecteerde regels kopiëren</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Selecteer een regel.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Regels van het log</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Alle regels</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Waarschuwingen en fouten</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fouten</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Alleen regels tonen die minstens zo ernstig zijn</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Nieuwe regels tonen zodra ze worden geschreven</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>De map met de logbestanden openen</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>De geselecteerde regel</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Selecteer een regel om die helemaal te lezen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschadigd</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritiek</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>Nr.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Gevonden</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Vervangen</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Niets ongedaan te maken</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Nog geen video’s geopend.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Video openen…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Deze lijst wissen</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4932,7 +6567,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation>Indeling opnieuw instellen</translation>
+        <translation>Indeling terugzetten</translation>
     </message>
     <message>
         <source>Export findings…</source>
@@ -4941,6 +6576,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     <message>
         <source>Copy track ID</source>
         <translation>Spoor-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy link to track</source>
+        <translation>Link naar spoor kopiëren</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -5071,6 +6710,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>DatoCMS-adres kopiëren</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Link naar video kopiëren</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activiteit</translation>
     </message>
@@ -5087,8 +6730,32 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Back-ups controleren</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Gebruikershandleiding</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rondleiding</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>Wat is dit?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Diagnose kopiëren…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Controleren op updates…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5145,6 +6812,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     <message>
         <source>Download as zip</source>
         <translation>Downloaden als zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Recent geopend</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Het spoor is niet vervangen; het oude blijft behouden.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} Ook de sporen konden daarna niet worden opgehaald, dus het is niet zeker of het spoor er is. Controleer opnieuw zodra DatoCMS bereikbaar is.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. De sporen konden daarna ook niet worden opgevraagd, dus het spoor is er misschien wel, misschien niet. Controleer opnieuw zodra DatoCMS bereikbaar is.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5370,6 +7041,45 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln dag geleden</numerusform>
+            <numerusform>%Ln dagen geleden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln dag</numerusform>
+            <numerusform>%Ln dagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>zojuist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln minuut geleden</numerusform>
+            <numerusform>%Ln minuten geleden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln uur geleden</numerusform>
+            <numerusform>%Ln uur geleden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gisteren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
         <translation>
             <numerusform>%Ln dag geleden</numerusform>
             <numerusform>%Ln dagen geleden</numerusform>
@@ -5513,10 +7223,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Antwoordt, maar niet zoals verwacht: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln ervan is niet bereikbaar</numerusform>
-            <numerusform>%Ln ervan zijn niet bereikbaar</numerusform>
+            <numerusform>%Ln server is niet bereikbaar</numerusform>
+            <numerusform>%Ln servers zijn niet bereikbaar</numerusform>
         </translation>
     </message>
     <message>
@@ -5529,15 +7239,15 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload.</source>
-        <translation>DatoCMS noemt de opslag bij elke upload opnieuw.</translation>
+        <translation>DatoCMS geeft de opslag bij elke upload opnieuw op.</translation>
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
-        <translation>DatoCMS noemt de opslag bij elke upload opnieuw. Dit is de gebruikelijke; projecten met eigen opslag gebruiken een andere.</translation>
+        <translation>DatoCMS geeft de opslag bij elke upload opnieuw op. Dit is de gebruikelijke; projecten met eigen opslag gebruiken een andere.</translation>
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
-        <translation>DatoCMS noemt de opslag bij elke upload opnieuw. Dit is de laatst gebruikte.</translation>
+        <translation>DatoCMS geeft de opslag bij elke upload opnieuw op. Dit is de laatst gebruikte.</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -5661,7 +7371,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation>Van … tot …</translation>
+        <translation>Van … t/m …</translation>
     </message>
     <message>
         <source>From</source>
@@ -5669,7 +7379,7 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>Tot</translation>
+        <translation>T/m</translation>
     </message>
 </context>
 <context>
@@ -5986,6 +7696,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Recente video’s</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Wacht met wisselen tot de lopende verwijderingen klaar zijn.</translation>
     </message>
@@ -6037,8 +7751,9 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Project toevoegen…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Afmelden bij “{project}”…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Afmelden bij {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6196,39 +7911,46 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>DatoCMS meldt niet waar dit record staat.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>Nog {count} tonen</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Nog %Ln record tonen</numerusform>
+            <numerusform>Nog %Ln records tonen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>Ook instellingen en concepten worden niet bewaard. De gegevensmap is {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln voltooid.</numerusform>
-            <numerusform>%Ln voltooid.</numerusform>
+            <numerusform>%Ln actie is voltooid.</numerusform>
+            <numerusform>%Ln acties zijn voltooid.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>%Ln niet uitgevoerd.</numerusform>
-            <numerusform>%Ln niet uitgevoerd.</numerusform>
+            <numerusform>%Ln actie is niet uitgevoerd.</numerusform>
+            <numerusform>%Ln acties zijn niet uitgevoerd.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>%Ln nog niet bevestigd.</numerusform>
-            <numerusform>%Ln nog niet bevestigd.</numerusform>
+            <numerusform>%Ln actie is nog niet bevestigd.</numerusform>
+            <numerusform>%Ln acties zijn nog niet bevestigd.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>%Ln was nog niet verzonden en is geannuleerd.</numerusform>
-            <numerusform>%Ln waren nog niet verzonden en zijn geannuleerd.</numerusform>
+            <numerusform>%Ln actie was nog niet verzonden en is geannuleerd.</numerusform>
+            <numerusform>%Ln acties waren nog niet verzonden en zijn geannuleerd.</numerusform>
         </translation>
     </message>
     <message>
@@ -6332,6 +8054,29 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Oud spoor behouden… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>De hele tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Verzamelen…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>DatoCMS was niet op tijd klaar</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>Het spoor staat na {minutes:g} minuten nog in de lijst. Misschien verwijdert DatoCMS het alsnog. “Opnieuw proberen” controleert eerst en verwijdert het spoor alleen als het er nog is.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Het spoor staat na {minutes} min nog steeds in de lijst. Misschien verwijdert DatoCMS het nog. “Opnieuw proberen” controleert eerst en verwijdert het spoor alleen als het er nog is.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Hersteld</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Geen back-up: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Kan worden hersteld</translation>
     </message>
@@ -6524,24 +8265,36 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Het spoor wordt al hersteld.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>Er is geen back-up: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Geen back-up: van audio kan geen back-up worden gemaakt</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>van audio kan geen back-up worden gemaakt</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Geen back-up: de verwerking was mislukt</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>de verwerking was mislukt</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Geen back-up: het werd nog voorbereid</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>het werd nog voorbereid</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Geen back-up: het is zonder back-up verwijderd</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>het is zonder back-up verwijderd</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>Er is geen back-up: van audio kan geen back-up worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>Er is geen back-up: de verwerking was mislukt.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>Er is geen back-up: het spoor werd nog voorbereid.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>Er is geen back-up: het spoor is zonder back-up verwijderd.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Sporen herstellen… {done} van {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>{good} van {total} sporen hersteld.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln van {total} sporen hersteld.</numerusform>
+            <numerusform>%Ln van {total} sporen hersteld.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,10 +8353,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>%Ln kon niet worden geverifieerd. Zie “Activiteit”.</numerusform>
-            <numerusform>%Ln konden niet worden geverifieerd. Zie “Activiteit”.</numerusform>
+            <numerusform>%Ln spoor kon niet worden geverifieerd. Zie “Activiteit”.</numerusform>
+            <numerusform>%Ln sporen konden niet worden geverifieerd. Zie “Activiteit”.</numerusform>
         </translation>
     </message>
     <message>
@@ -6608,10 +8364,10 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Zie “Activiteit” voor de andere.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
-            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln herstelactie is geannuleerd voordat die begon.</numerusform>
+            <numerusform>%Ln herstelacties zijn geannuleerd voordat ze begonnen.</numerusform>
         </translation>
     </message>
     <message>
@@ -6682,9 +8438,13 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>ondertitel {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>{count} ondertitels, te beginnen met {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln ondertitel, te beginnen met {first}</numerusform>
+            <numerusform>%Ln ondertitels, te beginnen met {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6836,9 +8596,13 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>Het token mag ze niet opvragen.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} en nog {count}</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} en nog %Ln</numerusform>
+            <numerusform>{names} en nog %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6928,24 +8692,23 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Overal</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Vorige (Shift+F3)</translation>
+        <source>Previous</source>
+        <translation>Vorige</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Volgende (F3)</translation>
+        <source>Next</source>
+        <translation>Volgende</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>Niet gevonden</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>{count} keer gevonden</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Eén keer gevonden</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>%Ln keer gevonden</numerusform>
+            <numerusform>%Ln keer gevonden</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7163,12 +8926,13 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Vanaf deze ondertitel verschuiven</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Typ seconden, bijvoorbeeld 0.5 of −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Typ seconden, bijvoorbeeld {seconds} of {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
-        <translation>Ondertitels kunnen hoogstens {time} naar voren worden geschoven, tot het begin van de video.</translation>
+        <translation>Ondertitels kunnen hoogstens {time} naar een vroeger tijdstip worden verschoven, tot het begin van de video.</translation>
     </message>
 </context>
 <context>
@@ -7601,11 +9365,11 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
     </message>
     <message>
         <source>Name two cues, and when each of them should start.</source>
-        <translation>Noem twee ondertitels en wanneer elk daarvan moet beginnen.</translation>
+        <translation>Geef twee ondertitels op en wanneer elk daarvan moet beginnen.</translation>
     </message>
     <message>
         <source>Name two cues that start at different times.</source>
-        <translation>Noem twee ondertitels die op verschillende tijden beginnen.</translation>
+        <translation>Geef twee ondertitels op die op verschillende tijden beginnen.</translation>
     </message>
     <message>
         <source>The cues must stay in the same order.</source>
@@ -7626,9 +9390,12 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>Compare subtitles</source>
         <translation>Ondertiteling vergelijken</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>en nog {count}</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>en nog %Ln spoor</numerusform>
+            <numerusform>en nog %Ln sporen</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7687,8 +9454,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Ondertitel {number} tonen</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Tekst en tijden van de ondertitels bewerken (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Tekst en tijden van de ondertitels bewerken</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <translation>Bevindingen van alle sporen van deze video (tabel)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Het spoor vervangen door een bestand (Ctrl+Shift+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Het spoor vervangen door een bestand</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ Bedankt!</translation>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Overslaan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Stap {number} van {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>De rondleiding beëindigen. Via Help › Rondleiding start je die opnieuw.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Terug naar de vorige stap</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Verder met de rondleiding; Escape verlaat die</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Open een video</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Plak hier een DatoCMS-link of een video-ID, of sleep een link naar het venster.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>Of kies een van je video’s</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Doorzoek en filter de bibliotheek, en bewaar een filter als weergave.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>De sporen</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Ondertiteling en audio, elk met de bevindingen. Selecteer een spoor om het te lezen, of meerdere om ze samen te behandelen.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Kijk goed</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Lees de ondertiteling, speel de video af, vergelijk, bewerk. Fouten en waarschuwingen staan naast de ondertitel waar ze over gaan.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Beslis</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Verwijder wat weg moet ({delete}). De ondertiteling wordt eerst opgeslagen, en met {undo} haal je het spoor terug.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>Hier vind je hulp</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>“Wat is dit?” legt elk element uit, “Sneltoetsen” ({keys}) toont alle toetsen en wijzigt ze, en “Rondleiding” begint dit opnieuw.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ Bedankt!</translation>
         <source>closed captions</source>
         <translation>closed captions</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>ondertiteling</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>gereed</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>in voorbereiding</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>mislukt</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ Bedankt!</translation>
         <translation>Toevoegen…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln met fouten</numerusform>
-            <numerusform>%Ln met fouten</numerusform>
+            <numerusform>%Ln spoor met fouten</numerusform>
+            <numerusform>%Ln sporen met fouten</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Ondertiteling of audio uit bestanden toevoegen (Ctrl+Shift+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Ondertiteling of audio uit bestanden toevoegen</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ Bedankt!</translation>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>De sporen met fouten selecteren (Ctrl+Shift+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>De sporen met fouten selecteren</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ Bedankt!</translation>
         <translation>Open een video om de sporen te zien</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Kies er links een, of plak hierboven een DatoCMS-link of video-ID. Je kunt ook een link op dit venster neerzetten.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Kies er een in de lijst, of plak hierboven een DatoCMS-link of video-ID. Je kunt ook een link naar dit venster slepen.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8154,10 +10036,10 @@ Bedankt!</translation>
         <translation>Nog bezig. Het wordt ongedaan gemaakt zodra dat klaar is.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln heeft geen back-up en kan niet worden hersteld.</numerusform>
-            <numerusform>%Ln hebben geen back-up en kunnen niet worden hersteld.</numerusform>
+            <numerusform>%Ln spoor heeft geen back-up en kan niet worden hersteld.</numerusform>
+            <numerusform>%Ln sporen hebben geen back-up en kunnen niet worden hersteld.</numerusform>
         </translation>
     </message>
     <message>
@@ -8168,8 +10050,135 @@ Bedankt!</translation>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>Er is een onverwachte fout opgetreden in trackman. Vernieuw om de huidige toestand te zien. Details staan in {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>trackman is bijgewerkt terwijl het geopend was, dus niet alles werkt meer. Sluit trackman en start het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>De onverwachte fout is opnieuw opgetreden.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Rapport tonen</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Dit rapport bevat geen token, geen tekst van ondertitels en geen bestandsnaam. Kopieer het om het door te geven.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Foutrapport</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Controleren op updates</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Downloadpagina openen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Dit is trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Controleren op updates…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Je hebt de nieuwste versie, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>trackman is up-to-date</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>trackman {version} is beschikbaar</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Je hebt {version}. De pagina wordt in je browser geopend.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>trackman {version} heeft een nieuwer systeem nodig</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Daarvoor is systeemversie {needed} nodig; deze computer heeft {found}. Je kunt trackman {version} blijven gebruiken.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>Controleren op updates is niet gelukt</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Deze versie weet niet waar updates te vinden zijn. Vraag het degene van wie je trackman hebt gekregen.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>Het ingestelde adres is geen https-adres. Vraag het degene die deze computer heeft ingericht.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>De updatemelding is niet ondertekend door de makers van trackman en wordt dus genegeerd. Misschien heeft iemand ermee geknoeid: download trackman niet via een link die je is toegestuurd.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>De updatemelding is ondertekend met een sleutel die deze versie niet kent. Haal de nieuwste trackman op de plek waar je deze hebt gekregen.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>De updatemelding is beschadigd. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>De updatemelding leidt naar een pagina die trackman niet opent. Haal de nieuwste versie op de plek waar je deze hebt gekregen.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>De verbinding is niet veilig, dus er is niets opgevraagd. Instellingen › Netwerk kan meer vertellen.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>Er is geen verbinding. Controleer je netwerk en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>De server verwijst naar een andere server, en daar gaat trackman niet naartoe.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>Het antwoord is veel te groot voor een updatemelding en is niet gelezen.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>De server heeft niet op tijd geantwoord. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>De server heeft op dit moment geen updatemelding. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>De server nog een keer vragen</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +10264,7 @@ Bedankt!</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Onbekend</translation>
     </message>
     <message>
@@ -8497,8 +10507,9 @@ Bedankt!</translation>
         <translation>{short} ({exact} s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} beelden per seconde</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} fps</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8611,12 +10622,14 @@ Bedankt!</translation>
         <translation>Deze weergave opslaan…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>Naam van “{view}” wijzigen…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Naam van {view} wijzigen…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>“{view}” verwijderen</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} verwijderen</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8833,15 +10846,18 @@ Bedankt!</translation>
             <numerusform>%Ln sporen toegevoegd.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>{good} van {total} sporen toegevoegd. De andere rijen noemen de reden.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln van {total} sporen toegevoegd. De andere rijen tonen de reden.</numerusform>
+            <numerusform>%Ln van {total} sporen toegevoegd. De andere rijen tonen de reden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
-            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln toevoeging is geannuleerd voordat die begon.</numerusform>
+            <numerusform>%Ln toevoegingen zijn geannuleerd voordat ze begonnen.</numerusform>
         </translation>
     </message>
     <message>
@@ -8863,9 +10879,19 @@ Bedankt!</translation>
             <numerusform>%Ln sporen vervangen.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>{good} van {total} sporen vervangen.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln van {total} sporen vervangen.</numerusform>
+            <numerusform>%Ln van {total} sporen vervangen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln vervanging is geannuleerd voordat die begon.</numerusform>
+            <numerusform>%Ln vervangingen zijn geannuleerd voordat ze begonnen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>

@@ -132,6 +132,7 @@
     </message>
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
         <translation>O trackman consultou {chosen}, mas {answered} respondeu; por isso, a resposta foi ignorada. Outro ambiente pode ter acabado de se tornar o principal. Atualize e confira na parte superior em qual ambiente você está.</translation>
     </message>
     <message>
@@ -156,10 +157,6 @@
     <message>
         <source>Activity and history</source>
         <translation>Atividade e histórico</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Voltar aos vídeos (Esc)</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -261,21 +258,6 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
-        <source>{outcome}, restored since</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, restaurada depois</translation>
-    </message>
-    <message>
-        <source>{outcome}, no backup</source>
-        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
-        <translation>{outcome}, sem backup</translation>
-    </message>
-    <message>
-        <source>{outcome}, not verified</source>
-        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
-        <translation>{outcome}, não verificada</translation>
-    </message>
-    <message>
         <source>No reason given</source>
         <translation>Nenhum motivo informado</translation>
     </message>
@@ -303,18 +285,29 @@
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
         <translation>{seconds}&#xa0;s</translation>
     </message>
-    <message>
-        <source>{count} running</source>
-        <translation>{count} em andamento</translation>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln em andamento</numerusform>
+            <numerusform>%Ln em andamento</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} waiting</source>
-        <translation>{count} aguardando</translation>
-    </message>
-    <message>
-        <source>{count} with a problem</source>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
         <extracomment>A count of operations, in a list of counts.</extracomment>
-        <translation>{count} com problema</translation>
+        <translation>
+            <numerusform>%Ln aguardando</numerusform>
+            <numerusform>%Ln aguardando</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln com problema</numerusform>
+            <numerusform>%Ln com problema</numerusform>
+        </translation>
     </message>
     <message>
         <source>All done</source>
@@ -338,6 +331,38 @@
             <numerusform>Desfazer a exclusão de %Ln faixa</numerusform>
             <numerusform>Desfazer a exclusão de %Ln faixas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already removed, restored since</source>
+        <translation>Já removida, restaurada depois</translation>
+    </message>
+    <message>
+        <source>Deleted, restored since</source>
+        <translation>Excluída, restaurada depois</translation>
+    </message>
+    <message>
+        <source>Already removed, no backup</source>
+        <translation>Já removida, sem backup</translation>
+    </message>
+    <message>
+        <source>Deleted, no backup</source>
+        <translation>Excluída, sem backup</translation>
+    </message>
+    <message>
+        <source>Added, not verified</source>
+        <translation>Adicionada, não verificada</translation>
+    </message>
+    <message>
+        <source>Generated, not verified</source>
+        <translation>Gerada, não verificada</translation>
+    </message>
+    <message>
+        <source>Replaced, not verified</source>
+        <translation>Substituída, não verificada</translation>
+    </message>
+    <message>
+        <source>Restored, not verified</source>
+        <translation>Restaurada, não verificada</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -409,6 +434,7 @@
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What became of a track.</extracomment>
         <translation>Adicionada</translation>
     </message>
     <message>
@@ -417,6 +443,7 @@
     </message>
     <message>
         <source>Addition not confirmed</source>
+        <extracomment>Nobody can say whether the track was added.</extracomment>
         <translation>Adição não confirmada</translation>
     </message>
     <message>
@@ -513,10 +540,6 @@
         <translation>Escolha arquivos primeiro.</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Reading files…</source>
         <translation>Lendo arquivos…</translation>
     </message>
@@ -532,8 +555,8 @@
         <translation>Solte aqui arquivos de legendas ou de áudio</translation>
     </message>
     <message>
-        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e outros; M4A, MP3 e WAV. Também pode ser uma pasta, ou arquivos copiados em um gerenciador de arquivos (Ctrl+V).</translation>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e outros; M4A, MP3 e WAV. Também pode ser uma pasta, ou arquivos copiados em um gerenciador de arquivos ({key}).</translation>
     </message>
 </context>
 <context>
@@ -616,6 +639,53 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Adicionada; as legendas diferem do arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>AppLinks</name>
+    <message>
+        <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
+        <translation>O DatoCMS não informou se este link leva ao seu projeto. Abra o link novamente quando houver conexão.</translation>
+    </message>
+    <message>
+        <source>This link leads to the environment {name}, which doesn’t exist here.</source>
+        <translation>Este link leva ao ambiente {name}, que não existe aqui.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>The link leads to the environment {name}. You are working in {here}. If you change, what you see and delete from then on is in {name}.</source>
+        <translation>O link leva ao ambiente {name}. Você está trabalhando no ambiente {here}. Se você mudar, tudo o que vir e excluir a partir de então estará no ambiente {name}.</translation>
+    </message>
+    <message>
+        <source>Open this link in another environment?</source>
+        <translation>Abrir este link em outro ambiente?</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Mudar de ambiente</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Ficar aqui</translation>
+    </message>
+    <message>
+        <source>This link leads to a project that you aren’t signed in to. Add the project in the project menu at the top, then open the link again.</source>
+        <translation>Este link leva a um projeto ao qual você não está conectado. Adicione o projeto no menu do projeto, na parte superior, e abra o link novamente.</translation>
+    </message>
+    <message>
+        <source>The link leads to a video of {name}. If you change, what you see and delete from then on is in that project.</source>
+        <translation>O link leva a um vídeo de {name}. Se você mudar, tudo o que vir e excluir a partir de então estará nesse projeto.</translation>
+    </message>
+    <message>
+        <source>Open this link in another project?</source>
+        <translation>Abrir este link em outro projeto?</translation>
+    </message>
+    <message>
+        <source>Change project</source>
+        <translation>Mudar de projeto</translation>
     </message>
 </context>
 <context>
@@ -726,23 +796,27 @@
         <source>{name} of {file}: {fault}</source>
         <translation>{name} de {file}: {fault}</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e mais {count}</translation>
-    </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>Backups que não podem ser restaurados: {damaged} de %Ln. {names}</numerusform>
-            <numerusform>Backups que não podem ser restaurados: {damaged} de %Ln. {names}</numerusform>
+            <numerusform>e mais %Ln backup</numerusform>
+            <numerusform>e mais %Ln backups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln backup tem mais de {days} dias, o limite das suas configurações.</numerusform>
-            <numerusform>%Ln backups têm mais de {days} dias, o limite das suas configurações.</numerusform>
+            <numerusform>%Ln de {total} backups não pode ser restaurado. {names}</numerusform>
+            <numerusform>%Ln de {total} backups não podem ser restaurados. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln backup é mais antigo que o limite das suas configurações ({limit}).</numerusform>
+            <numerusform>%Ln backups são mais antigos que o limite das suas configurações ({limit}).</numerusform>
         </translation>
     </message>
     <message>
@@ -938,31 +1012,38 @@
 <context>
     <name>ChangesModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Change</source>
+        <extracomment>Title of a column: what happened to the cue: added, removed or changed.</extracomment>
         <translation>Alteração</translation>
     </message>
     <message>
         <source>Before</source>
+        <extracomment>Title of a column: the cue as it is published.</extracomment>
         <translation>Antes</translation>
     </message>
     <message>
         <source>After</source>
+        <extracomment>Title of a column: the cue as it will be.</extracomment>
         <translation>Depois</translation>
     </message>
     <message>
         <source>Added</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Adicionada</translation>
     </message>
     <message>
         <source>Removed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Removida</translation>
     </message>
     <message>
         <source>Changed</source>
+        <extracomment>What happened to a cue.</extracomment>
         <translation>Alterada</translation>
     </message>
     <message>
@@ -989,24 +1070,24 @@
         <translation>Publicar alterações de {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln alterada</numerusform>
-            <numerusform>%Ln alteradas</numerusform>
+            <numerusform>%Ln legenda alterada</numerusform>
+            <numerusform>%Ln legendas alteradas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln adicionada</numerusform>
-            <numerusform>%Ln adicionadas</numerusform>
+            <numerusform>%Ln legenda adicionada</numerusform>
+            <numerusform>%Ln legendas adicionadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln removida</numerusform>
-            <numerusform>%Ln removidas</numerusform>
+            <numerusform>%Ln legenda removida</numerusform>
+            <numerusform>%Ln legendas removidas</numerusform>
         </translation>
     </message>
     <message>
@@ -1064,8 +1145,17 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>Remove filter “{filter}”</source>
-        <translation>Remover filtro “{filter}”</translation>
+        <source>Remove filter {filter}</source>
+        <extracomment>{filter} is in quotation marks.</extracomment>
+        <translation>Remover filtro {filter}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{what}: {choice}</source>
+        <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
+        <translation>{what}: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1247,6 @@
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
         <translation>Fechar o editor; alterações não publicadas ficam como rascunho</translation>
-    </message>
-    <message>
-        <source>{words} ({key})</source>
-        <extracomment>A command and its key.</extracomment>
-        <translation>{words} ({key})</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
@@ -1301,12 +1386,14 @@
         <translation>Palavras diferentes</translation>
     </message>
     <message>
-        <source>Only on the left</source>
-        <translation>Só à esquerda</translation>
+        <source>Only in the first</source>
+        <extracomment>The first of the two tracks that are compared.</extracomment>
+        <translation>Só na primeira</translation>
     </message>
     <message>
-        <source>Only on the right</source>
-        <translation>Só à direita</translation>
+        <source>Only in the second</source>
+        <extracomment>The second of the two tracks that are compared.</extracomment>
+        <translation>Só na segunda</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1344,12 +1431,12 @@
         <translation>Ignorar</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F3)</source>
-        <translation>Diferença anterior (Shift+F3)</translation>
+        <source>Previous difference</source>
+        <translation>Diferença anterior</translation>
     </message>
     <message>
-        <source>Next difference (F3)</source>
-        <translation>Próxima diferença (F3)</translation>
+        <source>Next difference</source>
+        <translation>Próxima diferença</translation>
     </message>
     <message>
         <source>Loading subtitles…</source>
@@ -1377,10 +1464,6 @@
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
         <translation>{said}. Os idiomas são diferentes; por isso, só os tempos são comparados.</translation>
-    </message>
-    <message>
-        <source>Back to the videos (Esc)</source>
-        <translation>Voltar aos vídeos (Esc)</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1434,9 +1517,12 @@
         <source>not backed up</source>
         <translation>sem backup</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e mais {count}</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>e mais %Ln faixa</numerusform>
+            <numerusform>e mais %Ln faixas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {filename}:</source>
@@ -1454,9 +1540,12 @@
         <source>{name} couldn’t be backed up</source>
         <translation>Não foi possível fazer backup de {name}</translation>
     </message>
-    <message>
-        <source>{count} tracks couldn’t be backed up</source>
-        <translation>Não foi possível fazer backup de {count} faixas</translation>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>Não foi possível fazer backup de %Ln faixa</numerusform>
+            <numerusform>Não foi possível fazer backup de %Ln faixas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete without backup</source>
@@ -1466,25 +1555,37 @@
         <source>Keep</source>
         <translation>Manter</translation>
     </message>
-    <message>
-        <source>DatoCMS is still deleting {tracks} and will continue.</source>
-        <translation>O DatoCMS ainda está excluindo {tracks} e vai continuar.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>O DatoCMS ainda está excluindo %Ln faixa e vai continuar.</numerusform>
+            <numerusform>O DatoCMS ainda está excluindo %Ln faixas e vai continuar.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>DatoCMS is still working on {tracks} and will continue.</source>
-        <translation>O DatoCMS ainda está processando {tracks} e vai continuar.</translation>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>O DatoCMS ainda está trabalhando em %Ln faixa e vai continuar.</numerusform>
+            <numerusform>O DatoCMS ainda está trabalhando em %Ln faixas e vai continuar.</numerusform>
+        </translation>
     </message>
     <message>
         <source>trackman will check the result the next time you start it.</source>
         <translation>O trackman verificará o resultado na próxima vez que você o iniciar.</translation>
     </message>
-    <message>
-        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
-        <translation>Em substituição: {tracks}. Se você sair agora, o vídeo poderá ter a faixa antiga e a nova até você iniciar o trackman novamente; ele então mantém uma delas e informa qual. Suas legendas permanecem neste computador.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>%Ln faixa está sendo substituída. Se você sair agora, o vídeo pode ficar com a antiga e a nova até você iniciar o trackman novamente; ele então mantém uma delas e informa qual. Suas legendas ficam neste computador.</numerusform>
+            <numerusform>%Ln faixas estão sendo substituídas. Se você sair agora, o vídeo pode ficar com a antiga e a nova até você iniciar o trackman novamente; ele então mantém uma delas e informa qual. Suas legendas ficam neste computador.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{tracks} are still waiting and won’t be changed.</source>
-        <translation>Aguardando, sem alteração: {tracks}.</translation>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln faixa ainda está aguardando e não será alterada.</numerusform>
+            <numerusform>%Ln faixas ainda estão aguardando e não serão alteradas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -1510,17 +1611,45 @@
         <source>Sign out</source>
         <translation>Desconectar</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tracks</source>
-        <translation>
-            <numerusform>%Ln faixa</numerusform>
-            <numerusform>%Ln faixas</numerusform>
-        </translation>
+    <message>
+        <source>{language} subtitles of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>Legendas em {language} de {filename}.</translation>
     </message>
     <message>
-        <source>{language} {kind} of {filename}.</source>
-        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>{filename} – {language}, {kind}.</translation>
+        <source>{language} audio of {filename}.</source>
+        <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
+        <translation>Áudio em {language} de {filename}.</translation>
+    </message>
+    <message>
+        <source>Subtitles of {filename}, without a language.</source>
+        <translation>Legendas de {filename}, sem idioma.</translation>
+    </message>
+    <message>
+        <source>Audio of {filename}, without a language.</source>
+        <translation>Áudio de {filename}, sem idioma.</translation>
+    </message>
+    <message>
+        <source>Track of {filename}.</source>
+        <translation>Faixa de {filename}.</translation>
+    </message>
+    <message>
+        <source>{name}, {language} subtitles</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
+        <translation>{name}, legendas em {language}</translation>
+    </message>
+    <message>
+        <source>{name}, {language} audio</source>
+        <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
+        <translation>{name}, áudio em {language}</translation>
+    </message>
+    <message>
+        <source>{name}, subtitles without a language</source>
+        <translation>{name}, legendas sem idioma</translation>
+    </message>
+    <message>
+        <source>{name}, audio without a language</source>
+        <translation>{name}, áudio sem idioma</translation>
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
@@ -1530,30 +1659,56 @@
         <source>trackman backs them up first, so this can be undone.</source>
         <translation>O trackman faz backup delas primeiro; por isso, isto pode ser desfeito.</translation>
     </message>
-    <message>
-        <source>{why}, so this can’t be undone.</source>
-        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
-        <translation>{why}; por isso, isto não pode ser desfeito.</translation>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>O trackman faz backup de %Ln faixa primeiro; por isso, a exclusão dela pode ser desfeita.</numerusform>
+            <numerusform>O trackman faz backup de %Ln faixas primeiro; por isso, a exclusão delas pode ser desfeita.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
-        <translation>O trackman faz backup de {saved} primeiro; essa exclusão pode ser desfeita. A exclusão de {lost} não pode ser desfeita: {why}.</translation>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
     </message>
     <message>
-        <source>trackman can’t back up audio</source>
-        <translation>O trackman não consegue fazer backup de áudio</translation>
+        <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
+        <translation>O trackman não consegue fazer backup de faixas com erro, que não têm legendas; por isso, isto não pode ser desfeito.</translation>
     </message>
     <message>
-        <source>trackman can’t back up errored tracks, which have no subtitles</source>
-        <translation>O trackman não consegue fazer backup de faixas com erro, que não têm legendas</translation>
+        <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
+        <translation>O trackman não consegue fazer backup de faixas que ainda estão em preparação; por isso, isto não pode ser desfeito.</translation>
     </message>
     <message>
-        <source>trackman can’t back up tracks that are still being prepared</source>
-        <translation>O trackman não consegue fazer backup de faixas que ainda estão em preparação</translation>
+        <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
+        <translation>O trackman só consegue fazer backup de legendas prontas; por isso, isto não pode ser desfeito.</translation>
     </message>
-    <message>
-        <source>trackman can back up only subtitles that are ready</source>
-        <translation>O trackman só consegue fazer backup de legendas que estão prontas</translation>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>A exclusão de %Ln faixa não pode ser desfeita: o trackman não consegue fazer backup de áudio.</numerusform>
+            <numerusform>A exclusão de %Ln faixas não pode ser desfeita: o trackman não consegue fazer backup de áudio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>A exclusão de %Ln faixa não pode ser desfeita: o trackman não consegue fazer backup de faixas com erro, que não têm legendas.</numerusform>
+            <numerusform>A exclusão de %Ln faixas não pode ser desfeita: o trackman não consegue fazer backup de faixas com erro, que não têm legendas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>A exclusão de %Ln faixa não pode ser desfeita: o trackman não consegue fazer backup de faixas que ainda estão em preparação.</numerusform>
+            <numerusform>A exclusão de %Ln faixas não pode ser desfeita: o trackman não consegue fazer backup de faixas que ainda estão em preparação.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>A exclusão de %Ln faixa não pode ser desfeita: o trackman só consegue fazer backup de legendas prontas.</numerusform>
+            <numerusform>A exclusão de %Ln faixas não pode ser desfeita: o trackman só consegue fazer backup de legendas prontas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete audio track</source>
@@ -1567,33 +1722,9 @@
         <source>Delete track</source>
         <translation>Excluir faixa</translation>
     </message>
-    <message>
-        <source>audio</source>
-        <translation>áudio</translation>
-    </message>
-    <message>
-        <source>subtitles</source>
-        <translation>legendas</translation>
-    </message>
 </context>
 <context>
     <name>ConsequenceWording</name>
-    <message>
-        <source>the last subtitles of this video</source>
-        <translation>as últimas legendas deste vídeo</translation>
-    </message>
-    <message>
-        <source>the last of this video in {languages}</source>
-        <translation>as últimas deste vídeo para: {languages}</translation>
-    </message>
-    <message>
-        <source>the only closed captions of this video</source>
-        <translation>as únicas legendas ocultas deste vídeo</translation>
-    </message>
-    <message>
-        <source>the last closed captions in {languages}</source>
-        <translation>as últimas legendas ocultas para: {languages}</translation>
-    </message>
     <message>
         <source>Record {id}</source>
         <translation>Registro {id}</translation>
@@ -1623,57 +1754,89 @@
         </translation>
     </message>
     <message>
-        <source>last subtitles of this video</source>
-        <translation>últimas legendas deste vídeo</translation>
+        <source>the last of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>as últimas deste vídeo em {languages}</translation>
     </message>
     <message>
-        <source>last subtitles of this video in {languages}</source>
-        <translation>últimas legendas deste vídeo para: {languages}</translation>
+        <source>the last closed captions in {languages}</source>
+        <translation>as últimas legendas ocultas em {languages}</translation>
     </message>
     <message>
-        <source>only closed captions of this video</source>
-        <translation>únicas legendas ocultas deste vídeo</translation>
+        <source>the last subtitles without a language</source>
+        <translation>as últimas legendas sem idioma</translation>
     </message>
     <message>
-        <source>last closed captions in {languages}</source>
-        <translation>últimas legendas ocultas para: {languages}</translation>
+        <source>the last closed captions without a language</source>
+        <translation>as últimas legendas ocultas sem idioma</translation>
     </message>
     <message>
-        <source>going by its name, the only audio description</source>
-        <translation>pelo nome, a única audiodescrição</translation>
+        <source>the last subtitles of this video</source>
+        <translation>as últimas legendas deste vídeo</translation>
     </message>
     <message>
-        <source>last audio in {languages}</source>
-        <translation>último áudio para: {languages}</translation>
+        <source>the only closed captions of this video</source>
+        <translation>as únicas legendas ocultas deste vídeo</translation>
     </message>
     <message>
-        <source>project languages left without subtitles: {languages}</source>
-        <translation>idiomas do projeto que ficam sem legendas: {languages}</translation>
+        <source>Last subtitles of this video</source>
+        <translation>Últimas legendas deste vídeo</translation>
     </message>
     <message>
-        <source>a language of the project</source>
-        <translation>um idioma do projeto</translation>
-    </message>
-    <message numerus="yes">
-        <source>used by %Ln records</source>
-        <translation>
-            <numerusform>usado por %Ln registro</numerusform>
-            <numerusform>usado por %Ln registros</numerusform>
-        </translation>
+        <source>Only closed captions of this video</source>
+        <translation>Únicas legendas ocultas deste vídeo</translation>
     </message>
     <message>
-        <source>no record uses this video</source>
-        <translation>nenhum registro usa este vídeo</translation>
+        <source>Going by its name, the only audio description</source>
+        <translation>Pelo nome, a única audiodescrição</translation>
+    </message>
+    <message>
+        <source>No record uses this video</source>
+        <translation>Nenhum registro usa este vídeo</translation>
+    </message>
+    <message>
+        <source>Last subtitles without a language</source>
+        <translation>Últimas legendas sem idioma</translation>
+    </message>
+    <message>
+        <source>Last closed captions without a language</source>
+        <translation>Últimas legendas ocultas sem idioma</translation>
+    </message>
+    <message>
+        <source>Last audio without a language</source>
+        <translation>Último áudio sem idioma</translation>
+    </message>
+    <message>
+        <source>A language of the project</source>
+        <extracomment>What is left without subtitles, where the line names the language already.</extracomment>
+        <translation>Um idioma do projeto</translation>
+    </message>
+    <message>
+        <source>Last subtitles of this video in {languages}</source>
+        <extracomment>{languages} in these is one language or a list of them.</extracomment>
+        <translation>Últimas legendas deste vídeo em {languages}</translation>
+    </message>
+    <message>
+        <source>Last closed captions in {languages}</source>
+        <translation>Últimas legendas ocultas em {languages}</translation>
+    </message>
+    <message>
+        <source>Last audio in {languages}</source>
+        <translation>Último áudio em {languages}</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}</source>
+        <translation>Idiomas do projeto que ficam sem legendas: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
         <translation>{name}, no mesmo idioma, permanece</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>%Ln outra no mesmo idioma permanece</numerusform>
-            <numerusform>%Ln outras nos mesmos idiomas permanecem</numerusform>
+            <numerusform>%Ln outra faixa nos mesmos idiomas permanece</numerusform>
+            <numerusform>%Ln outras faixas nos mesmos idiomas permanecem</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,21 +1844,21 @@
         <translation>{name}, no mesmo idioma, está em preparação</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>%Ln outra no mesmo idioma está em preparação</numerusform>
-            <numerusform>%Ln outras nos mesmos idiomas estão em preparação</numerusform>
+            <numerusform>%Ln outra faixa nos mesmos idiomas está em preparação</numerusform>
+            <numerusform>%Ln outras faixas nos mesmos idiomas estão em preparação</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} had failed processing anyway</source>
-        <translation>o processamento de {name} já tinha falhado</translation>
+        <translation>{name} já tinha falhado no processamento</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>o processamento de %Ln faixa já tinha falhado</numerusform>
-            <numerusform>o processamento de %Ln faixas já tinha falhado</numerusform>
+            <numerusform>%Ln faixa já tinha falhado no processamento</numerusform>
+            <numerusform>%Ln faixas já tinham falhado no processamento</numerusform>
         </translation>
     </message>
     <message>
@@ -1703,28 +1866,12 @@
         <translation>Este vídeo ficará sem legendas.</translation>
     </message>
     <message>
-        <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Este vídeo ficará sem legendas para: {languages}.</translation>
-    </message>
-    <message>
         <source>It will have no closed captions left.</source>
         <translation>Ele ficará sem legendas ocultas.</translation>
     </message>
     <message>
-        <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Ele ficará sem legendas ocultas para: {languages}.</translation>
-    </message>
-    <message>
         <source>Going by its name, this is the video’s only audio description.</source>
         <translation>Pelo nome, esta é a única audiodescrição do vídeo.</translation>
-    </message>
-    <message>
-        <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Ele ficará sem faixas de áudio para: {languages}.</translation>
-    </message>
-    <message>
-        <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Idiomas do projeto que ficam sem legendas: {languages}.</translation>
     </message>
     <message numerus="yes">
         <source>The video is used by %Ln records, see below.</source>
@@ -1736,6 +1883,34 @@
     <message>
         <source>DatoCMS doesn’t say which records use the video.</source>
         <translation>O DatoCMS não informa quais registros usam o vídeo.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left without a language.</source>
+        <translation>Não restarão legendas sem idioma neste vídeo.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left without a language.</source>
+        <translation>Não restarão legendas ocultas sem idioma nele.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left without a language.</source>
+        <translation>Não restarão faixas de áudio sem idioma nele.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Este vídeo ficará sem legendas em {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Ele ficará sem legendas ocultas em {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Ele ficará sem faixas de áudio em {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Idiomas do projeto que ficam sem legendas: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1982,13 @@
         <translation>Texto</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Tempo</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>Time</source>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1892,8 +2068,8 @@
         <translation>Outra faixa acabou de aparecer na tela.</translation>
     </message>
     <message>
-        <source>Delete the selected tracks (Del)</source>
-        <translation>Excluir as faixas selecionadas (Del)</translation>
+        <source>Delete the selected tracks</source>
+        <translation>Excluir as faixas selecionadas</translation>
     </message>
     <message>
         <source>Go to the next track with findings, then to the next video</source>
@@ -2072,10 +2248,6 @@
         <translation>Exigir um motivo para excluir</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} dias</translation>
-    </message>
-    <message>
         <source>Calculating size…</source>
         <translation>Calculando o tamanho…</translation>
     </message>
@@ -2098,14 +2270,6 @@
     <message>
         <source>1 year</source>
         <translation>1 ano</translation>
-    </message>
-    <message>
-        <source>90 days</source>
-        <translation>90 dias</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 dias</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -2154,7 +2318,7 @@
         <translation>Não há backup; por isso, ela não pode ser restaurada.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln faixa não tem backup e não pode ser restaurada.</numerusform>
             <numerusform>%Ln faixas não têm backup e não podem ser restauradas.</numerusform>
@@ -2165,7 +2329,7 @@
         <translation>Ela está salva como está, mas o trackman não pode garantir que possa ser restaurada.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
             <numerusform>%Ln faixa está salva como está, mas o trackman não pode garantir que possa ser restaurada.</numerusform>
             <numerusform>%Ln faixas estão salvas como estão, mas o trackman não pode garantir que possam ser restauradas.</numerusform>
@@ -2180,7 +2344,7 @@
         <translation>Cancelado. Nada foi excluído.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln exclusão foi cancelada antes de começar.</numerusform>
             <numerusform>%Ln exclusões foram canceladas antes de começar.</numerusform>
@@ -2193,9 +2357,12 @@
             <numerusform>%Ln faixas excluídas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
-        <translation>Faixas excluídas: {good} de {total}. As outras linhas mostram o motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln de {total} faixas foi excluída. As outras linhas mostram o motivo.</numerusform>
+            <numerusform>%Ln de {total} faixas foram excluídas. As outras linhas mostram o motivo.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2317,8 +2484,9 @@
         <translation>Nada foi alterado ainda.</translation>
     </message>
     <message>
-        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
-        <translation>{typed} não é um tempo e não foi aceito. Um tempo se escreve assim: 0:12.5.</translation>
+        <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
+        <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
+        <translation>{typed} não é um tempo e não foi aceito. Escreva tempos assim: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2329,12 +2497,12 @@
         <translation>Sem correção segura: decida você o que está certo aqui.</translation>
     </message>
     <message>
-        <source>Fixed. Undo with Ctrl+Z.</source>
-        <translation>Corrigida. Desfaça com Ctrl+Z.</translation>
+        <source>Fixed. Undo takes it back.</source>
+        <translation>Corrigido. Use Desfazer para reverter.</translation>
     </message>
     <message>
-        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
-        <translation>Corrigidas: {fixed} de {wanted}. Desfaça com Ctrl+Z.</translation>
+        <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
+        <translation>Ocorrências corrigidas: {fixed} de {wanted}. Use Desfazer para reverter.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2382,8 +2550,9 @@
 <context>
     <name>EditorModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>“#” is the title of the column with the numbers of the cues.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2794,6 +2963,623 @@
     </message>
 </context>
 <context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Erro inesperado</translation>
+    </message>
+    <message>
+        <source>trackman ran into an unexpected error</source>
+        <translation>O trackman encontrou um erro inesperado</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar relatório</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar relatório</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Running work goes on. Choose Refresh to see the current state.</source>
+        <translation>O trabalho em andamento continua. Escolha Atualizar para ver o estado atual.</translation>
+    </message>
+    <message>
+        <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
+        <translation>Nenhuma alteração estava em andamento; por isso, suas faixas estão como antes. Escolha Atualizar para ver o estado atual.</translation>
+    </message>
+    <message>
+        <source>The report couldn’t be saved. Copy it to pass it on.</source>
+        <translation>Não foi possível salvar o relatório. Copie-o para encaminhá-lo.</translation>
+    </message>
+    <message>
+        <source>A report was saved as {file}. Nothing was sent.</source>
+        <translation>Um relatório foi salvo como {file}. Nada foi enviado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %Ln times.</source>
+        <translation>
+            <numerusform>Aconteceu %Ln vez.</numerusform>
+            <numerusform>Aconteceu %Ln vezes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy the report, to pass it on to support</source>
+        <translation>Copiar o relatório para encaminhá-lo ao suporte</translation>
+    </message>
+    <message>
+        <source>Read the report before you pass it on</source>
+        <translation>Ler o relatório antes de encaminhá-lo</translation>
+    </message>
+</context>
+<context>
+    <name>Explanations</name>
+    <message>
+        <source>Closes this window. Escape does the same.</source>
+        <translation>Fecha esta janela. Esc faz o mesmo.</translation>
+    </message>
+    <message>
+        <source>Tries once more what did not work.</source>
+        <translation>Tenta mais uma vez o que não funcionou.</translation>
+    </message>
+    <message>
+        <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
+        <translation>Títulos das colunas. Clique em um deles para ordenar, onde for possível; o menu de um título mostra e oculta colunas.</translation>
+    </message>
+    <message>
+        <source>Closes this window and changes nothing. Escape does the same.</source>
+        <translation>Fecha esta janela sem alterar nada. Esc faz o mesmo.</translation>
+    </message>
+    <message>
+        <source>Shows the other records that use this video.</source>
+        <translation>Mostra os outros registros que usam este vídeo.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters, so that all videos are listed.</source>
+        <translation>Limpa a pesquisa e os filtros para que todos os vídeos sejam listados.</translation>
+    </message>
+    <message>
+        <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
+        <translation>Cole o link de um vídeo, registro ou upload do DatoCMS, ou um ID de vídeo, e pressione Enter para ver as faixas. A seta para baixo oferece os últimos vídeos que você abriu.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that match these words. Down goes on to the list.</source>
+        <translation>Lista só os vídeos que correspondem a estas palavras. A seta para baixo leva à lista.</translation>
+    </message>
+    <message>
+        <source>The videos of the project. Return or a click shows the tracks.</source>
+        <translation>Os vídeos do projeto. Enter ou um clique mostra as faixas.</translation>
+    </message>
+    <message>
+        <source>Lists all videos instead of those you opened last.</source>
+        <translation>Lista todos os vídeos, e não só os últimos que você abriu.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the library.</source>
+        <translation>Tenta mais uma vez ler a biblioteca.</translation>
+    </message>
+    <message>
+        <source>The name under which this search and its filters return.</source>
+        <translation>O nome com o qual esta pesquisa e os filtros dela voltam a aparecer.</translation>
+    </message>
+    <message>
+        <source>Keeps search and filters as a view with this name.</source>
+        <translation>Guarda a pesquisa e os filtros como uma visualização com este nome.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or later.</source>
+        <translation>Lista só os vídeos enviados neste dia ou depois.</translation>
+    </message>
+    <message>
+        <source>Lists only videos uploaded on this day or before.</source>
+        <translation>Lista só os vídeos enviados neste dia ou antes.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that were uploaded in this time.</source>
+        <translation>Lista só os vídeos enviados neste período.</translation>
+    </message>
+    <message>
+        <source>Lists only videos without subtitles in this language. It covers the videos whose tracks trackman has seen.</source>
+        <translation>Lista só os vídeos sem legendas neste idioma. Abrange os vídeos cujas faixas o trackman já viu.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with a track that failed in DatoCMS.</source>
+        <translation>Lista só os vídeos com uma faixa que falhou no DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Lists only videos with this tag.</source>
+        <translation>Lista só os vídeos com esta tag.</translation>
+    </message>
+    <message>
+        <source>Lists only videos of this collection.</source>
+        <translation>Lista só os vídeos desta coleção.</translation>
+    </message>
+    <message>
+        <source>Lists only videos that records use, or only those that none uses.</source>
+        <translation>Lista só os vídeos usados em registros, ou só os que nenhum usa.</translation>
+    </message>
+    <message>
+        <source>Forgets all filters.</source>
+        <translation>Limpa todos os filtros.</translation>
+    </message>
+    <message>
+        <source>Closes the filters; what is chosen stays in force.</source>
+        <translation>Fecha os filtros; as escolhas continuam valendo.</translation>
+    </message>
+    <message>
+        <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
+        <translation>As faixas de legendas e de áudio do vídeo. Selecione uma para vê-la, ou várias para trabalhar com elas em conjunto. Enter leva às legendas.</translation>
+    </message>
+    <message>
+        <source>Makes tracks of subtitle or audio files.</source>
+        <translation>Cria faixas a partir de arquivos de legendas ou de áudio.</translation>
+    </message>
+    <message>
+        <source>Goes to the field for a link or video ID.</source>
+        <translation>Leva ao campo para um link ou ID de vídeo.</translation>
+    </message>
+    <message>
+        <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
+        <translation>Por que a faixa é excluída: o motivo fica no histórico. As sugestões ficam em Configurações&#xa0;› Exclusão. Esc volta às faixas.</translation>
+    </message>
+    <message>
+        <source>Shows the facts about the video, such as who uses it.</source>
+        <translation>Mostra os dados do vídeo, como quem o usa.</translation>
+    </message>
+    <message>
+        <source>Shows what DatoCMS answered, as it came.</source>
+        <translation>Mostra o que o DatoCMS respondeu, sem alterações.</translation>
+    </message>
+    <message>
+        <source>The answer of DatoCMS as it came, to read and copy.</source>
+        <translation>A resposta do DatoCMS sem alterações, para ler e copiar.</translation>
+    </message>
+    <message>
+        <source>Parts of the work on the track that have no room side by side.</source>
+        <translation>Partes do trabalho na faixa que não cabem lado a lado.</translation>
+    </message>
+    <message>
+        <source>Does what the message offers.</source>
+        <translation>Faz o que a mensagem oferece.</translation>
+    </message>
+    <message>
+        <source>Cancels what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Cancela o que ainda não foi enviado. O trabalho que o DatoCMS aceitou continua.</translation>
+    </message>
+    <message>
+        <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
+        <translation>As legendas com seus tempos e ocorrências. Enter reproduz a partir da legenda; as letras do player funcionam aqui também.</translation>
+    </message>
+    <message>
+        <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
+        <translation>Localiza palavras nas legendas. Enter vai para o próximo trecho; Shift+Enter, para o anterior.</translation>
+    </message>
+    <message>
+        <source>Goes to the cue that the message is about.</source>
+        <translation>Vai para a legenda de que trata a mensagem.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the subtitles.</source>
+        <translation>Tenta mais uma vez ler as legendas.</translation>
+    </message>
+    <message>
+        <source>The number of a cue.</source>
+        <translation>O número de uma legenda.</translation>
+    </message>
+    <message>
+        <source>When this cue is to begin.</source>
+        <translation>Quando esta legenda deve começar.</translation>
+    </message>
+    <message>
+        <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
+        <translation>As legendas a editar. Enter ou a digitação altera o texto; um clique duplo em um tempo altera esse tempo.</translation>
+    </message>
+    <message>
+        <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
+        <translation>O texto da legenda. Enter começa uma nova linha; Ctrl+Enter sai.</translation>
+    </message>
+    <message>
+        <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
+        <translation>Um tempo, como 1:02:03,5. Enter o aceita; Esc sai sem alterá-lo.</translation>
+    </message>
+    <message>
+        <source>Throws your changes away, after a question.</source>
+        <translation>Descarta suas alterações, depois de uma pergunta.</translation>
+    </message>
+    <message>
+        <source>Goes on with your draft; the published subtitles are not used.</source>
+        <translation>Continua com o seu rascunho; as legendas publicadas não são usadas.</translation>
+    </message>
+    <message>
+        <source>Throws your draft away and begins with what is published now.</source>
+        <translation>Descarta o seu rascunho e recomeça com o que está publicado agora.</translation>
+    </message>
+    <message>
+        <source>Your changes, before and after, cue by cue.</source>
+        <translation>Suas alterações, antes e depois, legenda por legenda.</translation>
+    </message>
+    <message>
+        <source>Goes back to editing; nothing is published.</source>
+        <translation>Volta à edição; nada é publicado.</translation>
+    </message>
+    <message>
+        <source>The text to look for in all cues.</source>
+        <translation>O texto a localizar em todas as legendas.</translation>
+    </message>
+    <message>
+        <source>The text to put in its place; empty to remove it.</source>
+        <translation>O texto a colocar no lugar; deixe vazio para remover.</translation>
+    </message>
+    <message>
+        <source>Tells capital and small letters apart.</source>
+        <translation>Diferencia maiúsculas de minúsculas.</translation>
+    </message>
+    <message>
+        <source>Finds whole words only.</source>
+        <translation>Localiza só palavras inteiras.</translation>
+    </message>
+    <message>
+        <source>The places that were found, with what each would become.</source>
+        <translation>Os trechos encontrados, e como cada um ficaria.</translation>
+    </message>
+    <message>
+        <source>Replaces the selected place and goes on to the next one.</source>
+        <translation>Substitui o trecho selecionado e vai para o próximo.</translation>
+    </message>
+    <message>
+        <source>Replaces all places in one step, which Undo takes back.</source>
+        <translation>Substitui todos os trechos em uma só etapa, que Desfazer reverte.</translation>
+    </message>
+    <message>
+        <source>Seconds to move by; with a minus to earlier times.</source>
+        <translation>Segundos a deslocar; com sinal de menos, para tempos anteriores.</translation>
+    </message>
+    <message>
+        <source>Moves the times of all cues.</source>
+        <translation>Desloca os tempos de todas as legendas.</translation>
+    </message>
+    <message>
+        <source>Moves the times of this cue and of all that follow.</source>
+        <translation>Desloca os tempos desta legenda e de todas as seguintes.</translation>
+    </message>
+    <message>
+        <source>Stretches all times so that both cues begin when you said.</source>
+        <translation>Estica todos os tempos para que as duas legendas comecem quando você indicou.</translation>
+    </message>
+    <message>
+        <source>Keeps this track and deletes the other one.</source>
+        <translation>Mantém esta faixa e exclui a outra.</translation>
+    </message>
+    <message>
+        <source>Deletes this track.</source>
+        <translation>Exclui esta faixa.</translation>
+    </message>
+    <message>
+        <source>Two tracks side by side; what differs is marked.</source>
+        <translation>Duas faixas lado a lado; o que difere está marcado.</translation>
+    </message>
+    <message>
+        <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
+        <translation>Reproduz o vídeo. O streaming conta na sua cota do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Where the video is. Drag it, or use the arrow keys.</source>
+        <translation>Em que ponto o vídeo está. Arraste ou use as setas do teclado.</translation>
+    </message>
+    <message>
+        <source>How loud the video is.</source>
+        <translation>O volume do som do vídeo.</translation>
+    </message>
+    <message>
+        <source>Brings the player back into this window.</source>
+        <translation>Traz o player de volta para esta janela.</translation>
+    </message>
+    <message>
+        <source>What runs now, what was deleted lately, and all that was done.</source>
+        <translation>O que está em andamento, o que foi excluído recentemente e tudo o que já foi feito.</translation>
+    </message>
+    <message>
+        <source>What runs, waits or did not work, with the reason.</source>
+        <translation>O que está em andamento, aguarda ou não funcionou, com o motivo.</translation>
+    </message>
+    <message>
+        <source>Deleted tracks with a backup. Select some to restore them.</source>
+        <translation>Faixas excluídas que têm backup. Selecione algumas para restaurá-las.</translation>
+    </message>
+    <message>
+        <source>All that was ever done with trackman on this computer.</source>
+        <translation>Tudo o que já foi feito com o trackman neste computador.</translation>
+    </message>
+    <message>
+        <source>Lists only deleted tracks that hold these words.</source>
+        <translation>Lista só as faixas excluídas que contêm estas palavras.</translation>
+    </message>
+    <message>
+        <source>Lists only entries that hold these words.</source>
+        <translation>Lista só os itens que contêm estas palavras.</translation>
+    </message>
+    <message>
+        <source>Forgets search and filters of the history.</source>
+        <translation>Limpa a pesquisa e os filtros do histórico.</translation>
+    </message>
+    <message>
+        <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
+        <translation>Os arquivos a adicionar. Corrija o tipo, o idioma e o nome nas células; a barra de espaço inclui um arquivo ou o deixa de fora.</translation>
+    </message>
+    <message>
+        <source>Chooses subtitle or audio files on this computer.</source>
+        <translation>Escolhe arquivos de legendas ou de áudio neste computador.</translation>
+    </message>
+    <message>
+        <source>Takes all subtitle and audio files of a folder.</source>
+        <translation>Inclui todos os arquivos de legendas e de áudio de uma pasta.</translation>
+    </message>
+    <message>
+        <source>The cues of the selected file, as they would be added.</source>
+        <translation>As legendas do arquivo selecionado, como seriam adicionadas.</translation>
+    </message>
+    <message>
+        <source>Plays the video with the cues of the file.</source>
+        <translation>Reproduz o vídeo com as legendas do arquivo.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as pt or pt-BR.</source>
+        <translation>O código de idioma da faixa, como pt ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>The encoding of the file. Choose another if letters are wrong.</source>
+        <translation>A codificação do arquivo. Escolha outra se as letras estiverem erradas.</translation>
+    </message>
+    <message>
+        <source>Pictures per second, for files that count in pictures.</source>
+        <translation>Quadros por segundo, para arquivos que contam em quadros.</translation>
+    </message>
+    <message>
+        <source>Gives the track this name, which is free.</source>
+        <translation>Dá à faixa este nome, que está livre.</translation>
+    </message>
+    <message>
+        <source>Does what the question says.</source>
+        <translation>Faz o que a pergunta indica.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Escape does the same.</source>
+        <translation>Não altera nada. Esc faz o mesmo.</translation>
+    </message>
+    <message>
+        <source>A name that no other track of the video has.</source>
+        <translation>Um nome que nenhuma outra faixa do vídeo tem.</translation>
+    </message>
+    <message>
+        <source>Restores the track with this name.</source>
+        <translation>Restaura a faixa com este nome.</translation>
+    </message>
+    <message>
+        <source>Deletes the track that has the name, then restores.</source>
+        <translation>Exclui a faixa que tem o nome e depois restaura.</translation>
+    </message>
+    <message>
+        <source>Restores the tracks into the video given.</source>
+        <translation>Restaura as faixas no vídeo indicado.</translation>
+    </message>
+    <message>
+        <source>The name that viewers see in the player’s menu.</source>
+        <translation>O nome que os espectadores veem no menu do player.</translation>
+    </message>
+    <message>
+        <source>The language code of the track, such as it or pt-BR.</source>
+        <translation>O código de idioma da faixa, como it ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>Marks subtitles that also tell sounds and speakers.</source>
+        <translation>Marca legendas que também indicam sons e quem fala.</translation>
+    </message>
+    <message>
+        <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
+        <translation>Cria a faixa de novo com estes detalhes e as mesmas legendas. Desfazer reverte isso.</translation>
+    </message>
+    <message>
+        <source>The language that is spoken in the video.</source>
+        <translation>O idioma falado no vídeo.</translation>
+    </message>
+    <message>
+        <source>Has DatoCMS make subtitles of the sound.</source>
+        <translation>Faz o DatoCMS gerar legendas a partir do som.</translation>
+    </message>
+    <message>
+        <source>All subtitles of the track that trackman saved.</source>
+        <translation>Todas as legendas da faixa que o trackman salvou.</translation>
+    </message>
+    <message>
+        <source>Puts this version in place of the subtitles of now.</source>
+        <translation>Coloca esta versão no lugar das legendas atuais.</translation>
+    </message>
+    <message>
+        <source>Saves this version as a file.</source>
+        <translation>Salva esta versão como arquivo.</translation>
+    </message>
+    <message>
+        <source>Groups of settings. What you choose takes effect at once.</source>
+        <translation>Grupos de configurações. O que você escolhe vale imediatamente.</translation>
+    </message>
+    <message>
+        <source>Gives all settings their first values, but your own lists.</source>
+        <translation>Devolve a todas as configurações os valores iniciais, menos às suas listas.</translation>
+    </message>
+    <message>
+        <source>The language of trackman, and of dates, sizes and numbers.</source>
+        <translation>O idioma do trackman e também de datas, tamanhos e números.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it.</source>
+        <translation>Claro, escuro ou igual ao sistema.</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Preto, branco e cores fortes, com linhas em volta de tudo.</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>O indicador de progresso fica parado; o texto dele continua mudando.</translation>
+    </message>
+    <message>
+        <source>Videos begin without sound until you turn it on.</source>
+        <translation>Os vídeos começam sem som até você ativá-lo.</translation>
+    </message>
+    <message>
+        <source>How long trackman waits for DatoCMS before it looks for itself.</source>
+        <translation>Quanto tempo o trackman espera pelo DatoCMS antes de verificar por conta própria.</translation>
+    </message>
+    <message>
+        <source>How much of the requests DatoCMS allows trackman may use.</source>
+        <translation>Quanto das solicitações que o DatoCMS permite o trackman pode usar.</translation>
+    </message>
+    <message>
+        <source>How much of the disk thumbnails may take.</source>
+        <translation>Quanto espaço em disco as miniaturas podem ocupar.</translation>
+    </message>
+    <message>
+        <source>Removes all thumbnails and texts that can be fetched again.</source>
+        <translation>Remove todas as miniaturas e os textos que podem ser obtidos novamente.</translation>
+    </message>
+    <message>
+        <source>Opens the folder with all that trackman keeps here.</source>
+        <translation>Abre a pasta com tudo o que o trackman guarda aqui.</translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted before a reason is given.</source>
+        <translation>Nada pode ser excluído antes que um motivo seja informado.</translation>
+    </message>
+    <message>
+        <source>Reasons that are offered next to Delete, one per line.</source>
+        <translation>Motivos oferecidos ao lado de Excluir, um por linha.</translation>
+    </message>
+    <message>
+        <source>How long subtitles of deleted tracks can be restored.</source>
+        <translation>Por quanto tempo as legendas de faixas excluídas podem ser restauradas.</translation>
+    </message>
+    <message>
+        <source>Tries every host that trackman needs, one by one.</source>
+        <translation>Testa todos os hosts de que o trackman precisa, um por um.</translation>
+    </message>
+    <message>
+        <source>Copies all of this page, for whoever looks after the network.</source>
+        <translation>Copia tudo desta página, para quem cuida da rede.</translation>
+    </message>
+    <message>
+        <source>The style guide whose limits the checks go by.</source>
+        <translation>O guia de estilo cujos limites as verificações seguem.</translation>
+    </message>
+    <message>
+        <source>Words that are flagged in subtitles, one per line.</source>
+        <translation>Palavras sinalizadas nas legendas, uma por linha.</translation>
+    </message>
+    <message>
+        <source>More characters per second than this are a finding.</source>
+        <translation>Mais caracteres por segundo que isto são uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>Longer lines than this are a finding.</source>
+        <translation>Linhas mais longas que isto são uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>More lines in a cue than this are a finding.</source>
+        <translation>Mais linhas em uma legenda que isto são uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for less time is a finding.</source>
+        <translation>Uma legenda exibida por menos tempo é uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>A cue that is shown for more time is a finding.</source>
+        <translation>Uma legenda exibida por mais tempo é uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>A shorter pause between two cues is a finding.</source>
+        <translation>Uma pausa mais curta entre duas legendas é uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>A video with a smaller share of subtitled time is a finding.</source>
+        <translation>Um vídeo com uma parte legendada menor é uma ocorrência.</translation>
+    </message>
+    <message>
+        <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
+        <translation>O token de API do projeto, de Project settings&#xa0;› API tokens no DatoCMS. Ele é guardado somente no chaveiro deste computador.</translation>
+    </message>
+    <message>
+        <source>Checks the token with DatoCMS. Nothing is changed there.</source>
+        <translation>Verifica o token com o DatoCMS. Nada é alterado lá.</translation>
+    </message>
+    <message>
+        <source>Shows the steps to create a token.</source>
+        <translation>Mostra os passos para criar um token.</translation>
+    </message>
+    <message>
+        <source>Shows a message for someone who can create a token.</source>
+        <translation>Mostra uma mensagem para alguém que possa criar um token.</translation>
+    </message>
+    <message>
+        <source>Copies the message with all that the token needs.</source>
+        <translation>Copia a mensagem com tudo de que o token precisa.</translation>
+    </message>
+    <message>
+        <source>Goes on without the keyring; the token is asked for again.</source>
+        <translation>Continua sem o chaveiro; o token será pedido novamente.</translation>
+    </message>
+    <message>
+        <source>Goes back to enter another token.</source>
+        <translation>Volta para você informar outro token.</translation>
+    </message>
+    <message>
+        <source>Goes on to the videos of the project.</source>
+        <translation>Continua para os vídeos do projeto.</translation>
+    </message>
+    <message>
+        <source>Lists only commands whose menu, words or key hold this.</source>
+        <translation>Lista só os comandos cujo menu, nome ou atalho contém isto.</translation>
+    </message>
+    <message>
+        <source>All commands with their keys. Return gives one another key.</source>
+        <translation>Todos os comandos com seus atalhos. Enter dá outro atalho a um comando.</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have.</source>
+        <translation>Pressione as teclas do atalho que o comando deve ter.</translation>
+    </message>
+    <message>
+        <source>Closes this window; the command keeps its key.</source>
+        <translation>Fecha esta janela; o comando mantém o atalho.</translation>
+    </message>
+    <message>
+        <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
+        <translation>O que o trackman anotou, com o mais recente no fim. Ctrl+C copia entradas.</translation>
+    </message>
+    <message>
+        <source>All of the selected entry, such as where an error happened.</source>
+        <translation>Tudo da entrada selecionada, como o lugar em que um erro ocorreu.</translation>
+    </message>
+    <message>
+        <source>What helps support. Read it before you pass it on.</source>
+        <translation>O que ajuda o suporte. Leia antes de encaminhar.</translation>
+    </message>
+    <message>
+        <source>What is known of the error. Read it before you pass it on.</source>
+        <translation>O que se sabe do erro. Leia antes de encaminhar.</translation>
+    </message>
+    <message>
+        <source>Opens the download page in your browser.</source>
+        <translation>Abre a página de download no seu navegador.</translation>
+    </message>
+</context>
+<context>
     <name>ExportWording</name>
     <message>
         <source>Changed tracks</source>
@@ -2942,6 +3728,7 @@
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>Nobody can say how it ended.</extracomment>
         <translation>Desconhecido</translation>
     </message>
     <message>
@@ -2961,6 +3748,10 @@
     <message>
         <source>Open a video first.</source>
         <translation>Abra um vídeo primeiro.</translation>
+    </message>
+    <message>
+        <source>Open the video that these files are for: {files}.</source>
+        <translation>Abra o vídeo ao qual estes arquivos se destinam: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3350,8 +4141,8 @@
         <translation>Comentários</translation>
     </message>
     <message>
-        <source>Times were converted at {rate} frames per second.</source>
-        <translation>Os tempos foram convertidos a {rate} quadros por segundo.</translation>
+        <source>Times were converted at {rate} fps.</source>
+        <translation>Os tempos foram convertidos a {rate} fps.</translation>
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
@@ -3377,10 +4168,10 @@
         <translation>Idioma ou código</translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>e mais %Ln</numerusform>
-            <numerusform>e mais %Ln</numerusform>
+            <numerusform>e mais %Ln problema</numerusform>
+            <numerusform>e mais %Ln problemas</numerusform>
         </translation>
     </message>
 </context>
@@ -3471,9 +4262,12 @@
         <source>Any collection</source>
         <translation>Qualquer coleção</translation>
     </message>
-    <message>
-        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
-        <translation>O DatoCMS não consegue filtrar por faixas. Este filtro abrange o que você já abriu no trackman: {videos}.</translation>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>O DatoCMS não consegue filtrar por faixas. Este filtro abrange %Ln vídeo que você já abriu no trackman.</numerusform>
+            <numerusform>O DatoCMS não consegue filtrar por faixas. Este filtro abrange os %Ln vídeos que você já abriu no trackman.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filters</source>
@@ -3528,7 +4322,7 @@
     </message>
     <message>
         <source>No {language} subtitles</source>
-        <translation>Sem legendas: {language}</translation>
+        <translation>Sem legendas em {language}</translation>
     </message>
     <message>
         <source>{first} – {last}</source>
@@ -3668,11 +4462,16 @@
     </message>
     <message>
         <source>Cues {numbers}</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”.</extracomment>
         <translation>Legendas {numbers}</translation>
     </message>
-    <message>
-        <source>Cues {numbers} and {more} more</source>
-        <translation>Legendas {numbers} e mais {more}</translation>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Legendas {numbers} e mais %Ln</numerusform>
+            <numerusform>Legendas {numbers} e mais %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -3772,8 +4571,8 @@
         <translation>Há legendas que descrevem sons, mas a faixa não está marcada como legendas ocultas.</translation>
     </message>
     <message>
-        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
-        <translation>Idioma {declared}, escrita esperada {expected}, mas {percent}% das legendas estão na escrita {found}.</translation>
+        <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
+        <translation>As legendas não estão no sistema de escrita deste idioma: {declared}. Esperado: {expected}. Encontrado em {percent}%: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
@@ -3872,10 +4671,49 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
 </context>
 <context>
+    <name>FolderRefused</name>
+    <message>
+        <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Um trackman mais novo ({version}) usou a pasta de dados, e este poderia ler errado ou perder o que há nela. Nada foi alterado.
+
+Instale o trackman mais recente para continuar. Os dados estão em {folder}.</translation>
+    </message>
+    <message>
+        <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
+
+Install the newest trackman to go on. The data is in {folder}.</source>
+        <translation>Um trackman mais novo usou a pasta de dados, e este poderia ler errado ou perder o que há nela. Nada foi alterado.
+
+Instale o trackman mais recente para continuar. Os dados estão em {folder}.</translation>
+    </message>
+    <message>
+        <source>This trackman is too old for its data</source>
+        <translation>Este trackman é antigo demais para os dados dele</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
+
+Start trackman as yourself, or with --data-dir and a folder of your own.</source>
+        <translation>A pasta de dados {folder} pertence a {name}. As exclusões seriam gravadas no histórico dessa pessoa; por isso, o trackman não a abre.
+
+Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to somebody else</source>
+        <translation>Esta pasta de dados pertence a outra pessoa</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostrar o trabalho em andamento (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostrar o trabalho em andamento</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -4074,30 +4912,23 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>This video was uploaded too long ago.</source>
         <translation>Este vídeo foi enviado há tempo demais.</translation>
     </message>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>O DatoCMS só gera legendas até %Ln dia depois do envio. Este vídeo foi enviado em {day}.</numerusform>
-            <numerusform>O DatoCMS só gera legendas até %Ln dias depois do envio. Este vídeo foi enviado em {day}.</numerusform>
-        </translation>
+    <message>
+        <source>DatoCMS generates subtitles only in the first {days} days. This video was uploaded on {day}.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>O DatoCMS só gera legendas nos primeiros {days} dias. Este vídeo foi enviado em {day}.</translation>
     </message>
     <message>
         <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
         <translation>É necessário um vídeo com som. O DatoCMS não informa antes se este tem.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>Funciona até %Ln dia depois do envio. O DatoCMS não informa quando este vídeo foi enviado.</numerusform>
-            <numerusform>Funciona até %Ln dias depois do envio. O DatoCMS não informa quando este vídeo foi enviado.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>Isso funciona nos primeiros {days} dias após o envio. O DatoCMS não informa quando este vídeo foi enviado.</translation>
     </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>Funciona até %Ln dia depois do envio. Este vídeo foi enviado em {day}; por isso, só funciona se o arquivo tiver sido substituído depois.</numerusform>
-            <numerusform>Funciona até %Ln dias depois do envio. Este vídeo foi enviado em {day}; por isso, só funciona se o arquivo tiver sido substituído depois.</numerusform>
-        </translation>
+    <message>
+        <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <extracomment>{days} is always 7.</extracomment>
+        <translation>Isso funciona nos primeiros {days} dias após o envio. Este vídeo foi enviado em {day}; por isso, só funciona se o arquivo dele foi substituído depois.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4141,6 +4972,52 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guia do usuário</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sumário</translation>
+    </message>
+    <message>
+        <source>Places found in the guide</source>
+        <translation>Trechos encontrados no guia</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Pesquisar no guia</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avançar</translation>
+    </message>
+    <message>
+        <source>{chapter} – User guide</source>
+        <translation>{chapter} – Guia do usuário</translation>
+    </message>
+    <message>
+        <source>Not found. Try fewer or other words.</source>
+        <translation>Não encontrado. Tente menos palavras ou outras.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places found</source>
+        <translation>
+            <numerusform>%Ln trecho encontrado</numerusform>
+            <numerusform>%Ln trechos encontrados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Refresh</source>
@@ -4172,16 +5049,27 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>{environment}, {state}</translation>
     </message>
     <message>
-        <source>Refresh videos and tracks (F5)</source>
-        <translation>Atualizar vídeos e faixas (F5)</translation>
+        <source>Refresh videos and tracks</source>
+        <translation>Atualizar vídeos e faixas</translation>
     </message>
     <message>
-        <source>Show running work (Ctrl+J)</source>
-        <translation>Mostrar o trabalho em andamento (Ctrl+J)</translation>
+        <source>Show running work</source>
+        <translation>Mostrar o trabalho em andamento</translation>
     </message>
     <message>
-        <source>Show all that was ever done (Ctrl+H)</source>
-        <translation>Mostrar tudo o que já foi feito (Ctrl+H)</translation>
+        <source>Show all that was ever done</source>
+        <translation>Mostrar tudo o que já foi feito</translation>
+    </message>
+</context>
+<context>
+    <name>HelpController</name>
+    <message>
+        <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
+        <translation>Para quem ajuda você. Não contém token, endereço assinado, texto de legendas nem nome de arquivo. Nada é enviado: copie para encaminhar.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5136,7 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>What became of it is not known.</extracomment>
         <translation>Desconhecido</translation>
     </message>
     <message>
@@ -4406,6 +5295,693 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
 </context>
 <context>
+    <name>Inserting</name>
+    <message>
+        <source>“{name}”</source>
+        <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, with its space: “Italian, French”.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
+        <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Atalhos</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>sem atalho</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between two keys that do the same.</extracomment>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixo</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Alterado</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>New key for “{command}”</source>
+        <translation>Novo atalho para “{command}”</translation>
+    </message>
+    <message>
+        <source>Press the key.</source>
+        <translation>Pressione as teclas do atalho.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Usar este atalho</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Move the key here</source>
+        <translation>Mover o atalho para cá</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <extracomment>{command} is one name in quotation marks, or two.</extracomment>
+        <translation>{key} pertence a {command}, que deixará de ter este atalho.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} está livre.</translation>
+    </message>
+    <message>
+        <source>Press a key that can be used first.</source>
+        <translation>Pressione primeiro uma tecla que possa ser usada.</translation>
+    </message>
+    <message>
+        <source>Give the command this key, in place of those it has</source>
+        <translation>Dar ao comando este atalho, no lugar dos que ele tem</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>New key</source>
+        <translation>Novo atalho</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Pesquisar comandos e atalhos</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Alterar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Redefinir</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Redefinir tudo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the settings file are no keys, and are ignored.</source>
+        <translation>
+            <numerusform>%Ln item do arquivo de configurações não é um atalho e é ignorado.</numerusform>
+            <numerusform>%Ln itens do arquivo de configurações não são atalhos e são ignorados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a command.</source>
+        <translation>Selecione um comando.</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Este atalho é usado pelas listas e pelos campos. Ele não pode ser alterado.</translation>
+    </message>
+    <message>
+        <source>This command has its own key already.</source>
+        <translation>Este comando já tem o seu atalho original.</translation>
+    </message>
+    <message>
+        <source>This command has no key.</source>
+        <translation>Este comando não tem atalho.</translation>
+    </message>
+    <message>
+        <source>Give the command another key</source>
+        <translation>Dar outro atalho ao comando</translation>
+    </message>
+    <message>
+        <source>Take the keys away from the command</source>
+        <translation>Remover os atalhos do comando</translation>
+    </message>
+    <message>
+        <source>Give the command its first keys back</source>
+        <translation>Devolver ao comando os atalhos originais</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Todos os atalhos são os originais.</translation>
+    </message>
+    <message>
+        <source>Give all commands their first keys back</source>
+        <translation>Devolver a todos os comandos os atalhos originais</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Comandos e seus atalhos</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Nenhum comando encontrado</translation>
+    </message>
+    <message>
+        <source>Search for a word of the command, its menu, or a key such as F5.</source>
+        <translation>Pesquise uma palavra do comando, o menu dele ou uma tecla, como F5.</translation>
+    </message>
+    <message>
+        <source>Double-click a command, or press Return, to change its key.</source>
+        <translation>Clique duas vezes em um comando, ou pressione Enter, para alterar o atalho.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWording</name>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Exibir</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Reprodução</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Ferramentas</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Subtitle editor</source>
+        <translation>Editor de legendas</translation>
+    </message>
+    <message>
+        <source>Lists and fields</source>
+        <translation>Listas e campos</translation>
+    </message>
+    <message>
+        <source>Lists and fields use this key themselves. It can’t change.</source>
+        <translation>Este atalho é usado pelas listas e pelos campos. Ele não pode ser alterado.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to move in lists and dialogs.</source>
+        <translation>{key} é necessário para navegar em listas e caixas de diálogo.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to type and edit text.</source>
+        <translation>{key} é necessário para digitar e editar texto.</translation>
+    </message>
+    <message>
+        <source>{key} opens menus. Use Ctrl or a function key.</source>
+        <translation>{key} abre menus. Use Ctrl ou uma tecla de função.</translation>
+    </message>
+    <message>
+        <source>{key} types a character on many keyboards. Leave out Alt.</source>
+        <translation>{key} digita um caractere em muitos teclados. Deixe Alt de fora.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} pertence ao sistema.</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Abrir um vídeo por link ou ID</translation>
+    </message>
+    <message>
+        <source>Clear the list of recent videos</source>
+        <translation>Limpar a lista de vídeos recentes</translation>
+    </message>
+    <message>
+        <source>Save subtitles as WebVTT</source>
+        <translation>Salvar legendas como WebVTT</translation>
+    </message>
+    <message>
+        <source>Save subtitles as SubRip</source>
+        <translation>Salvar legendas como SubRip</translation>
+    </message>
+    <message>
+        <source>Save subtitles as plain text</source>
+        <translation>Salvar legendas como texto simples</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as WebVTT</source>
+        <translation>Baixar todas as legendas do vídeo como WebVTT</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as SubRip</source>
+        <translation>Baixar todas as legendas do vídeo como SubRip</translation>
+    </message>
+    <message>
+        <source>Download all subtitles of the video as plain text</source>
+        <translation>Baixar todas as legendas do vídeo como texto simples</translation>
+    </message>
+    <message>
+        <source>Export findings</source>
+        <translation>Exportar ocorrências</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Exportar tudo</translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importar um pacote</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Desfazer a última alteração</translation>
+    </message>
+    <message>
+        <source>Copy the track ID</source>
+        <translation>Copiar o ID da faixa</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the track in trackman</source>
+        <translation>Copiar um link que abre a faixa no trackman</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copiar o nome da faixa</translation>
+    </message>
+    <message>
+        <source>Copy the text of the selected cues</source>
+        <translation>Copiar o texto das legendas selecionadas</translation>
+    </message>
+    <message>
+        <source>Add the files in the clipboard as tracks</source>
+        <translation>Adicionar como faixas os arquivos da área de transferência</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Abrir as configurações</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Pesquisar vídeos, ou nas legendas quando você está nelas</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Recolher ou mostrar os vídeos</translation>
+    </message>
+    <message>
+        <source>Theme: same as system</source>
+        <translation>Tema: igual ao sistema</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Tema: claro</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Tema: escuro</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Aumentar as legendas</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Diminuir as legendas</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Legendas em tamanho normal</translation>
+    </message>
+    <message>
+        <source>Sort tracks in DatoCMS order</source>
+        <translation>Ordenar faixas pela ordem do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Sort tracks by kind</source>
+        <translation>Ordenar faixas por tipo</translation>
+    </message>
+    <message>
+        <source>Sort tracks by language</source>
+        <translation>Ordenar faixas por idioma</translation>
+    </message>
+    <message>
+        <source>Sort tracks by code</source>
+        <translation>Ordenar faixas por código</translation>
+    </message>
+    <message>
+        <source>Sort tracks by name</source>
+        <translation>Ordenar faixas por nome</translation>
+    </message>
+    <message>
+        <source>Sort tracks by findings</source>
+        <translation>Ordenar faixas por ocorrências</translation>
+    </message>
+    <message>
+        <source>Sort tracks by status</source>
+        <translation>Ordenar faixas por status</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Próximo painel</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Painel anterior</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Redefinir o layout</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Atualizar vídeos e faixas</translation>
+    </message>
+    <message>
+        <source>Open the video in DatoCMS</source>
+        <translation>Abrir o vídeo no DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the video in trackman</source>
+        <translation>Copiar um link que abre o vídeo no trackman</translation>
+    </message>
+    <message>
+        <source>Copy the video’s DatoCMS address</source>
+        <translation>Copiar o endereço do vídeo no DatoCMS</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostrar a atividade</translation>
+    </message>
+    <message>
+        <source>Show recently deleted tracks</source>
+        <translation>Mostrar as faixas excluídas recentemente</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostrar o histórico</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Verificar backups</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Abrir o guia do usuário</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostrar os atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Fazer o tour</translation>
+    </message>
+    <message>
+        <source>Explain the control that has the keyboard</source>
+        <translation>Explicar o controle em foco</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Mostrar o log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copiar o diagnóstico</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Verificar atualizações</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Sobre o trackman</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Pesquisar nas legendas</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Próximo resultado ou próxima diferença</translation>
+    </message>
+    <message>
+        <source>Previous match or previous difference</source>
+        <translation>Resultado anterior ou diferença anterior</translation>
+    </message>
+    <message>
+        <source>Add tracks from files</source>
+        <translation>Adicionar faixas de arquivos</translation>
+    </message>
+    <message>
+        <source>Generate subtitles</source>
+        <translation>Gerar legendas</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Excluir as faixas selecionadas</translation>
+    </message>
+    <message>
+        <source>Restore the track</source>
+        <translation>Restaurar a faixa</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Selecionar faixas com erros</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Próxima faixa ou próximo vídeo com ocorrências</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Editar legendas</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparar a faixa selecionada com outra</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Próxima ocorrência</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Ocorrência anterior</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file</source>
+        <translation>Substituir a faixa por um arquivo</translation>
+    </message>
+    <message>
+        <source>Change name, language or captions flag</source>
+        <translation>Alterar nome, idioma ou marcação de legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Show saved versions</source>
+        <translation>Mostrar as versões salvas</translation>
+    </message>
+    <message>
+        <source>Copy tracks to another video</source>
+        <translation>Copiar faixas para outro vídeo</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproduzir ou pausar</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Voltar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avançar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Legenda anterior</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Próxima legenda</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Mais devagar</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Mais rápido</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Desativar ou ativar o som</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Tela cheia</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
+    </message>
+    <message>
+        <source>Split the cue</source>
+        <translation>Dividir a legenda</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Mesclar a legenda com a próxima</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Inserir uma legenda abaixo</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Excluir as legendas selecionadas</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Deslocar tempos</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Esticar tempos</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Localizar e substituir</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Próximo resultado</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Fix the findings of the cue</source>
+        <translation>Corrigir as ocorrências da legenda</translation>
+    </message>
+    <message>
+        <source>Fix all findings of one kind</source>
+        <translation>Corrigir todas as ocorrências de um tipo</translation>
+    </message>
+    <message>
+        <source>Next cue with findings</source>
+        <translation>Próxima legenda com ocorrências</translation>
+    </message>
+    <message>
+        <source>Previous cue with findings</source>
+        <translation>Legenda anterior com ocorrências</translation>
+    </message>
+    <message>
+        <source>Edit the text of the cue</source>
+        <translation>Editar o texto da legenda</translation>
+    </message>
+    <message>
+        <source>Play from the cue</source>
+        <translation>Reproduzir a partir da legenda</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Salvar o rascunho</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>Linha seguinte ou anterior</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>Selecionar várias linhas</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Selecionar todas as linhas</translation>
+    </message>
+    <message>
+        <source>Open the row; in cues, play from there</source>
+        <translation>Abrir a linha; nas legendas, reproduzir a partir dela</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Copiar as linhas selecionadas</translation>
+    </message>
+    <message>
+        <source>Play or pause in the player; press a button</source>
+        <translation>Reproduzir ou pausar no player; acionar um botão</translation>
+    </message>
+    <message>
+        <source>Back, close or cancel</source>
+        <translation>Voltar, fechar ou cancelar</translation>
+    </message>
+    <message>
+        <source>Add all files of the dialog</source>
+        <translation>Adicionar todos os arquivos da caixa de diálogo</translation>
+    </message>
+</context>
+<context>
     <name>KeyringCard</name>
     <message>
         <source>Keep for this session only</source>
@@ -4417,138 +5993,11 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>Keys</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Atalhos de teclado</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>Open a video by link or ID</source>
-        <translation>Abrir um vídeo por link ou ID</translation>
-    </message>
-    <message>
-        <source>Search videos, or the subtitles while you are in them</source>
-        <translation>Pesquisar vídeos, ou nas legendas quando você estiver nelas</translation>
-    </message>
-    <message>
-        <source>Fold or show the videos</source>
-        <translation>Recolher ou mostrar os vídeos</translation>
-    </message>
-    <message>
-        <source>Next pane; with Shift the previous one</source>
-        <translation>Próximo painel; com Shift, o anterior</translation>
-    </message>
-    <message>
-        <source>Refresh videos and tracks</source>
-        <translation>Atualizar vídeos e faixas</translation>
-    </message>
-    <message>
-        <source>Next track; with Shift select several</source>
-        <translation>Próxima faixa; com Shift, selecionar várias</translation>
-    </message>
-    <message>
-        <source>Select all tracks</source>
-        <translation>Selecionar todas as faixas</translation>
-    </message>
-    <message>
-        <source>Add tracks from files; Ctrl+V takes copied ones</source>
-        <translation>Adicionar faixas de arquivos; Ctrl+V usa os copiados</translation>
-    </message>
-    <message>
-        <source>Next track or video with findings</source>
-        <translation>Próxima faixa ou próximo vídeo com ocorrências</translation>
-    </message>
-    <message>
-        <source>Delete the selected tracks</source>
-        <translation>Excluir as faixas selecionadas</translation>
-    </message>
-    <message>
-        <source>Undo the last deletion</source>
-        <translation>Desfazer a última exclusão</translation>
-    </message>
-    <message>
-        <source>Show the activity</source>
-        <translation>Mostrar a atividade</translation>
-    </message>
-    <message>
-        <source>Show the history</source>
-        <translation>Mostrar o histórico</translation>
-    </message>
-    <message>
-        <source>Back to the videos</source>
-        <translation>Voltar aos vídeos</translation>
-    </message>
-    <message>
-        <source>Show keyboard shortcuts</source>
-        <translation>Mostrar os atalhos de teclado</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Sair</translation>
-    </message>
-    <message>
-        <source>Copy the track ID, or the selected cues</source>
-        <translation>Copiar o ID da faixa, ou as legendas selecionadas</translation>
-    </message>
-    <message>
-        <source>Copy the track’s name</source>
-        <translation>Copiar o nome da faixa</translation>
-    </message>
-    <message>
-        <source>Next finding; with Shift the previous one</source>
-        <translation>Próxima ocorrência; com Shift, a anterior</translation>
-    </message>
-    <message>
-        <source>Search the subtitles</source>
-        <translation>Pesquisar nas legendas</translation>
-    </message>
-    <message>
-        <source>Next match or next difference</source>
-        <translation>Próximo resultado ou próxima diferença</translation>
-    </message>
-    <message>
-        <source>Larger subtitles; Ctrl − makes them smaller</source>
-        <translation>Legendas maiores; Ctrl − as diminui</translation>
-    </message>
-    <message>
-        <source>Edit the subtitles; each tool names its key</source>
-        <translation>Editar as legendas; cada ferramenta indica sua tecla</translation>
-    </message>
-    <message>
-        <source>Compare the selected track with another</source>
-        <translation>Comparar a faixa selecionada com outra</translation>
-    </message>
-    <message>
-        <source>Play from the selected cue</source>
-        <translation>Reproduzir a partir da legenda selecionada</translation>
-    </message>
-    <message>
-        <source>Play or pause, in player or cues; the space bar does too</source>
-        <translation>Reproduzir ou pausar, no player ou nas legendas; a barra de espaço também</translation>
-    </message>
-    <message>
-        <source>Back 2 seconds; L goes forward</source>
-        <translation>Voltar 2 segundos; L avança</translation>
-    </message>
-    <message>
-        <source>Previous cue; a full stop goes to the next one</source>
-        <translation>Legenda anterior; o ponto vai para a próxima</translation>
-    </message>
-    <message>
-        <source>Faster; [ is slower</source>
-        <translation>Mais rápido; [ diminui a velocidade</translation>
-    </message>
-    <message>
-        <source>Sound off or on</source>
-        <translation>Desativar ou ativar o som</translation>
-    </message>
-    <message>
-        <source>Full screen, in the player</source>
-        <translation>Tela cheia, no player</translation>
+        <source>{words} ({key})</source>
+        <extracomment>What a control does, and its key.</extracomment>
+        <translation>{words} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +6014,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Filtros</translation>
     </message>
     <message>
-        <source>Fold videos (Ctrl+B)</source>
-        <translation>Recolher vídeos (Ctrl+B)</translation>
+        <source>Fold videos</source>
+        <translation>Recolher os vídeos</translation>
     </message>
     <message>
         <source>Filters, {count} active</source>
@@ -4618,8 +6067,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Pesquisar vídeos</translation>
     </message>
     <message>
-        <source>Show videos (Ctrl+B)</source>
-        <translation>Mostrar vídeos (Ctrl+B)</translation>
+        <source>Show videos</source>
+        <translation>Mostrar os vídeos</translation>
     </message>
 </context>
 <context>
@@ -4646,21 +6095,32 @@ O trackman abre sozinho quando o comando terminar.</translation>
             <numerusform>%Ln vídeos</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} match</source>
-        <translation>Resultados: {count}</translation>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln corresponde</numerusform>
+            <numerusform>%Ln correspondem</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} of {total} match</source>
-        <translation>Resultados: {count} de {total}</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln de {total} corresponde</numerusform>
+            <numerusform>%Ln de {total} correspondem</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try fewer words or other filters.</source>
         <translation>Tente menos palavras ou outros filtros.</translation>
     </message>
-    <message>
-        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
-        <translation>O trackman só conhece as faixas dos vídeos que você já abriu nele: {videos}.</translation>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>O trackman conhece as faixas de %Ln vídeo que você abriu nele.</numerusform>
+            <numerusform>O trackman conhece as faixas dos %Ln vídeos que você abriu nele.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>
@@ -4756,14 +6216,21 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>Tags: {tags}</source>
         <translation>Tags: {tags}</translation>
     </message>
-    <message>
-        <source>{count} errored</source>
+    <message numerus="yes">
+        <source>%Ln errored</source>
         <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
-        <translation>{count} com erro</translation>
+        <translation>
+            <numerusform>%Ln com erro</numerusform>
+            <numerusform>%Ln com erro</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} preparing</source>
-        <translation>{count} em preparação</translation>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln em preparação</numerusform>
+            <numerusform>%Ln em preparação</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -4813,6 +6280,17 @@ O trackman abre sozinho quando o comando terminar.</translation>
     </message>
 </context>
 <context>
+    <name>LinkTarget</name>
+    <message>
+        <source>This trackman doesn’t understand all of the link: {parts}.</source>
+        <translation>Este trackman não entende todas as partes do link: {parts}.</translation>
+    </message>
+    <message>
+        <source>The track that the link leads to isn’t in this video any more.</source>
+        <translation>A faixa a que o link leva não está mais neste vídeo.</translation>
+    </message>
+</context>
+<context>
     <name>LinkWording</name>
     <message>
         <source>Paste a video’s DatoCMS link or its ID.</source>
@@ -4850,19 +6328,168 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>This link doesn’t lead to a video in DatoCMS.</source>
         <translation>Este link não leva a um vídeo no DatoCMS.</translation>
     </message>
+    <message>
+        <source>This trackman link is damaged. Ask for it again, or open the video by its ID.</source>
+        <translation>Este link do trackman está danificado. Peça-o novamente ou abra o vídeo pelo ID.</translation>
+    </message>
+    <message>
+        <source>This trackman link doesn’t name a video.</source>
+        <translation>Este link do trackman não indica um vídeo.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Pesquisar no log</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Nível mínimo</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Acompanhar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir pasta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>No such entries</source>
+        <translation>Nenhuma entrada encontrada</translation>
+    </message>
+    <message>
+        <source>Choose another level or search for something else.</source>
+        <translation>Escolha outro nível ou pesquise outra coisa.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>O log está vazio</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the selected entries</source>
+        <translation>Copiar as entradas selecionadas</translation>
+    </message>
+    <message>
+        <source>Select an entry.</source>
+        <translation>Selecione uma entrada.</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Entradas do log</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Todas as entradas</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avisos e erros</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erros</translation>
+    </message>
+    <message>
+        <source>Show only entries that are at least this grave</source>
+        <translation>Mostrar só as entradas que tenham pelo menos esta gravidade</translation>
+    </message>
+    <message>
+        <source>Show new entries as they are written</source>
+        <translation>Mostrar novas entradas à medida que são gravadas</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log files are in</source>
+        <translation>Abrir a pasta em que estão os arquivos de log</translation>
+    </message>
+    <message>
+        <source>The selected entry</source>
+        <translation>A entrada selecionada</translation>
+    </message>
+    <message>
+        <source>Select an entry to read all of it.</source>
+        <translation>Selecione uma entrada para lê-la por inteiro.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Title of a column: the part of the program that wrote an entry of the log.</extracomment>
+        <translation>Origem</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Danificada</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Depuração</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Informação</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
 </context>
 <context>
     <name>MatchModel</name>
     <message>
-        <source>No.</source>
-        <translation>Núm.</translation>
+        <source>#</source>
+        <extracomment>Title of a column: the number of the cue.</extracomment>
+        <translation>#</translation>
     </message>
     <message>
         <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
         <translation>Encontrado</translation>
     </message>
     <message>
         <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
         <translation>Substituído</translation>
     </message>
 </context>
@@ -4887,8 +6514,16 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Nada a desfazer</translation>
     </message>
     <message>
+        <source>No videos opened yet.</source>
+        <translation>Nenhum vídeo aberto ainda.</translation>
+    </message>
+    <message>
         <source>Open video…</source>
         <translation>Abrir vídeo…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Limpar esta lista</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -4941,6 +6576,10 @@ O trackman abre sozinho quando o comando terminar.</translation>
     <message>
         <source>Copy track ID</source>
         <translation>Copiar ID da faixa</translation>
+    </message>
+    <message>
+        <source>Copy link to track</source>
+        <translation>Copiar link para a faixa</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -5071,6 +6710,10 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Copiar endereço do DatoCMS</translation>
     </message>
     <message>
+        <source>Copy link to video</source>
+        <translation>Copiar link para o vídeo</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Atividade</translation>
     </message>
@@ -5087,8 +6730,32 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Verificar backups</translation>
     </message>
     <message>
+        <source>User guide</source>
+        <translation>Guia do usuário</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
+        <source>What’s this?</source>
+        <translation>O que é isto?</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics…</source>
+        <translation>Copiar diagnóstico…</translation>
+    </message>
+    <message>
+        <source>Check for updates…</source>
+        <translation>Verificar atualizações…</translation>
     </message>
     <message>
         <source>About trackman</source>
@@ -5145,6 +6812,10 @@ O trackman abre sozinho quando o comando terminar.</translation>
     <message>
         <source>Download as zip</source>
         <translation>Baixar como zip</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Abrir recente</translation>
     </message>
     <message>
         <source>Same as system</source>
@@ -5257,8 +6928,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>A faixa não foi substituída; a antiga foi mantida.</translation>
     </message>
     <message>
-        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason} Depois disso, também não foi possível listar as faixas; por isso, a faixa pode estar lá ou não. Verifique novamente quando for possível acessar o DatoCMS.</translation>
+        <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason}. Também não foi possível listar as faixas depois; por isso, a faixa pode estar lá ou não. Verifique novamente quando for possível acessar o DatoCMS.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -5373,6 +7044,45 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>
             <numerusform>Há %Ln dia</numerusform>
             <numerusform>Há %Ln dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln dia</numerusform>
+            <numerusform>%Ln dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>agora mesmo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>há %Ln minuto</numerusform>
+            <numerusform>há %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>há %Ln hora</numerusform>
+            <numerusform>há %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ontem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>há %Ln dia</numerusform>
+            <numerusform>há %Ln dias</numerusform>
         </translation>
     </message>
     <message>
@@ -5513,10 +7223,10 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Ele responde, mas não como esperado: {reason}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln host inacessível</numerusform>
-            <numerusform>%Ln hosts inacessíveis</numerusform>
+            <numerusform>Não é possível acessar %Ln host</numerusform>
+            <numerusform>Não é possível acessar %Ln hosts</numerusform>
         </translation>
     </message>
     <message>
@@ -5986,6 +7696,10 @@ O trackman abre sozinho quando o comando terminar.</translation>
 <context>
     <name>ProjectController</name>
     <message>
+        <source>Recent videos</source>
+        <translation>Vídeos recentes</translation>
+    </message>
+    <message>
         <source>Wait for the running deletions to finish before you switch.</source>
         <translation>Aguarde o fim das exclusões em andamento antes de mudar.</translation>
     </message>
@@ -6037,8 +7751,9 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Adicionar projeto…</translation>
     </message>
     <message>
-        <source>Sign out of “{project}”…</source>
-        <translation>Desconectar de “{project}”…</translation>
+        <source>Sign out of {project}…</source>
+        <extracomment>{project} is in quotation marks.</extracomment>
+        <translation>Desconectar de {project}…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -6196,36 +7911,43 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>DatoCMS didn’t say where this record is.</source>
         <translation>O DatoCMS não informou onde está este registro.</translation>
     </message>
-    <message>
-        <source>Show {count} more</source>
-        <translation>Mostrar mais {count}</translation>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Mostrar mais %Ln registro</numerusform>
+            <numerusform>Mostrar mais %Ln registros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RecoveryController</name>
+    <message>
+        <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
+        <translation>As configurações e os rascunhos também não são guardados. A pasta de dados é {folder}.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln operação concluída.</numerusform>
-            <numerusform>%Ln operações concluídas.</numerusform>
+            <numerusform>%Ln operação terminou.</numerusform>
+            <numerusform>%Ln operações terminaram.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln operação não aconteceu.</numerusform>
             <numerusform>%Ln operações não aconteceram.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
             <numerusform>%Ln operação ainda não está confirmada.</numerusform>
             <numerusform>%Ln operações ainda não estão confirmadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln operação não tinha sido enviada e foi cancelada.</numerusform>
             <numerusform>%Ln operações não tinham sido enviadas e foram canceladas.</numerusform>
@@ -6332,6 +8054,29 @@ O trackman abre sozinho quando o comando terminar.</translation>
     <message>
         <source>Keeping the old track… {time}</source>
         <translation>Mantendo a faixa antiga… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Copy all of the text</source>
+        <translation>Copiar todo o texto</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Coletando…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
     </message>
 </context>
 <context>
@@ -6469,8 +8214,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>O DatoCMS não terminou a tempo</translation>
     </message>
     <message>
-        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>A faixa ainda aparece na lista depois de {minutes:g}&#xa0;min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
+        <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>A faixa ainda aparece na lista após {minutes}&#xa0;min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6512,10 +8257,6 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Restaurada</translation>
     </message>
     <message>
-        <source>No backup: {reason}</source>
-        <translation>Sem backup: {reason}</translation>
-    </message>
-    <message>
         <source>Can be restored</source>
         <translation>Pode ser restaurada</translation>
     </message>
@@ -6524,24 +8265,36 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>A faixa já está sendo restaurada.</translation>
     </message>
     <message>
-        <source>There’s no backup: {reason}.</source>
-        <translation>Não há backup: {reason}.</translation>
+        <source>No backup: audio can’t be backed up</source>
+        <translation>Sem backup: não é possível fazer backup de áudio</translation>
     </message>
     <message>
-        <source>audio can’t be backed up</source>
-        <translation>não é possível fazer backup de áudio</translation>
+        <source>No backup: it had failed processing</source>
+        <translation>Sem backup: o processamento tinha falhado</translation>
     </message>
     <message>
-        <source>it had failed processing</source>
-        <translation>o processamento dela tinha falhado</translation>
+        <source>No backup: it was still being prepared</source>
+        <translation>Sem backup: ainda estava em preparação</translation>
     </message>
     <message>
-        <source>it was still being prepared</source>
-        <translation>ela ainda estava em preparação</translation>
+        <source>No backup: it was deleted without one</source>
+        <translation>Sem backup: foi excluída sem backup</translation>
     </message>
     <message>
-        <source>it was deleted without one</source>
-        <translation>ela foi excluída sem backup</translation>
+        <source>There’s no backup: audio can’t be backed up.</source>
+        <translation>Não há backup: não é possível fazer backup de áudio.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it had failed processing.</source>
+        <translation>Não há backup: o processamento da faixa tinha falhado.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was still being prepared.</source>
+        <translation>Não há backup: a faixa ainda estava em preparação.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: it was deleted without one.</source>
+        <translation>Não há backup: a faixa foi excluída sem backup.</translation>
     </message>
 </context>
 <context>
@@ -6585,9 +8338,12 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>Restoring tracks… {done} of {total}</source>
         <translation>Restaurando faixas… {done} de {total}</translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks restored.</source>
-        <translation>Faixas restauradas: {good} de {total}.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln de {total} faixas foi restaurada.</numerusform>
+            <numerusform>%Ln de {total} faixas foram restauradas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
@@ -6597,7 +8353,7 @@ O trackman abre sozinho quando o comando terminar.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
             <numerusform>Não foi possível verificar %Ln faixa. Veja Atividade.</numerusform>
             <numerusform>Não foi possível verificar %Ln faixas. Veja Atividade.</numerusform>
@@ -6608,7 +8364,7 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Para as outras, veja Atividade.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln restauração foi cancelada antes de começar.</numerusform>
             <numerusform>%Ln restaurações foram canceladas antes de começar.</numerusform>
@@ -6682,9 +8438,13 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
         <translation>legenda {first}</translation>
     </message>
-    <message>
-        <source>{count} cues, starting with {first}</source>
-        <translation>{count} legendas, a partir da {first}</translation>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln legenda, começando pela {first}</numerusform>
+            <numerusform>%Ln legendas, começando pela {first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore not confirmed</source>
@@ -6836,9 +8596,13 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>The token isn’t allowed to list them.</source>
         <translation>O token não tem permissão para listá-los.</translation>
     </message>
-    <message>
-        <source>{names} and {count} more</source>
-        <translation>{names} e mais {count}</translation>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} e mais %Ln</numerusform>
+            <numerusform>{names} e mais %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
@@ -6928,24 +8692,23 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Em qualquer lugar</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Anterior (Shift+F3)</translation>
+        <source>Previous</source>
+        <translation>Anterior</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Próximo (F3)</translation>
+        <source>Next</source>
+        <translation>Próximo</translation>
     </message>
     <message>
         <source>Not found</source>
         <translation>Não encontrado</translation>
     </message>
-    <message>
-        <source>Found {count} times</source>
-        <translation>Resultados: {count}</translation>
-    </message>
-    <message>
-        <source>Found once</source>
-        <translation>Encontrado uma vez</translation>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>Encontrado %Ln vez</numerusform>
+            <numerusform>Encontrado %Ln vezes</numerusform>
+        </translation>
     </message>
     <message>
         <source>{current} of {count} and more</source>
@@ -7163,8 +8926,9 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Deslocar a partir desta legenda</translation>
     </message>
     <message>
-        <source>Type seconds such as 0.5 or −1:02.25.</source>
-        <translation>Digite segundos, como 0.5 ou −1:02.25.</translation>
+        <source>Type seconds such as {seconds} or {time}.</source>
+        <extracomment>Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.</extracomment>
+        <translation>Digite segundos, como {seconds} ou {time}.</translation>
     </message>
     <message>
         <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
@@ -7626,9 +9390,12 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>Compare subtitles</source>
         <translation>Comparar legendas</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>e mais {count}</translation>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>e mais %Ln faixa</numerusform>
+            <numerusform>e mais %Ln faixas</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -7687,8 +9454,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Mostrar legenda {number}</translation>
     </message>
     <message>
-        <source>Edit text and times of the cues (Ctrl+E)</source>
-        <translation>Editar texto e tempos das legendas (Ctrl+E)</translation>
+        <source>Edit text and times of the cues</source>
+        <translation>Editar o texto e os tempos das legendas</translation>
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
@@ -7711,8 +9478,8 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <translation>Ocorrências de todas as faixas deste vídeo (tabela)</translation>
     </message>
     <message>
-        <source>Replace the track by a file (Ctrl+Shift+R)</source>
-        <translation>Substituir a faixa por um arquivo (Ctrl+Shift+R)</translation>
+        <source>Replace the track by a file</source>
+        <translation>Substituir a faixa por um arquivo</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +9713,96 @@ Agradeço desde já!</translation>
     </message>
 </context>
 <context>
+    <name>TourBubble</name>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avançar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Passo {number} de {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>End the tour. Help › Tour starts it again.</source>
+        <translation>Encerrar o tour. Ajuda&#xa0;› Tour o inicia novamente.</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>Voltar ao passo anterior</translation>
+    </message>
+    <message>
+        <source>Go on with the tour; Escape leaves it</source>
+        <translation>Continuar o tour; Esc sai dele</translation>
+    </message>
+</context>
+<context>
+    <name>TourWording</name>
+    <message>
+        <source>Open a video</source>
+        <translation>Abra um vídeo</translation>
+    </message>
+    <message>
+        <source>Paste a DatoCMS link or a video ID here, or drop a link on the window.</source>
+        <translation>Cole aqui um link do DatoCMS ou um ID de vídeo, ou solte um link na janela.</translation>
+    </message>
+    <message>
+        <source>Or pick one of your videos</source>
+        <translation>Ou escolha um dos seus vídeos</translation>
+    </message>
+    <message>
+        <source>Search and filter the library, and keep a filter as a view.</source>
+        <translation>Pesquise e filtre a biblioteca, e guarde um filtro como visualização.</translation>
+    </message>
+    <message>
+        <source>Its tracks</source>
+        <translation>As faixas dele</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio, with the findings of each. Select one to read it, or several to work on them together.</source>
+        <translation>Legendas e áudio, com as ocorrências de cada faixa. Selecione uma para lê-la, ou várias para trabalhar com elas em conjunto.</translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation>Olhe de perto</translation>
+    </message>
+    <message>
+        <source>Read the subtitles, play the video, compare, edit. Errors and warnings stand beside the cue they are about.</source>
+        <translation>Leia as legendas, reproduza o vídeo, compare, edite. Erros e avisos ficam ao lado da legenda a que se referem.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decida</translation>
+    </message>
+    <message>
+        <source>Delete what should go ({delete}). The subtitles are saved first, and {undo} brings the track back.</source>
+        <translation>Exclua o que deve sair ({delete}). As legendas são salvas primeiro, e {undo} traz a faixa de volta.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Help is here</source>
+        <translation>A ajuda está aqui</translation>
+    </message>
+    <message>
+        <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
+        <translation>O que é isto? explica cada controle, Atalhos de teclado ({keys}) lista todos os atalhos e permite alterá-los, e Tour inicia isto novamente.</translation>
+    </message>
+</context>
+<context>
     <name>TrackDelegate</name>
     <message>
         <source>CC</source>
@@ -7999,6 +9856,31 @@ Agradeço desde já!</translation>
         <source>closed captions</source>
         <translation>legendas ocultas</translation>
     </message>
+    <message>
+        <source>subtitles</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>legendas</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <extracomment>One of the words a row is read out with: “Italiano, audio, Italian, ready”.</extracomment>
+        <translation>áudio</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>One of the words a row is read out with: “Italiano, subtitles, Italian, ready”.</extracomment>
+        <translation>pronta</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <extracomment>One of the words a row is read out with; the track is being prepared.</extracomment>
+        <translation>em preparação</translation>
+    </message>
+    <message>
+        <source>errored</source>
+        <extracomment>One of the words a row is read out with; the track failed processing.</extracomment>
+        <translation>com erro</translation>
+    </message>
 </context>
 <context>
     <name>TracksHead</name>
@@ -8007,15 +9889,15 @@ Agradeço desde já!</translation>
         <translation>Adicionar…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln com erros</numerusform>
-            <numerusform>%Ln com erros</numerusform>
+            <numerusform>%Ln faixa com erros</numerusform>
+            <numerusform>%Ln faixas com erros</numerusform>
         </translation>
     </message>
     <message>
-        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
-        <translation>Adicionar legendas ou áudio de arquivos (Ctrl+Shift+N)</translation>
+        <source>Add subtitles or audio from files</source>
+        <translation>Adicionar legendas ou áudio de arquivos</translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -8029,8 +9911,8 @@ Agradeço desde já!</translation>
         </translation>
     </message>
     <message>
-        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
-        <translation>Selecionar as faixas com erros (Ctrl+Shift+A)</translation>
+        <source>Select the tracks with errors</source>
+        <translation>Selecionar as faixas com erros</translation>
     </message>
 </context>
 <context>
@@ -8071,8 +9953,8 @@ Agradeço desde já!</translation>
         <translation>Abra um vídeo para ver suas faixas</translation>
     </message>
     <message>
-        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
-        <translation>Escolha um à esquerda ou cole acima um link do DatoCMS ou um ID de vídeo. Você também pode soltar um link nesta janela.</translation>
+        <source>Choose one in the list, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Escolha um na lista ou cole acima um link do DatoCMS ou um ID de vídeo. Você também pode soltar um link nesta janela.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -8154,7 +10036,7 @@ Agradeço desde já!</translation>
         <translation>Ainda em andamento. Será desfeito assim que terminar.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
             <numerusform>%Ln faixa não tem backup e não pode ser restaurada.</numerusform>
             <numerusform>%Ln faixas não têm backup e não podem ser restauradas.</numerusform>
@@ -8168,8 +10050,135 @@ Agradeço desde já!</translation>
 <context>
     <name>UnexpectedErrors</name>
     <message>
-        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
-        <translation>O trackman encontrou um erro inesperado. Atualize para ver o estado atual. Os detalhes estão em {folder}.</translation>
+        <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
+        <translation>O trackman foi atualizado enquanto estava aberto; por isso, nem tudo funciona mais. Feche-o e inicie-o novamente.</translation>
+    </message>
+    <message>
+        <source>The unexpected error happened again.</source>
+        <translation>O erro inesperado aconteceu novamente.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar relatório</translation>
+    </message>
+    <message>
+        <source>This report holds no token, no subtitle text and no file name. Copy it to pass it on.</source>
+        <translation>Este relatório não contém token, texto de legendas nem nome de arquivo. Copie-o para encaminhá-lo.</translation>
+    </message>
+    <message>
+        <source>Error report</source>
+        <translation>Relatório de erro</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesDialog</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Verificar atualizações</translation>
+    </message>
+    <message>
+        <source>Open download page</source>
+        <translation>Abrir página de download</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>This is trackman {version}.</source>
+        <translation>Este é o trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Checking for updates…</source>
+        <translation>Verificando atualizações…</translation>
+    </message>
+    <message>
+        <source>You have the newest version, {version}.</source>
+        <translation>Você tem a versão mais recente, {version}.</translation>
+    </message>
+    <message>
+        <source>trackman is up to date</source>
+        <translation>O trackman está atualizado</translation>
+    </message>
+    <message>
+        <source>trackman {version} is available</source>
+        <translation>O trackman {version} está disponível</translation>
+    </message>
+    <message>
+        <source>You have {version}. The page opens in your browser.</source>
+        <translation>Você tem a versão {version}. A página abre no seu navegador.</translation>
+    </message>
+    <message>
+        <source>trackman {version} needs a newer system</source>
+        <translation>O trackman {version} precisa de um sistema mais novo</translation>
+    </message>
+    <message>
+        <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
+        <translation>Ele precisa da versão {needed} do sistema; este computador tem a {found}. Você pode continuar usando o trackman {version}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t check for updates</source>
+        <translation>Não foi possível verificar atualizações</translation>
+    </message>
+    <message>
+        <source>This version doesn’t know where to look. Ask whoever gave you trackman.</source>
+        <translation>Esta versão não sabe onde procurar. Pergunte a quem forneceu o trackman a você.</translation>
+    </message>
+    <message>
+        <source>The address to look at isn’t an https address. Ask whoever set up this computer.</source>
+        <translation>O endereço a consultar não é um endereço https. Pergunte a quem configurou este computador.</translation>
+    </message>
+    <message>
+        <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
+        <translation>O comunicado não está assinado pelos criadores do trackman; por isso, é ignorado. Alguém pode tê-lo adulterado: não baixe o trackman de um link que enviaram a você.</translation>
+    </message>
+    <message>
+        <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
+        <translation>O comunicado está assinado com uma chave que esta versão não conhece. Obtenha o trackman mais recente de onde você obteve este.</translation>
+    </message>
+    <message>
+        <source>The notice is damaged. Try again later.</source>
+        <translation>O comunicado está danificado. Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
+        <translation>O comunicado leva a uma página que o trackman não abre. Obtenha a versão mais recente de onde você obteve esta.</translation>
+    </message>
+    <message>
+        <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
+        <translation>A conexão não é segura; por isso, nada foi consultado. Configurações&#xa0;› Rede pode mostrar mais.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check your network, then try again.</source>
+        <translation>Não há conexão. Verifique sua rede e tente novamente.</translation>
+    </message>
+    <message>
+        <source>The server points to another host, which trackman doesn’t follow.</source>
+        <translation>O servidor aponta para outro host, e o trackman não o segue.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for a notice, and was not read.</source>
+        <translation>A resposta é grande demais para um comunicado e não foi lida.</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time. Try again later.</source>
+        <translation>O servidor não respondeu a tempo. Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>The server has no notice at the moment. Try again later.</source>
+        <translation>O servidor não tem nenhum comunicado no momento. Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>Ask the server once more</source>
+        <translation>Consultar o servidor mais uma vez</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +10264,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>Unknown</source>
+        <extracomment>By whom it was saved.</extracomment>
         <translation>Desconhecido</translation>
     </message>
     <message>
@@ -8497,8 +10507,9 @@ Agradeço desde já!</translation>
         <translation>{short} ({exact}&#xa0;s)</translation>
     </message>
     <message>
-        <source>{n} frames per second</source>
-        <translation>{n} quadros por segundo</translation>
+        <source>{rate} fps</source>
+        <extracomment>The unit of a frame rate: frames per second.</extracomment>
+        <translation>{rate} fps</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -8611,12 +10622,14 @@ Agradeço desde já!</translation>
         <translation>Salvar esta visualização…</translation>
     </message>
     <message>
-        <source>Rename “{view}”…</source>
-        <translation>Renomear “{view}”…</translation>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Renomear {view}…</translation>
     </message>
     <message>
-        <source>Delete “{view}”</source>
-        <translation>Excluir “{view}”</translation>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Excluir {view}</translation>
     </message>
     <message>
         <source>Saved in DatoCMS</source>
@@ -8833,15 +10846,18 @@ Agradeço desde já!</translation>
             <numerusform>%Ln faixas adicionadas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks added. The other rows show the reason.</source>
-        <translation>Faixas adicionadas: {good} de {total}. As outras linhas mostram o motivo.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln de {total} faixas foi adicionada. As outras linhas mostram o motivo.</numerusform>
+            <numerusform>%Ln de {total} faixas foram adicionadas. As outras linhas mostram o motivo.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln additions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln operação foi cancelada antes de começar.</numerusform>
-            <numerusform>%Ln operações foram canceladas antes de começar.</numerusform>
+            <numerusform>%Ln adição foi cancelada antes de começar.</numerusform>
+            <numerusform>%Ln adições foram canceladas antes de começar.</numerusform>
         </translation>
     </message>
     <message>
@@ -8863,9 +10879,19 @@ Agradeço desde já!</translation>
             <numerusform>%Ln faixas substituídas.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{good} of {total} tracks replaced.</source>
-        <translation>Faixas substituídas: {good} de {total}.</translation>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln de {total} faixas foi substituída.</numerusform>
+            <numerusform>%Ln de {total} faixas foram substituídas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln substituição foi cancelada antes de começar.</numerusform>
+            <numerusform>%Ln substituições foram canceladas antes de começar.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
