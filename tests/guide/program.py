@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 import trackman
 from trackman.domain.generation import GenerationRequest
 from trackman.domain.journal import Act, Backup
+from trackman.domain.key_bindings import BINDINGS, KeyMap
 from trackman.domain.projects import Environment
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import Track
@@ -48,6 +49,7 @@ from trackman.ui.changes.generation_dialog import GenerationDialog
 from trackman.ui.changes.versions_dialog import VersionsDialog
 from trackman.ui.details.info import VideoInfo
 from trackman.ui.editor.commands import EditorKeys
+from trackman.ui.help.error_dialog import ErrorDialog
 from trackman.ui.library.filter_panel import FilterPanel
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
@@ -112,6 +114,7 @@ def look_at_program() -> Program:
         _open_menus(top)
         found.words |= set(_texts(top))
         found.keys |= set(_keys(top))
+    found.keys |= {key for one in BINDINGS for key in KeyMap().of(one.name)}
     found.paths |= set(_menu_paths(window.menuBar()))
     found.paths |= set(_setting_paths(settings))
     found.settings |= set(_settings(settings))
@@ -125,6 +128,7 @@ def _dialogs(window: MainWindow, video: Video) -> list[QWidget]:
     choices = ProjectChoices(environments=(Environment("main", True, "ready", False),))
     return [
         AddTracksDialog(window, video),
+        ErrorDialog(window),
         DetailsDialog(window, track, {"English"}, ["it-IT"]),
         FilterPanel(window),
         GenerationDialog(window, GenerationRequest(video)),
@@ -194,19 +198,6 @@ def _keys(top: QWidget) -> Iterator[str]:
         for named in _IN_BRACKETS.findall(widget.toolTip()):
             # Tooltips and key sheet write keys in the language of the screen.
             yield QKeySequence(named, QKeySequence.SequenceFormat.NativeText).toString()
-    for dialog in [top, *top.findChildren(QDialog)]:
-        if dialog.objectName() == "keys":
-            yield from _chips(dialog)
-
-
-def _chips(sheet: QWidget) -> Iterator[str]:
-    """Yield what the sheet of keys shows: a chip for each key of a combination."""
-    rows: dict[str, list[str]] = {}
-    for chip in sheet.findChildren(QLabel):
-        if row := re.fullmatch(r"key(\d+)\d", chip.objectName()):
-            rows.setdefault(row[1], []).append(chip.text())
-    for keys in rows.values():
-        yield QKeySequence("+".join(keys), QKeySequence.SequenceFormat.NativeText).toString()
 
 
 def _menu_paths(bar: QMenuBar) -> Iterator[tuple[str, ...]]:

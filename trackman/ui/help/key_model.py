@@ -12,6 +12,7 @@ from trackman.domain.key_bindings import BINDINGS, KeyBinding, KeyMap
 from trackman.ui.help.key_wording import KeyWording
 from trackman.ui.widgets.keys import native
 from trackman.ui.widgets.rows_model import RowsModel
+from trackman.ui.wording.inserting import listed
 
 
 class KeyColumn(IntEnum):
@@ -77,7 +78,7 @@ class KeyModel(RowsModel):
         one = self._rows[row]
         keys = self._written(one) or self.tr("no key")
         parts = self._words.group(one.group), self._words.command(one.name), keys, self._state(one)
-        return ", ".join(filter(None, parts))
+        return listed(parts)
 
     def _written(self, one: KeyBinding) -> str:
         #: Between two keys that do the same.

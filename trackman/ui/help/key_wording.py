@@ -8,6 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from trackman.domain.key_bindings import KeyGroup, KeyRefusal
+from trackman.ui.wording.inserting import filled
 
 
 class KeyWording(QObject):
@@ -34,7 +35,7 @@ class KeyWording(QObject):
 
     def refusal(self, refusal: KeyRefusal, key: str) -> str:
         """Say why a command cannot have a key."""
-        return {
+        words = {
             KeyRefusal.FIXED: self.tr("Lists and fields use this key themselves. It can’t change."),
             KeyRefusal.LISTS: self.tr("{key} is needed to move in lists and dialogs."),
             KeyRefusal.TYPING: self.tr("{key} is needed to type and edit text."),
@@ -43,7 +44,8 @@ class KeyWording(QObject):
                 "{key} types a character on many keyboards. Leave out Alt."
             ),
             KeyRefusal.SYSTEM: self.tr("{key} belongs to the system."),
-        }[refusal].format(key=key)
+        }[refusal]
+        return filled(words, key=key)
 
     @cached_property
     def _commands(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.log_entries import LogEntry, LogLevel
 from trackman.ui.widgets.rows_model import RowsModel
+from trackman.ui.wording.inserting import listed
 
 _PICTURES: Mapping[LogLevel, str] = {
     LogLevel.DAMAGED: "warning",
@@ -89,7 +90,7 @@ class LogModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return an entry as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in LogColumn)))
+        return listed(self.text(row, column) for column in LogColumn)
 
     def _level(self, level: LogLevel) -> str:
         return {
