@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from trackman.domain.resources import resource_path
@@ -25,6 +26,17 @@ def test_another_look_gives_another_drawing(qapp):
     light = pixmap("delete", "danger", 16, 1.0, LIGHT).toImage()
     dark = pixmap("delete", "danger", 16, 1.0, DARK).toImage()
     assert light != dark
+
+
+@pytest.mark.parametrize(("name", "turns"), [("back", True), ("play", False)])
+def test_what_points_along_the_line_turns_with_the_window(qapp, name, turns):
+    usual = pixmap(name, "text", 16, 2.0, LIGHT).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        mirrored = pixmap(name, "text", 16, 2.0, LIGHT).toImage()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert mirrored == (usual.flipped(Qt.Orientation.Horizontal) if turns else usual)
 
 
 def near(one, other):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -166,14 +166,10 @@ class GuideWindow(QWidget):
         ):
             widget.setAccessibleName(words)
         self._search.setPlaceholderText(self.tr("Search the guide"))
-        pictures = ["chevron-left", "chevron-right"]
-        if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            pictures.reverse()
-        for button, picture, words, keys in (
-            (self._back, pictures[0], self.tr("Back"), QKeySequence.StandardKey.Back),
-            (self._forward, pictures[1], self.tr("Forward"), QKeySequence.StandardKey.Forward),
+        for button, words, keys in (
+            (self._back, self.tr("Back"), QKeySequence.StandardKey.Back),
+            (self._forward, self.tr("Forward"), QKeySequence.StandardKey.Forward),
         ):
-            button.show_icon(picture, "text")
             button.setAccessibleName(words)
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             explain(button, f"{words} ({shown})")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QLabel
 
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
 _GRID = 16
 _RATIOS = (1, 2)
+_TURNED = {"back", "chevron-left", "chevron-right", "redo", "restore"}
+"""Point along the line of reading, so they turn in a window from right to left."""
 _sources: dict[str, str] = {}
 
 
@@ -37,15 +40,16 @@ def pixmap(
 ) -> QPixmap:
     """Return a drawing `size` logical pixels wide for a screen with `ratio` pixels to each."""
     colour = str(getattr(look or current_look(), tone))
-    key = f"trackman/{name}/{colour}/{size}/{ratio}"
+    turned = name in _TURNED and is_mirrored()
+    key = f"trackman/{name}/{colour}/{size}/{ratio}/{turned}"
     found = QPixmap()
     if not QPixmapCache.find(key, found):
-        found = _drawn(name, colour, size, ratio)
+        found = _drawn(name, colour, size, ratio, turned=turned)
         QPixmapCache.insert(key, found)
     return found
 
 
-def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, ratio: float, *, turned: bool) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # not before the first icon
 
     stroke = 1.5 * _GRID / size * (1 + (size - _GRID) / 60)  # large icons stay light
@@ -55,6 +59,9 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawing.setDevicePixelRatio(ratio)
     drawing.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawing)
+    if turned:
+        painter.translate(size, 0)
+        painter.scale(-1, 1)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawing
@@ -67,9 +74,8 @@ def _with_gap(drawing: QPixmap, gap: int) -> QPixmap:
     wider = QPixmap(drawing.width() + round(gap * ratio), drawing.height())
     wider.setDevicePixelRatio(ratio)
     wider.fill(Qt.GlobalColor.transparent)
-    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     painter = QPainter(wider)
-    painter.drawPixmap(gap if mirrored else 0, 0, drawing)
+    painter.drawPixmap(gap if is_mirrored() else 0, 0, drawing)
     painter.end()
     return wider
 

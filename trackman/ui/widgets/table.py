@@ -25,10 +25,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import PADDING, ROW_HEIGHT, RowDelegate
-from trackman.ui.wording.inserting import is_mirrored, unmarked
+from trackman.ui.wording.inserting import unmarked
 
 _CELL_MARGIN = 2 * PADDING
 _TITLE_MARGIN = 24  # pixels: the space at both sides, and the arrow of the sorted column

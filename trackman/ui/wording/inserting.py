@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from trackman.domain.names import shown
 from trackman.domain.text_direction import has_right_to_left, is_right_to_left
+from trackman.ui.theme.direction import is_mirrored
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _LEAD = "\u200f"  # a right-to-left mark
@@ -106,11 +106,6 @@ def decimal(value: float, digits: int) -> str:
     if not digits:
         return text
     return text.rstrip(QLocale().zeroDigit()).removesuffix(QLocale().decimalPoint())
-
-
-def is_mirrored() -> bool:
-    """Tell whether the interface runs from right to left."""
-    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def _inserted(value: object) -> str:
