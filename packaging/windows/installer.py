@@ -208,7 +208,8 @@ class Computer:
         keys = self._keys()
         changed = {name for name, value in keys.items() if self._registry.get(name) != value}
         left = {name for name in changed if "trackman" in (name + keys[name]).casefold()}
-        left |= self._registry.keys() - keys.keys()
+        # A key without values is not written once it has keys of its own.
+        left |= {name for name in self._registry.keys() - keys.keys() if self._registry[name]}
         if files or left:
             raise Failed(f"left behind: {_some(files | left)}")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ from tests.on_windows.programs import ROOT, run
 from tests.store.samples import sample
 from tests.windows import qapp as qapp
 from trackman.domain.journal import Stage
+from trackman.domain.requests import OpenRequest
 from trackman.store.hold import FolderHold
 from trackman.store.journal.journal import Journal
 from trackman.ui.shell.single_instance import SingleInstance
@@ -32,8 +34,11 @@ sys.stdin.read()
 SUMMONS = """
 import sys
 from pathlib import Path
+from trackman.domain.requests import OpenRequest
 from trackman.ui.shell.single_instance import SingleInstance
-print(SingleInstance(Path(sys.argv[1])).summon(sys.argv[2]))
+folder, video, *files = sys.argv[1:]
+request = OpenRequest(video, tuple(map(Path, files)))
+print(SingleInstance(Path(folder)).summon(request))
 """
 PUTS = """
 import sys
@@ -78,21 +83,25 @@ def test_a_folder_is_held_until_its_process_ends_however_that_ends(tmp_path: Pat
     instance.release()
 
 
-def test_a_second_start_hands_its_video_to_the_first(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.qt_log_ignore("Cannot find font directory")  # offscreen on Windows has none
+def test_a_second_start_hands_all_it_was_given_to_the_first(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     folder = tmp_path / "Zoë 日本"
     folder.mkdir()
     first = SingleInstance(folder)
     assert first.take()
-    heard: list[str] = []
+    heard: list[OpenRequest] = []
     loop = QEventLoop()
 
-    def hear(video: str) -> None:
-        heard.append(video)
+    def hear(request: OpenRequest) -> None:
+        heard.append(request)
         loop.quit()
 
     first.listen(hear)
+    asked = OpenRequest("https://x.test/?a=1&b=“ü”", (folder / "a b.vtt", folder / "夏.vtt"))
     second = subprocess.Popen(
-        [sys.executable, "-c", SUMMONS, str(folder), "https://x.test/?a=1&b=“ü”"],
+        [sys.executable, "-c", SUMMONS, str(folder), asked.video, *map(str, asked.files)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -100,7 +109,7 @@ def test_a_second_start_hands_its_video_to_the_first(qapp: QApplication, tmp_pat
     QTimer.singleShot(20_000, loop.quit)
     loop.exec()
     said, _ = second.communicate(timeout=20)
-    assert (heard, said) == (["https://x.test/?a=1&b=“ü”"], "True\n")
+    assert (heard, said) == ([asked], "True\n")
     first.release()
     assert run(SUMMONS, folder, "nobody hears").strip() == "False"
 

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="asks Windows to
 SCHEME, ENDING, KIND = "trackman-test", ".trackmantest", "trackman-test-file"
 WRITES_DOWN = """
 import os, sys
-part = sys.argv[1] + ".part"
-with open(part, "w", encoding="utf-8") as file:
-    file.write(sys.argv[2])
-os.replace(part, sys.argv[1])
+os.chdir(os.path.dirname(sys.argv[0]))
+with open("part", "w", encoding="utf-8") as file:
+    file.write(sys.argv[1])
+os.replace("part", "written")
 """
 OPENS = """
 import sys
@@ -63,12 +63,12 @@ print(json.dumps({
 def written(tmp_path: Path) -> Iterator[Path]:
     """Register a program for some links and files; return where it writes what it was given."""
     registry: Any = pytest.importorskip("winreg")
-    written = tmp_path / "written.txt"
-    script = tmp_path / "write.py"
+    written, script = tmp_path / "written", tmp_path / "w.py"
     script.write_text(WRITES_DOWN, encoding="utf-8")
+    command = f'"{sys.executable}" "{script}" "%1"'  # Wine has room for 256 letters
     values = {
-        f"{SCHEME}\\shell\\open\\command": f'"{sys.executable}" "{script}" "{written}" "%1"',
-        f"{KIND}\\shell\\open\\command": f'"{sys.executable}" "{script}" "{written}" "%1"',
+        f"{SCHEME}\\shell\\open\\command": command,
+        f"{KIND}\\shell\\open\\command": command,
         ENDING: KIND,
     }
     # Wine 8 does not look for a person's own classes among all; Windows takes both for one.

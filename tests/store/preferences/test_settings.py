@@ -61,6 +61,7 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         **asdict(CHOSEN),
         "reasons": list(CHOSEN.reasons),
         "words": list(CHOSEN.words),
+        "keys": {command: list(keys) for command, keys in CHOSEN.keys.items()},
     }
 
 
