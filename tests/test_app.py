@@ -86,7 +86,7 @@ import sys
 from pathlib import Path
 from trackman.domain import resources
 
-vars(resources)["files"] = lambda _: Path(sys.argv[1]) / "trackman"
+resources.__file__ = str(Path(sys.argv[1]) / "trackman" / "domain" / "resources.py")
 
 from trackman.app import main
 sys.exit(main(["--self-test"]))
@@ -119,7 +119,7 @@ shutil.copytree(resources.resource_path(), root / "resources")
 shutil.rmtree(root / "resources" / "translations")
 (root / "resources" / "languages" / "lid.176.ftz").unlink()
 (root / "resources" / "icons" / "key.svg").write_text("")
-vars(resources)["files"] = lambda _: root
+resources.__file__ = str(root / "domain" / "resources.py")
 
 from trackman.services import installation
 from trackman.ui.player import player
@@ -196,6 +196,19 @@ class Watched(MainWindow):
 vars(app)["MainWindow"] = Watched
 app.main()
 """
+
+
+def test_what_loads_large_libraries_waits_until_the_window_is_on_the_screen() -> None:
+    late = {"_hashlib", "_sqlite3", "_ssl", "ctypes", "importlib.resources", "platformdirs"}
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, trackman.app; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "PySide6.QtWidgets" in told.stdout.split()
+    assert late.isdisjoint(told.stdout.split())
 
 
 def test_the_library_of_the_last_time_is_painted_before_networking_is_imported(

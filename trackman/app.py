@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import trackman.ui  # noqa: F401 - before PySide6, so that imports stay fast: see there
 
 # isort: split
-from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from trackman import __version__
 from trackman.arguments import Options, given_arguments, read_arguments
@@ -269,6 +269,8 @@ def _come_to_front(
     window: MainWindow, request: OpenRequest, take: Callable[[OpenRequest], None]
 ) -> None:
     """Do what a second start asks for."""
+    from PySide6.QtCore import Qt  # making the types of this namespace takes 15 ms
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()

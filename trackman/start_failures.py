@@ -5,7 +5,6 @@ Nothing of Qt is needed here: its libraries may be what is missing. So the words
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -75,6 +74,8 @@ def words_about_qt(message: str) -> str:
 def tell(words: str) -> None:
     """Tell a person, who may have started the program without a terminal."""
     if sys.platform == "win32" and sys.stderr is None:
+        import ctypes
+
         error = 0x10  # MB_ICONERROR
         ctypes.windll.user32.MessageBoxW(None, words, "trackman", error)
         return
@@ -94,6 +95,8 @@ def _missing(named: list[str]) -> list[str]:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # 2 ms, which a start that goes well need not take
+
     try:
         ctypes.CDLL(library)
     except OSError:

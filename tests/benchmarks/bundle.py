@@ -103,10 +103,10 @@ def _start(program: Path, number: str, pixels: mmap.mmap) -> tuple[float, _Size]
     environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     environment.pop("DATOCMS_API_TOKEN", None)
     with TemporaryDirectory("-trackman-bench", ignore_cleanup_errors=True) as data:
+        environment["XDG_DATA_HOME"] = data  # a double click brings no arguments along
         began = time.monotonic()
-        arguments = ["--data-dir", data] if program.name == "trackman" else []
         process = subprocess.Popen(
-            [program, *arguments],
+            program,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from trackman.domain.recent import RecentVideo
@@ -58,3 +60,18 @@ def test_the_token_never_gets_into_the_log(tmp_path: Path) -> None:
     text = (tmp_path / "trackman.log").read_text()
     assert "inside" in text
     assert "s3cret" not in text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has variables for it")
+@pytest.mark.parametrize("home", ["/home/editor", "/home/Zoë Müller", "home", "", None])
+@pytest.mark.parametrize("data", ["/data", "data", "", None])
+def test_data_lies_where_platformdirs_says(
+    home: str | None, data: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("HOME", home), ("XDG_DATA_HOME", data)):
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    expected = platformdirs.user_data_path("trackman", appauthor=False)
+    assert DataFolder.of_the_system().root == expected

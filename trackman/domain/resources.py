@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -11,7 +10,7 @@ def resource_path(*parts: str) -> Path:
 
     An installed package and a bundle carry that folder inside the package, a checkout beside it.
     """
-    package = Path(str(files("trackman")))
+    package = Path(__file__).parents[1]
     installed = package / "resources"
     root = installed if installed.is_dir() else package.parent / "resources"
     return root.joinpath(*parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -36,7 +35,7 @@ def keep_private(path: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """Return a place beside `path` where nothing is yet."""
-    return path.with_name(f"trackman-{secrets.token_hex(8)}.part")
+    return path.with_name(f"trackman-{os.urandom(8).hex()}.part")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,11 @@ class DataFolder:
     @classmethod
     def of_the_system(cls) -> DataFolder:
         """Return the folder where the system wants a program's data."""
-        from platformdirs import user_data_path  # 26 ms, not needed with --data-dir
+        home, data = (Path(os.environ.get(name, "")) for name in ("HOME", "XDG_DATA_HOME"))
+        if sys.platform.startswith("linux") and home.is_absolute():
+            # What platformdirs says as well, 10 ms later: the window waits for it.
+            return cls((data if data.is_absolute() else home / ".local/share") / "trackman")
+        from platformdirs import user_data_path
 
         return cls(user_data_path("trackman", appauthor=False))
 

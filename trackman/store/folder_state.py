@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,7 @@ from pathlib import Path
 from trackman import __version__
 from trackman.domain.errors import StoreFault
 from trackman.store.error_mapping import store_fault
-from trackman.store.files import make_private_folder
+from trackman.store.files import make_private_folder, part_of
 from trackman.store.folder import DataFolder
 
 FORMAT = 1
@@ -63,7 +62,7 @@ def mark_folder(folder: DataFolder) -> None:
 
 def why_not_writable(folder: Path) -> StoreFault | None:
     """Return why no file can be written into a folder; None where one can."""
-    path = folder / f"trackman-{secrets.token_hex(8)}.part"
+    path = part_of(folder / "probe")
     try:
         make_private_folder(folder)
         path.write_bytes(b"trackman")

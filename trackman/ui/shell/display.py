@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -27,6 +26,8 @@ def _x_answers() -> bool:
     """Try to connect as Qt will. Without the library to try it, DISPLAY is believed."""
     if not os.environ.get("DISPLAY"):
         return False
+    import ctypes  # Windows and macOS need it for no window
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QSysInfo
+from PySide6.QtCore import QCryptographicHash, QLockFile, QSysInfo
 
 from trackman.domain.requests import OpenRequest
 
@@ -107,7 +106,9 @@ def _name_for(folder: Path) -> str:
     """Return a name that only this person's trackman on this folder has."""
     person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     whole = f"{person} {folder.resolve()}"
-    return f"trackman-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"
+    # Python's hashlib would bring OpenSSL along, before the window is on the screen.
+    digest = QCryptographicHash.hash(whole.encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"trackman-{bytes(digest.data()).hex()[:24]}"
 
 
 def _let_come_to_front(process: int) -> None:

@@ -7,12 +7,13 @@ text does not make them smaller.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 SMALLEST_WINDOW = (700, 480)
 """Pixels in which everything has room at the usual size of text."""
 _SMALLEST_POINTS = 10.0
+_POINTS_AN_INCH = 72
 _USUAL = 13.0
 """Pixels of 10 points: 13.3, which Qt rounds down; 13 points on macOS are as large."""
 _factor: float | None = None
@@ -45,8 +46,20 @@ def text_scale() -> float:
     """Return how many times as large as usual the program's text is; 1 at least."""
     global _factor
     if _factor is None:
-        _factor = max(QFontInfo(QApplication.font()).pixelSize() / _USUAL, 1.0)
+        _factor = max(pixel_size(QApplication.font()) / _USUAL, 1.0)
     return _factor
+
+
+def pixel_size(font: QFont) -> int:
+    """Return the height of a font in pixels.
+
+    QFontInfo tells the same after it has looked for the font, for which there is time after the
+    window is on the screen.
+    """
+    if font.pixelSize() > 0:
+        return font.pixelSize()
+    dots = round(QGuiApplication.primaryScreen().logicalDotsPerInchY())
+    return int(font.pointSizeF() * dots / _POINTS_AN_INCH + 0.5)
 
 
 def scaled(pixels: int) -> int:
