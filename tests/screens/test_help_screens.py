@@ -18,6 +18,7 @@ from trackman.ui.help.log_dialog import LogDialog
 from trackman.ui.help.report_dialog import ReportDialog
 from trackman.ui.help.tour import Tour
 from trackman.ui.help.updates_dialog import UpdatesDialog
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.keys import keys
 
 TRANSPORT, FOLDER, SESSION = "dato.transport", "store.folder", "ui.session"
@@ -147,7 +148,7 @@ STATES = {
 
 @pytest.mark.parametrize("name", STATES)
 def test_dialogs_of_help(window, scheme, save_picture, qtbot, name):
-    window.resize(1024, 640)
+    window.resize(scaled(1024), scaled(640))
     dialog = STATES[name](window, qtbot)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     with qtbot.waitExposed(dialog):
@@ -156,8 +157,8 @@ def test_dialogs_of_help(window, scheme, save_picture, qtbot, name):
     save_picture(f"help-{name}-{scheme}.png", dialog.grab)
     check_buttons(dialog)
     check_labels(dialog)
-    assert dialog.width() <= 1024
-    assert dialog.height() <= 640
+    assert dialog.width() <= scaled(1024)
+    assert dialog.height() <= scaled(640)
     dialog.close()
 
 

@@ -53,7 +53,7 @@ _NAMES = {
         "Big",
     ),
     *("bytes", "kB", "MB", "GB"),
-    *("Ctrl", "Shift", "Del", "Esc", "Tab", "Space", "Return", "Up", "Down"),
+    *("Ctrl+Return", "Ctrl", "Shift", "Del", "Esc", "Tab", "Space", "Return", "Up", "Down"),
     *(_LOCALE.monthName(month, length) for month in range(1, 13) for length in _LENGTHS),
     *(_LOCALE.dayName(day, length) for day in range(1, 8) for length in _LENGTHS),
 }

@@ -130,6 +130,7 @@ WORDED_ELSEWHERE = {
     "LinkError",
     "ExpressionError",  # under the search in a text
     "PlayError",  # under the picture
+    "UpdateError",  # under *Check for updates…*
     "StoppedError",  # whoever stopped it knows
     "TooLargeError",  # a BackupError, or a picture nobody misses
 }
