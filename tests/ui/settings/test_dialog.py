@@ -84,7 +84,7 @@ def test_a_change_holds_at_once(open_dialog, qtbot, name, change, expected):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("theme", {"theme": ThemeChoice.LIGHT}), ("language", {"language": "ar"})],
+    [("theme", {"theme": ThemeChoice.LIGHT}), ("language", {"language": "de"})],
 )
 def test_a_choice_holds_at_once(open_dialog, qtbot, name, expected):
     dialog = open_dialog()
