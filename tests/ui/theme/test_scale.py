@@ -1,17 +1,52 @@
-"""Sizes of text."""
-
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontInfo
+import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from trackman.ui.theme.scale import pixel_size
+from trackman.ui.theme.scale import fit_text, measure_text, scaled, text_scale
 
 
-def test_a_font_is_as_high_as_the_one_that_is_found_for_it(qapp: QApplication) -> None:
-    for half_points in range(12, 80):
-        font = QFont(qapp.font())
-        font.setPointSizeF(half_points / 2)
-        assert pixel_size(font) == QFontInfo(font).pixelSize()
-    font.setPixelSize(17)
-    assert pixel_size(font) == QFontInfo(font).pixelSize() == 17
+@pytest.fixture
+def app(qapp):
+    usual = qapp.font()
+    yield qapp
+    qapp.setFont(usual)
+    measure_text()
+
+
+def set_points(app, points, kind=None):
+    font = QFont(app.font())
+    font.setPointSizeF(points)
+    app.setFont(font, kind) if kind else app.setFont(font)
+    measure_text()
+
+
+def test_lengths_grow_with_the_text_and_never_shrink(app):
+    set_points(app, 10)
+    assert scaled(50) == 50
+    set_points(app, 5)
+    assert scaled(50) == 50
+    set_points(app, 20)
+    assert scaled(50) == round(50 * text_scale()) > 95
+
+
+def test_small_text_is_made_large_enough_to_read(app):
+    set_points(app, 7)
+    fit_text(app)
+    assert app.font().pointSizeF() == 10
+
+
+def test_text_grows_only_as_far_as_the_smallest_window_fits_the_screen(app):
+    set_points(app, 60)
+    fit_text(app)
+    screen = app.primaryScreen().availableSize()
+    assert scaled(700) <= screen.width() + 40
+    assert scaled(480) <= screen.height() + 40
+
+
+def test_menus_and_lists_have_the_size_of_all_else(app):
+    set_points(app, 10)
+    set_points(app, 8, "QMenuBar")
+    fit_text(app)
+    assert QApplication.font("QMenuBar").pointSizeF() == app.font().pointSizeF()

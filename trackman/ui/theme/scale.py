@@ -16,6 +16,8 @@ _SMALLEST_POINTS = 10.0
 _POINTS_AN_INCH = 72
 _USUAL = 13.0
 """Pixels of 10 points: 13.3, which Qt rounds down; 13 points on macOS are as large."""
+_KINDS = ("QAbstractItemView", "QHeaderView", "QMenu", "QMenuBar", "QTipLabel")
+"""Widgets to which Windows gives a smaller font of their own, again whenever its colours change."""
 _factor: float | None = None
 
 
@@ -34,6 +36,9 @@ def fit_text(app: QApplication) -> None:
     if font.pointSizeF() != size:
         app.setFont(font)
         measure_text()
+    for kind in _KINDS:
+        if QApplication.font(kind).pointSizeF() < font.pointSizeF():
+            app.setFont(font, kind)
 
 
 def measure_text() -> None:

@@ -53,6 +53,7 @@ class ThemeManager(QObject):
         first = self._dressed is None
         if first:
             self._begin()
+        fit_text(self._app)
         self.look = self._wanted()
         if self.look is self._dressed:
             return
