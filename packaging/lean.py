@@ -50,4 +50,6 @@ def lean(analysis: Any, parts: Path, translations: Iterable[str]) -> None:
 def _wanted(place: Path, words: set[str]) -> bool:
     if "translations" in place.parts and "PySide6" in place.parts:
         return place.name in words
+    if place.match("trackman/resources/translations/*.ts"):
+        return False  # the sources of the catalogues
     return not place.match("babel/locale-data/*.dat")  # `locales` makes it anew

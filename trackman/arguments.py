@@ -11,14 +11,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from trackman import __version__
-from trackman.domain.app_links import is_app_link
-from trackman.domain.errors import LinkError
-from trackman.domain.links import parse_link
 from trackman.domain.requests import OpenRequest
 
-_ID = re.compile(r"[A-Za-z0-9_-]{22}|[0-9]+")
-_ID_WITH_DASH = re.compile(r"-[A-Za-z0-9_-]{21}")
-_PLACE = re.compile(r"[./~\\]|[A-Za-z]:[\\/]")
+# Not compiled, and what knows links not imported, before there is a word to look at: most starts
+# bring none.
+_ID = r"[A-Za-z0-9_-]{22}|[0-9]+"
+_ID_WITH_DASH = r"-[A-Za-z0-9_-]{21}"
+_PLACE = r"[./~\\]|[A-Za-z]:[\\/]"
 """Begins what can only be a path, of Windows as well."""
 
 
@@ -40,11 +39,13 @@ def read_arguments(given: Sequence[str]) -> Options:
     Whatever follows a trackman: link is left out: a link that broke out of its quotes in a browser
     must not bring options along.
     """
-    if not given:  # as most starts are; argparse takes 3 ms
+    if not given:
         return Options(OpenRequest())
+    from trackman.domain.app_links import is_app_link
+
     link = next((place for place, word in enumerate(given) if is_app_link(word)), len(given))
     words, links = given[:link], given[link : link + 1]
-    ids = [one for one in words if _ID_WITH_DASH.fullmatch(one)]
+    ids = [one for one in words if re.fullmatch(_ID_WITH_DASH, one)]
     parser = _parser()
     read = parser.parse_args([one for one in words if one not in ids])
     videos, files = [*ids, *links], list[Path]()
@@ -69,14 +70,17 @@ def path_in(word: str) -> Path | None:
     """Return the absolute path that a word names; None where it is an id or a link to a video."""
     if word.lower().startswith("file:"):
         return _path_of_address(word)
-    if "://" in word or _ID.fullmatch(word):
+    if "://" in word or re.fullmatch(_ID, word):
         return None
     try:
         path = Path(word).expanduser().absolute()
-        if _PLACE.match(word) or path.exists():
+        if re.match(_PLACE, word) or path.exists():
             return path
     except (OSError, ValueError, RuntimeError):  # what can be no name here, such as one with NUL
         return None
+    from trackman.domain.errors import LinkError
+    from trackman.domain.links import parse_link
+
     try:
         parse_link(word)
     except LinkError:

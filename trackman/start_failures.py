@@ -40,12 +40,12 @@ _PACKAGES = {
     "libz.so.1": "zlib1g",
 }
 """Libraries of the system that Qt needs for a window, and the packages of Debian and Ubuntu."""
-_LIBRARY = re.compile(r"lib[A-Za-z0-9_+.-]+?\.so(?:\.[0-9]+)*")
+_LIBRARY = r"lib[A-Za-z0-9_+.-]+?\.so(?:\.[0-9]+)*"
 
 
 def words_about_import(error: ImportError) -> str:
     """Say what cannot be loaded and what helps."""
-    named = _LIBRARY.findall(str(error))
+    named = re.findall(_LIBRARY, str(error))
     if named and sys.platform.startswith("linux"):
         return _words_about_libraries(_missing(named))
     return (

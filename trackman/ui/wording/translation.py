@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from trackman.domain.languages import language_name
 from trackman.domain.resources import resource_path
 
 SHIPPED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt_BR")
@@ -23,6 +22,8 @@ _installed: dict[str, list[QTranslator]] = {}
 
 def languages() -> list[tuple[str, str]]:
     """Return locale and name of each, in its own words."""
+    from trackman.domain.languages import language_name
+
     found = {path.stem.removeprefix(_PREFIX) for path in resource_path("translations").glob("*.qm")}
     named = [(code, language_name(code.replace("_", "-"), code)) for code in {_BUILT_IN, *found}]
     return sorted(named, key=lambda one: one[1].casefold())
