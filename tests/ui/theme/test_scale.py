@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from trackman.ui.theme.scale import fit_text, measure_text, scaled, text_scale
+from trackman.ui.theme.scale import fit_text, measure_text, pixel_size, scaled, text_scale
 
 
 @pytest.fixture
@@ -50,3 +50,12 @@ def test_menus_and_lists_have_the_size_of_all_else(app):
     set_points(app, 8, "QMenuBar")
     fit_text(app)
     assert QApplication.font("QMenuBar").pointSizeF() == app.font().pointSizeF()
+
+
+def test_a_font_is_as_high_as_the_one_that_is_found_for_it(app):
+    for half_points in range(12, 80):
+        font = QFont(app.font())
+        font.setPointSizeF(half_points / 2)
+        assert pixel_size(font) == QFontInfo(font).pixelSize()
+    font.setPixelSize(17)
+    assert pixel_size(font) == QFontInfo(font).pixelSize() == 17
