@@ -210,3 +210,13 @@ def test_the_sheet_is_no_larger_than_the_screen(qtbot, monkeypatch):
     room = sheet.screen().availableSize()
     assert sheet.width() <= room.width()
     assert sheet.height() < room.height(), "a title bar has room, too"
+
+
+def test_keys_read_as_on_the_keyboard_also_from_right_to_left(qapp, sheet):
+    assert row(sheet, "largerText")[KeyColumn.KEYS] == "Ctrl++ or Ctrl+="
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        two = row(sheet, "largerText")[KeyColumn.KEYS]
+        assert two == "\u2068Ctrl++\u2069 or \u2068Ctrl+=\u2069"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
