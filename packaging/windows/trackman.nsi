@@ -84,9 +84,10 @@ VIAddVersionKey "LegalCopyright" "MIT License, the trackman developers"
 
 Section
   !insertmacro WAIT_UNTIL_CLOSED
-  ; All is unpacked beside what is there, which stays whole if there is no room for it.
-  RMDir /r "$INSTDIR\new"
-  SetOutPath "$INSTDIR\new"
+  ; All is unpacked beside what is there, which stays whole if there is no room for it. A person
+  ; may have chosen a folder of their own: its name is none they would use.
+  RMDir /r "$INSTDIR\trackman-new"
+  SetOutPath "$INSTDIR\trackman-new"
   File /r "${BUNDLE}\*"
   SetOutPath "$INSTDIR"
 
@@ -95,14 +96,14 @@ Section
   Delete "$INSTDIR\trackman.exe"
   Delete "$INSTDIR\trackman.com"
   ClearErrors
-  Rename "$INSTDIR\new\_internal" "$INSTDIR\_internal"
-  Rename "$INSTDIR\new\trackman.com" "$INSTDIR\trackman.com"
-  Rename "$INSTDIR\new\trackman.exe" "$INSTDIR\trackman.exe"
+  Rename "$INSTDIR\trackman-new\_internal" "$INSTDIR\_internal"
+  Rename "$INSTDIR\trackman-new\trackman.com" "$INSTDIR\trackman.com"
+  Rename "$INSTDIR\trackman-new\trackman.exe" "$INSTDIR\trackman.exe"
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(FILES_ARE_HELD)" /SD IDOK
     Abort
   ${EndIf}
-  RMDir "$INSTDIR\new"
+  RMDir "$INSTDIR\trackman-new"
 
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\trackman.lnk" "$INSTDIR\trackman.exe"
@@ -125,7 +126,7 @@ SectionEnd
 
 Function .onInstFailed
   SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\new"
+  RMDir /r "$INSTDIR\trackman-new"
 FunctionEnd
 
 Section "Uninstall"

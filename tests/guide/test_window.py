@@ -195,6 +195,7 @@ def test_from_right_to_left_the_contents_stand_at_the_right_and_english_reads_as
     assert tree is not None
     left = tree.mapToGlobal(tree.rect().topLeft()).x()
     assert left > guide.page.mapToGlobal(guide.page.rect().topLeft()).x()
+    assert tree.layoutDirection() == Qt.LayoutDirection.LeftToRight, "titles are cut at their end"
     block = guide.page.document().begin()
     assert block.textDirection() == Qt.LayoutDirection.LeftToRight
     assert not guide.page.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import string
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -18,7 +19,7 @@ from trackman.domain.addresses import API_URL
 from trackman.domain.errors import LostAnswerError
 from trackman.domain.key_bindings import KeyMap
 from trackman.domain.settings import Settings
-from trackman.services.diagnostics import Diagnostics, traceback_facts
+from trackman.services.diagnostics import Diagnostics, settings_facts, traceback_facts
 from trackman.store.folder import DataFolder
 from trackman.store.log import close_log, open_log
 from trackman.store.preferences.settings import save_settings
@@ -129,6 +130,12 @@ def test_no_secret_wherever_it_was_comes_out(
             close_log()
     for secret in (cue, file, project, token, signature):
         assert secret not in text
+
+
+def test_no_setting_is_forgotten_but_the_name_of_the_project() -> None:
+    assert {one.name for one in fields(Settings)} - set(settings_facts(Settings())) == {
+        "last_project"
+    }
 
 
 def plant(

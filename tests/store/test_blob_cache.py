@@ -108,3 +108,16 @@ def test_many_threads_can_use_it(tmp_path: Path) -> None:
         thread.join()
     files = [path.stat().st_size for path in tmp_path.rglob("*.picture")]
     assert pictures.size() == sum(files) <= 50_000
+
+
+def test_a_folder_that_may_not_be_entered_has_no_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _: str) -> list[Path]:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    pictures = BlobCache(tmp_path)
+    pictures.limit(10)
+    assert pictures.size() == 0
+    pictures.clear()

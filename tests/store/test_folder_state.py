@@ -69,6 +69,16 @@ def test_the_folder_of_another_person_is_noticed(tmp_path: Path) -> None:
     assert folder_problem(DataFolder(tmp_path)) is None
 
 
+def test_a_locked_folder_is_no_reason_to_break_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert folder_problem(DataFolder(tmp_path)) is None  # what writes into it says so
+
+
 def test_a_folder_that_takes_files_is_left_as_it_was(tmp_path: Path) -> None:
     assert why_not_writable(tmp_path) is None
     assert list(tmp_path.iterdir()) == []

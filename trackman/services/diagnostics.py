@@ -151,6 +151,8 @@ def settings_facts(settings: Settings) -> Facts:
         "words": len(settings.words),
         "own_limits": ", ".join(f"{name} {one}" for name, one in limits.items()) or "none",
         "start_muted": settings.start_muted,
+        "contrast": settings.contrast.value,
+        "less_motion": settings.less_motion.value,
         "keys": len(settings.keys),
         "tour": settings.tour,
     }

@@ -75,7 +75,7 @@ class BlobCache:
     def clear(self) -> None:
         """Remove all pictures."""
         with self._lock:
-            for path in self._folder.glob(_PICTURES):
+            for path in self._found(_PICTURES):
                 with suppress(OSError):
                     path.unlink()
             self._size = None
@@ -84,15 +84,22 @@ class BlobCache:
         digest = hashlib.sha256(name.encode()).hexdigest()[:40]
         return self._folder / digest[:2] / f"{digest}{_ENDING}"
 
+    def _found(self, pattern: str) -> list[Path]:
+        """Return the files of a pattern; none of a folder that may not be entered."""
+        try:
+            return list(self._folder.glob(pattern))
+        except OSError:
+            return []
+
     def _counted(self) -> int:
         if self._size is None:
-            self._size = sum(_size(path) for path in self._folder.glob(_PICTURES))
+            self._size = sum(_size(path) for path in self._found(_PICTURES))
             self._clear_away_parts()
         return self._size
 
     def _clear_away_parts(self) -> None:
         """Remove what a program that was killed has left behind."""
-        for path in self._folder.glob("??/*.part"):
+        for path in self._found("??/*.part"):
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > _LONGEST_WRITE:
                     path.unlink()
@@ -105,7 +112,7 @@ class BlobCache:
     def _made_room(self) -> int:
         """Remove those used longest ago, and return how many bytes are left."""
         aged = []
-        for path in self._folder.glob(_PICTURES):
+        for path in self._found(_PICTURES):
             with suppress(OSError):
                 status = path.stat()
                 aged.append((status.st_mtime, status.st_size, path))

@@ -75,8 +75,10 @@ def why_not_writable(folder: Path) -> StoreFault | None:
 
 
 def _mark_in(folder: DataFolder) -> tuple[int, str]:
-    """Return format and program written down, or 0 and nothing."""
-    document = folder.read(_MARK) if (folder.root / _MARK).is_file() else None
+    """Return format and program written down, or 0 and nothing, as from a locked folder."""
+    document = None
+    with suppress(OSError):
+        document = folder.read(_MARK) if (folder.root / _MARK).is_file() else None
     if not isinstance(document, dict):
         return 0, ""
     number, program = document.get("format"), document.get("program")

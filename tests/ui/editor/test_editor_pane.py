@@ -21,6 +21,8 @@ from trackman.ui.editor.commands import EditorCommand
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.editor.find_bar import MatchModel
 from trackman.ui.editor.model import EditorColumn, EditorModel
+from trackman.ui.theme.style_sheet import style_sheet
+from trackman.ui.theme.theme import current_look
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -331,6 +333,23 @@ def test_findings_stand_under_their_cues_and_move_with_them(pane: EditorPane) ->
     assert "Empty" in pane.model.sentence(2)
     press(Key.Key_F8)
     assert pane.table.row == 2
+
+
+def test_a_text_with_findings_is_whole_while_one_types(
+    qapp: QApplication, pane: EditorPane, qtbot: QtBot
+) -> None:
+    qapp.setStyleSheet(style_sheet(current_look(), qapp.font().pointSizeF()))
+    try:
+        for finding in ((), (found(FindingCode.EMPTY, 1),)):
+            pane.show_findings(finding)
+            pane.table.edit_text(0)
+            field = pane.table.text_editor
+            assert field is not None
+            qtbot.wait(20)  # it is laid out
+            assert field.viewport().height() >= field.fontMetrics().height()
+            pane.table.finish()
+    finally:
+        qapp.setStyleSheet("")
 
 
 def test_only_what_can_be_mended_is_offered(pane: EditorPane) -> None:

@@ -10,6 +10,7 @@ from trackman.ui.help.key_model import KeyColumn
 from trackman.ui.help.key_recorder import KeyQuestion, KeyRecorder
 from trackman.ui.help.key_sheet import KeySheet
 from trackman.ui.help.key_wording import KeyWording
+from trackman.ui.theme import scale
 from trackman.ui.widgets.keys import keys
 
 
@@ -191,3 +192,31 @@ def test_what_the_settings_file_holds_and_nobody_understands_is_said(sheet):
 def test_the_sheet_follows_keys_changed_elsewhere(sheet):
     keys().use(KeyMap({"refreshTracks": ("F9",)}))
     assert row(sheet, "refreshTracks")[2] == "F9"
+
+
+def test_return_presses_the_button_that_has_the_keyboard(sheet, qtbot):
+    sheet.choose("playback-mute")
+    remove = button(sheet, "keysRemove")
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Return)
+    assert keys().map.of("playback-mute") == ()
+    assert not sheet.findChildren(KeyQuestion)
+
+
+def test_the_sheet_is_no_larger_than_the_screen(qtbot, monkeypatch):
+    monkeypatch.setattr(scale, "_factor", 1.4)
+    sheet = KeySheet(None)
+    qtbot.addWidget(sheet)
+    room = sheet.screen().availableSize()
+    assert sheet.width() <= room.width()
+    assert sheet.height() < room.height(), "a title bar has room, too"
+
+
+def test_keys_read_as_on_the_keyboard_also_from_right_to_left(qapp, sheet):
+    assert row(sheet, "largerText")[KeyColumn.KEYS] == "Ctrl++ or Ctrl+="
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        two = row(sheet, "largerText")[KeyColumn.KEYS]
+        assert two == "\u2068Ctrl++\u2069 or \u2068Ctrl+=\u2069"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -10,13 +10,18 @@ from trackman.domain.subtitles.editing.passages import writable
 from trackman.domain.subtitles.editing.typed_times import milliseconds
 from trackman.domain.text_direction import is_right_to_left
 from trackman.ui.editor.model import EditorColumn, EditorModel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import PADDING, Index
 from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 
 _LEAVE = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _EDGE = 2
-_UNDER = 5  # between what one types in and the notes below it
+_TIME = 26
+"""Pixels of the height of a field for a time."""
+_OVER = 3
+"""Pixels over and under the field of a text: with its border and padding, the words stay in place
+and whole."""
 
 
 class KeyClaims:
@@ -160,9 +165,9 @@ class EditorDelegate(WrappingDelegate):
         box = QRect(option.rect)
         if isinstance(editor, TextCellEditor):
             notes = self.height_of_notes(index, self._view.font(), box.width())
-            box.adjust(PADDING - 5, _EDGE, -_EDGE, -_EDGE - (_UNDER + notes if notes else 0))
+            box.adjust(PADDING - 5, _OVER, -_EDGE, -_OVER - notes)
         else:
-            box = QRect(box.left() + 2, box.top() + _EDGE, box.width() - 4, 26)
+            box = QRect(box.left() + 2, box.top() + _EDGE, box.width() - 4, scaled(_TIME))
         editor.setGeometry(box)
 
     def paint_plain(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.guide.book import FIRST, Book, Section
 from trackman.ui.guide.page import GuidePage
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import resize_within_screen, scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
@@ -44,7 +44,7 @@ class GuideWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("guide")
         self.setMinimumSize(*map(scaled, _SMALLEST))
-        self.resize(*map(scaled, _SIZE))
+        resize_within_screen(self, _SIZE)
         self.book = Book(spoken_language())
         self._past: list[Place] = [(FIRST, 0)]
         self._now = 0
@@ -166,6 +166,10 @@ class GuideWindow(QWidget):
         ):
             widget.setAccessibleName(words)
         self._search.setPlaceholderText(self.tr("Search the guide"))
+        # English titles in an Arabic window would be cut at their beginning.
+        direction = QLocale(self.book.language).textDirection()
+        self._contents.setLayoutDirection(direction)
+        self._hits.setLayoutDirection(direction)
         for button, words, keys in (
             (self._back, self.tr("Back"), QKeySequence.StandardKey.Back),
             (self._forward, self.tr("Forward"), QKeySequence.StandardKey.Forward),

@@ -12,7 +12,7 @@ from trackman.domain.key_bindings import BINDINGS, KeyBinding, KeyMap
 from trackman.ui.help.key_wording import KeyWording
 from trackman.ui.widgets.keys import native
 from trackman.ui.widgets.rows_model import RowsModel
-from trackman.ui.wording.inserting import listed
+from trackman.ui.wording.inserting import isolated, listed
 
 
 class KeyColumn(IntEnum):
@@ -83,7 +83,7 @@ class KeyModel(RowsModel):
     def _written(self, one: KeyBinding) -> str:
         #: Between two keys that do the same.
         between = self.tr(" or ")
-        return between.join(map(native, self._keys.of(one.name)))
+        return between.join(isolated(native(key)) for key in self._keys.of(one.name))
 
     def _state(self, one: KeyBinding) -> str:
         if one.is_fixed:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from trackman.domain.key_bindings import KeyBinding, KeyMap
 from trackman.ui.help.key_model import KeyColumn, KeyModel
 from trackman.ui.help.key_recorder import KeyQuestion
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import resize_within_screen, scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph, Text, explain
@@ -176,7 +176,7 @@ class KeySheet(QDialog):
     def _build(self) -> None:
         self.table.setAccessibleName(self.tr("Commands and their keys"))
         self.table.set_up(self._model, RowDelegate(self.table))
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self._nothing.show_message(
             "search",
@@ -206,5 +206,5 @@ class KeySheet(QDialog):
         column.addWidget(self._hint)
         column.addLayout(row)
         self.setMinimumSize(*map(scaled, _SMALLEST))
-        self.resize(*map(scaled, _SIZE))
+        resize_within_screen(self, _SIZE)
         self.search.setFocus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.log_entries import LogEntry, LogLevel
 from trackman.ui.help.log_model import LogColumn, LogModel
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import resize_within_screen, scaled
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.labels import Text, explain
@@ -168,7 +168,7 @@ class LogDialog(QDialog):
     def _build(self) -> None:
         self.table.setAccessibleName(self.tr("Entries of the log"))
         self.table.set_up(self._model, _LogDelegate(self.table))
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self._level.offer(
             (
                 (str(int(LogLevel.DAMAGED)), self.tr("All entries")),
@@ -210,5 +210,5 @@ class LogDialog(QDialog):
         for button in (self._copy, self._folder, self._close):
             button.setAutoDefault(False)
         self.setMinimumSize(*map(scaled, _SMALLEST))
-        self.resize(*map(scaled, _SIZE))
+        resize_within_screen(self, _SIZE)
         self.search.setFocus()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import resize_within_screen, scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text, explain
@@ -75,4 +75,4 @@ class ReportDialog(QDialog):
         self._copy.setDefault(True)
         self._text.setFocus()
         self.setMinimumSize(*map(scaled, _SMALLEST))
-        self.resize(*map(scaled, _SIZE))
+        resize_within_screen(self, _SIZE)

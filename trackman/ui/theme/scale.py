@@ -7,8 +7,9 @@ text does not make them smaller.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 SMALLEST_WINDOW = (700, 480)
 """Pixels in which everything has room at the usual size of text."""
@@ -18,6 +19,8 @@ _USUAL = 13.0
 """Pixels of 10 points: 13.3, which Qt rounds down; 13 points on macOS are as large."""
 _KINDS = ("QAbstractItemView", "QHeaderView", "QMenu", "QMenuBar", "QTipLabel")
 """Widgets to which Windows gives a smaller font of their own, again whenever its colours change."""
+_FRAME = 40
+"""Pixels for the title bar, whose height is not known before the window is on screen."""
 _factor: float | None = None
 
 
@@ -70,3 +73,9 @@ def pixel_size(font: QFont) -> int:
 def scaled(pixels: int) -> int:
     """Return a length as long as the size of text asks for."""
     return round(pixels * text_scale())
+
+
+def resize_within_screen(window: QWidget, size: tuple[int, int]) -> None:
+    """Make a window as large as the size of text asks for, where its screen has room for that."""
+    free = window.screen().availableSize() - QSize(0, _FRAME)
+    window.resize(QSize(*map(scaled, size)).boundedTo(free))

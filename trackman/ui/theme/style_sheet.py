@@ -141,6 +141,7 @@ QSlider::handle:horizontal { background: $raised; border: 2px solid $accent; wid
 QSlider::handle:horizontal:focus { background: $accent; }
 QPlainTextEdit { background: $raised; color: $text; border: 1px solid $field_border;
   border-radius: 6px; padding: 4px; }
+QPlainTextEdit#cueText { padding: 2px 4px 1px 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
 
 QTabBar { background: transparent; border: none; }

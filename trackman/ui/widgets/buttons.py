@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QStyle, QStyleOptionButton, QToolButton
 
 from trackman.ui.theme.icons import icon
@@ -17,6 +17,7 @@ _ICON_TONES = {
     "link": "accent",
     "primary": "on_accent",
 }
+_RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _COPIED_SHOWN_MS = 1500
 _GAP = 4  # besides what the style keeps between icon and words
 
@@ -54,6 +55,14 @@ class Button(QPushButton):
         """Draw the icon in another colour of the look."""
         self._icon_tone = tone
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return also where Return elsewhere in the dialog does something else."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _RETURN and plain and not self.autoDefault():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         if self._picture is not None:
