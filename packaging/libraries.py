@@ -73,9 +73,14 @@ def _library(found: metadata.Distribution) -> Library:
     return Library(
         canonicalize_name(about["Name"]),
         found.version,
-        about["License-Expression"] or _classified(about) or (about["License"] or "")[:80],
+        _said(about, "License-Expression") or _classified(about) or _said(about, "License")[:80],
         tuple(texts),
     )
+
+
+def _said(about: metadata.PackageMetadata, name: str) -> str:
+    """Return a field, or nothing: where a backport stands in for the library, it may raise."""
+    return "" if name not in about else about[name]
 
 
 def _classified(about: metadata.PackageMetadata) -> str:

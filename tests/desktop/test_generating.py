@@ -18,8 +18,10 @@ def test_by_keyboard_alone_subtitles_are_generated(opened, project):
     project.lists_while_preparing = None
     project.preparing_never_ends = True
     opened.press("alt+t")
-    opened.find("menu item", "Generate subtitles…")
-    opened.hands.press("Down", "Return", delay_ms=30)
+    entry = opened.find("menu item", "Generate subtitles…")
+    opened.hands.press("Down", delay_ms=30)
+    opened.wait_for(lambda: entry.has("focused"), "the entry")
+    opened.hands.press("Return", delay_ms=30)
     dialog = opened.find("dialog", TITLE)
     opened.type("Sp")
     opened.wait_for(lambda: dialog.find("text").text == "Español (auto 2)", "the name")
