@@ -338,6 +338,7 @@ def test_findings_stand_under_their_cues_and_move_with_them(pane: EditorPane) ->
 def test_a_text_with_findings_is_whole_while_one_types(
     qapp: QApplication, pane: EditorPane, qtbot: QtBot
 ) -> None:
+    before = qapp.styleSheet()
     qapp.setStyleSheet(style_sheet(current_look(), qapp.font().pointSizeF()))
     try:
         for finding in ((), (found(FindingCode.EMPTY, 1),)):
@@ -349,7 +350,7 @@ def test_a_text_with_findings_is_whole_while_one_types(
             assert field.viewport().height() >= field.fontMetrics().height()
             pane.table.finish()
     finally:
-        qapp.setStyleSheet("")
+        qapp.setStyleSheet(before)
 
 
 def test_only_what_can_be_mended_is_offered(pane: EditorPane) -> None:
