@@ -80,7 +80,7 @@ def _library(found: metadata.Distribution) -> Library:
 
 def _said(about: metadata.PackageMetadata, name: str) -> str:
     """Return a field, or nothing: where a backport stands in for the library, it may raise."""
-    return "" if name not in about else about[name]
+    return next(iter(about.get_all(name) or []), "")
 
 
 def _classified(about: metadata.PackageMetadata) -> str:

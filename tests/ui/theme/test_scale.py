@@ -49,7 +49,7 @@ def test_menus_and_lists_have_the_size_of_all_else(app):
     set_points(app, 10)
     set_points(app, 8, "QMenuBar")
     fit_text(app)
-    assert QApplication.font("QMenuBar").pointSizeF() == app.font().pointSizeF()
+    assert QApplication.font(*["QMenuBar"]).pointSizeF() == app.font().pointSizeF()
 
 
 def test_a_font_is_as_high_as_the_one_that_is_found_for_it(app):

@@ -40,8 +40,10 @@ def fit_text(app: QApplication) -> None:
         app.setFont(font)
         measure_text()
     for kind in _KINDS:
-        if QApplication.font(kind).pointSizeF() < font.pointSizeF():
-            app.setFont(font, kind)
+        # PySide's stubs name bytes, which the calls do not take.
+        has: QFont = QApplication.font(kind)  # type: ignore[call-overload]
+        if has.pointSizeF() < font.pointSizeF():
+            app.setFont(font, kind)  # type: ignore[arg-type]
 
 
 def measure_text() -> None:
