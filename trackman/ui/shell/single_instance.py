@@ -103,12 +103,18 @@ def _this_computer() -> set[str]:
 
 
 def _name_for(folder: Path) -> str:
-    """Return a name that only this person's trackman on this folder has."""
+    """Return a name that only this person's trackman on this folder has.
+
+    On Linux it is a place in the person's own folder for sockets: in one that is everybody's,
+    somebody else could take the name first, and be told what is opened.
+    """
     person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     whole = f"{person} {folder.resolve()}"
     # Python's hashlib would bring OpenSSL along, before the window is on the screen.
     digest = QCryptographicHash.hash(whole.encode(), QCryptographicHash.Algorithm.Sha256)
-    return f"trackman-{bytes(digest.data()).hex()[:24]}"
+    name = f"trackman-{bytes(digest.data()).hex()[:24]}"
+    own = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return str(own / name) if own.is_absolute() and own.is_dir() else name
 
 
 def _let_come_to_front(process: int) -> None:
