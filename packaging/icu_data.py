@@ -22,7 +22,8 @@ _ENTRY = struct.Struct("<II")
 _USED = re.compile(
     r"icudt\d+l/("
     r"coll/.*"  # how each language sorts
-    r"|.*\.(nrm|icu)"  # composed and decomposed letters; properties of characters
+    # Composed and decomposed letters; properties of characters, but not their names.
+    r"|(?!unames).*\.(nrm|icu)"
     # Which languages are alike, and what all of them go back to.
     r"|(keyTypeData|langInfo|likelySubtags|metadata|numberingSystems|pool|res_index|root"
     r"|supplementalData|timezoneTypes|zoneinfo64)\.res"
