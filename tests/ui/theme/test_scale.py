@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from trackman.ui.theme.scale import fit_text, measure_text, pixel_size, scaled, text_scale
+from trackman.ui.theme.scale import (
+    fit_text,
+    level_text,
+    measure_text,
+    pixel_size,
+    scaled,
+    text_scale,
+)
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ def test_text_grows_only_as_far_as_the_smallest_window_fits_the_screen(app):
 def test_menus_and_lists_have_the_size_of_all_else(app):
     set_points(app, 10)
     set_points(app, 8, "QMenuBar")
-    fit_text(app)
+    level_text(app)
     assert QApplication.font(*["QMenuBar"]).pointSizeF() == app.font().pointSizeF()
 
 

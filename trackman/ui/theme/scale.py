@@ -39,6 +39,11 @@ def fit_text(app: QApplication) -> None:
     if font.pointSizeF() != size:
         app.setFont(font)
         measure_text()
+
+
+def level_text(app: QApplication) -> None:
+    """Give no kind of widget smaller text than all others have."""
+    font = app.font()
     for kind in _KINDS:
         # PySide's stubs name bytes, which the calls do not take.
         has: QFont = QApplication.font(kind)  # type: ignore[call-overload]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from trackman.domain.settings import SystemChoice
 from trackman.ui.theme.colours import LIGHT, ColourScheme, look_for
-from trackman.ui.theme.scale import fit_text
+from trackman.ui.theme.scale import fit_text, level_text
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -53,7 +53,7 @@ class ThemeManager(QObject):
         first = self._dressed is None
         if first:
             self._begin()
-        fit_text(self._app)
+        level_text(self._app)
         self.look = self._wanted()
         if self.look is self._dressed:
             return
