@@ -31,6 +31,7 @@ from trackman.ui.theme.scale import text_scale
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dropped import dropped_files
+from trackman.ui.widgets.keys import native
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.wording.inserting import filled, quoted
@@ -164,7 +165,7 @@ class AddTracksDialog(QDialog):
         self._add.setText(words)
         self._status.setText(self._said(count, ready, reading))
         why_not = self._status.text() or self.tr("Choose files first.")
-        explain(self._add, _native(_ADD_KEYS) if self._add.isEnabled() else why_not)
+        explain(self._add, native(_ADD_KEYS) if self._add.isEnabled() else why_not)
 
     def _said(self, count: int, ready: int, reading: bool) -> str:
         if reading:
@@ -201,9 +202,6 @@ class AddTracksDialog(QDialog):
         if 0 <= row < self.model.count():
             self.reading_chosen.emit(self.model.row_at(row).path, choices)
 
-    def _announce(self) -> None:
-        announce(self, self._status.text())
-
     def _connect(self) -> None:
         self._more.clicked.connect(self.files_wanted)
         self._folder.clicked.connect(self.folder_wanted)
@@ -227,7 +225,7 @@ class AddTracksDialog(QDialog):
                     "WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 "
                     "and WAV. A folder, or files copied in a file manager ({key}), will do as well."
                 ),
-                key=_native(_PASTE_KEYS),
+                key=native(_PASTE_KEYS),
             ),
         )
         self._lay_out()
@@ -287,8 +285,3 @@ class AddTracksDialog(QDialog):
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(details)
         return frame
-
-
-def _native(keys: str) -> str:
-    """Return keys as the system writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
