@@ -68,5 +68,9 @@ def test_the_sentence_of_a_row_names_its_findings(opened):
 def test_descriptions_are_words_without_markup(opened):
     opened.go_to_row(2)
     opened.read("it-IT", opened.find("panel", "Track details"))
-    described = {(part.role, part.name): part.description for part in opened.tree.all()}
+
+    def look() -> dict[tuple[str, str], str]:
+        return {(part.role, part.name): part.description for part in opened.tree.all()}
+
+    described = opened.wait_for(look, "all parts at once")  # one may go while it is asked
     assert {who: text for who, text in described.items() if "<" in text} == {}
