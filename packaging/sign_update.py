@@ -2,7 +2,7 @@
 
     python3 packaging/sign_update.py keys
     TRACKMAN_UPDATE_KEY=… python3 packaging/sign_update.py sign --key 1 --version 1.2.0 \\
-        --page https://…/download --windows 10.0.17763 --macos 13.0 --linux 2.34 --to updates.json
+        --page https://…/download --windows 10.0.17763 --macos 13.0 --linux 2.35 --to updates.json
 
 Needs the library `cryptography`, which trackman depends on.
 """

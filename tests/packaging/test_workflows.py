@@ -25,3 +25,10 @@ def test_a_release_waits_until_every_package_was_tried(root):
     (needs,) = re.findall(r"^    needs: \[(.*)\]$", text_of(root, "release.yml"), re.MULTILINE)
     begun = jobs[jobs.index("linux") :]
     assert set(needs.split(", ")) == set(begun) - {"release"}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_actions_of_others_are_named_by_commit_since_tags_can_be_moved(root, name):
+    used = re.findall(r"uses: (.*)$", text_of(root, name), re.MULTILINE)
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", one)] == []
