@@ -1,0 +1,1 @@
+"""The inventory of all tracks of a project: asked, searched, and filled by scans."""
