@@ -18,6 +18,8 @@ from trackman.ui.help.log_dialog import LogDialog
 from trackman.ui.help.report_dialog import ReportDialog
 from trackman.ui.help.tour import Tour
 from trackman.ui.help.updates_dialog import UpdatesDialog
+from trackman.ui.palette.entries import EntryKind, PaletteEntry
+from trackman.ui.palette.palette import Palette
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.keys import keys
 
@@ -128,7 +130,23 @@ def updates(outcome):
     return make
 
 
+def palette(text):
+    def make(parent, qtbot):
+        entries = [
+            PaletteEntry(EntryKind.VIDEO, "launch-film.mp4", "2:31", print),
+            PaletteEntry(EntryKind.COMMAND, "Launch", "Launch", print, "Ctrl+J"),
+            PaletteEntry(EntryKind.COMMAND, "Launch", "Launch", print, why_not="Launch"),
+        ]
+        dialog = Palette(parent, entries)
+        dialog.field.setText(text)
+        return dialog
+
+    return make
+
+
 STATES = {
+    "palette": palette("launch"),
+    "palette-nothing": palette("xyz"),
     "keys-changed": sheet,
     "keys-nothing": sheet_with_nothing,
     "key-taken": key_that_is_taken,

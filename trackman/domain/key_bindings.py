@@ -165,6 +165,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_group(
         KeyGroup.TOOLS,
         {
+            "showPalette": "Ctrl+K F4",
             "showActivity": "Ctrl+J",
             "showDeleted": "",
             "showHistory": "Ctrl+H",

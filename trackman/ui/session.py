@@ -44,6 +44,7 @@ from trackman.ui.controllers.operations.replacement import ReplacementController
 from trackman.ui.controllers.operations.restore import RestoreController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
+from trackman.ui.controllers.palette import PaletteController
 from trackman.ui.controllers.player import PlayerController
 from trackman.ui.controllers.project_header import ProjectHeader
 from trackman.ui.controllers.quality import QualityController
@@ -127,6 +128,7 @@ class Session(QObject):
             muted=lambda: load_settings(stores.folder).start_muted,
         )
         self.header = ProjectHeader(context, workspace)
+        self.palette = PaletteController(context, self.library.library, self.open)
         self.opening = VideoController(
             context,
             workspace,
@@ -140,17 +142,20 @@ class Session(QObject):
         )
         self._is_told, self._read_at = False, time.monotonic()
         """True once a person has heard that a draft stays, and wants to quit; the last reading."""
+        self._take_parts()
+        self._connect()
+
+    def _take_parts(self) -> None:
+        """Have the controllers end with this session."""
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.adding, self.replacing, self.changes, self.generation),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
+            self.palette,
         ):
-            part.setParent(self)  # what belongs to this session ends with it
-        stores.ledger.trouble = self._show_journal_error
-        window.may_close = self._may_close
-        self._connect()
+            part.setParent(self)
 
     def start(self, request: OpenRequest) -> None:
         """Read the project and its library, and open what was asked for at the start."""
@@ -206,6 +211,8 @@ class Session(QObject):
         self._window.notification.clear()  # its buttons would act on what has ended
 
     def _connect(self) -> None:
+        self.context.stores.ledger.trouble = self._show_journal_error
+        self._window.may_close = self._may_close
         self._connect_window()
         self._connect_operations()
         self._connect_video()
@@ -216,6 +223,7 @@ class Session(QObject):
         """Give each command of the window to its controller."""
         window, workspace = self._window, self._window.workspace
         window.open_requested.connect(self.open)
+        window.palette_opened.connect(self.palette.serve)
         window.recent_cleared.connect(self.recents.clear)
         self.recents.changed.connect(window.show_recent)
         self.recents.offer()

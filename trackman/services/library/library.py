@@ -103,6 +103,19 @@ class Library:
         """Read the filters saved at DatoCMS. Raises DatoError."""
         return await self._executors.run(partial(wire.read_filters, self._client))
 
+    async def named(self, text: str, count: int) -> list[Upload]:
+        """Return the videos seen here whose file name holds these words, `count` at most."""
+        return await self._executors.run(
+            partial(self._cache.named, self._scope, text, count), Lane.DISK
+        )
+
+    async def found(self, text: str, count: int) -> tuple[Upload, ...]:
+        """Ask for the first videos that DatoCMS finds for a text. Raises DatoError."""
+        page = await self._executors.run(
+            partial(wire.read_page, self._client, LibraryQuery(text=text), 0, count)
+        )
+        return page.uploads
+
     async def remember(self, video: Video) -> None:
         """Keep a video and its tracks as they were just read."""
         self._summaries[video.id] = await self._executors.run(partial(self._kept, video), Lane.DISK)

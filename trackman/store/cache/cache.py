@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from trackman.domain.folding import fold, fold_each
 from trackman.domain.library import LibraryQuery, Scope, TrackSummary, matches
 from trackman.domain.uploads import Upload, Video
 from trackman.store.cache import eviction as upkeep
@@ -106,6 +107,18 @@ class Cache:
         """Return those of some uploads that are known, in the order asked for."""
         found = self._database.run(lambda connection: records.uploads(connection, scope, ids)) or {}
         return [found[one] for one in ids if one in found]
+
+    def named(self, scope: Scope, text: str, count: int) -> list[Upload]:
+        """Return the videos whose file name holds all words of a text, by name."""
+        words = fold(text).split()
+        names = self._database.run(lambda connection: records.names(connection, scope)) or []
+        folded = fold_each(name for _, name in names)
+        found = [
+            one
+            for (one, _), name in zip(names, folded, strict=True)
+            if all(word in name for word in words)
+        ]
+        return self.uploads(scope, found[:count])
 
     def summaries(self, scope: Scope, ids: Sequence[str]) -> dict[str, TrackSummary]:
         """Return what is known of the tracks of some videos, by their ids."""

@@ -128,6 +128,15 @@ def uploads(connection: sqlite3.Connection, scope: Scope, ids: Sequence[str]) ->
     return found
 
 
+def names(connection: sqlite3.Connection, scope: Scope) -> list[tuple[str, str]]:
+    """Return ids and file names of all videos, by name."""
+    return connection.execute(
+        "SELECT id, filename FROM uploads WHERE mux_playback_id IS NOT NULL"
+        f" AND scope = {SCOPE} ORDER BY filename",
+        _names(scope),
+    ).fetchall()
+
+
 def summaries(
     connection: sqlite3.Connection, scope: Scope, ids: Sequence[str]
 ) -> dict[str, TrackSummary]:

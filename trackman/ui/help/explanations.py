@@ -286,6 +286,7 @@ class Explanations(QObject):
 
     def _of_help(self) -> Mapping[str, str]:
         return {
+            "paletteEntries": self.tr("Commands, views and videos. A click does what it says."),
             "keySearch": self.tr("Lists only commands whose menu, words or key hold this."),
             "keyTable": self.tr("All commands with their keys. Return gives one another key."),
             "keyRecorder": self.tr("Press the key that the command is to have."),

@@ -105,6 +105,7 @@ class KeyWording(QObject):
             "openInDatoCms": self.tr("Open the video in DatoCMS"),
             "copyLink": self.tr("Copy a link that opens the video in trackman"),
             "copyDatoCmsAddress": self.tr("Copy the video’s DatoCMS address"),
+            "showPalette": self.tr("Open the command palette"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),
             "showHistory": self.tr("Show the history"),

@@ -18,6 +18,8 @@ class Commands(QObject):
 
     keys_chosen = Signal(object)
     """This `KeyMap` is wanted from now on."""
+    palette_opened = Signal(object)
+    """This `Palette` is open, and takes more entries."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -56,6 +58,7 @@ class Commands(QObject):
         menus.pane_before.triggered.connect(lambda: workspace.go_to_pane(-1))
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
+        menus.palette.triggered.connect(self._show_palette)
         menus.keys.triggered.connect(self._show_keys)
         menus.whats_this.triggered.connect(self._explain)
         menus.about.triggered.connect(self._show_about)
@@ -162,6 +165,15 @@ class Commands(QObject):
     def _copy_track_link(self) -> None:
         if self._tracks.selection:
             _copy([self._work.link_to(self._tracks.selection[0].id)])
+
+    def _show_palette(self) -> None:
+        from trackman.ui.palette.palette import Palette, entries_of
+
+        own = self.menus.palette
+        entries = entries_of(self.menus.bar)
+        palette = Palette(self._window, [one for one in entries if one.run != own.trigger])
+        self.palette_opened.emit(palette)
+        palette.open()
 
     def _show_keys(self) -> None:
         """Show the sheet of keys, or bring the one that is open to the front."""

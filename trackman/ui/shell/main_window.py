@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
     """The selected tracks are to be copied to another video."""
     download_requested = Signal(object)
     """The subtitles of the video are wanted as files of this `TextForm`."""
+    palette_opened = Signal(object)
+    """The command palette is open: the `Palette`, which takes more entries."""
     keys_chosen = Signal(object)
     """A person gave commands other keys: the `KeyMap` from now on."""
     tour_requested = Signal()
@@ -274,6 +276,7 @@ class MainWindow(QMainWindow):
             self.setCentralWidget(self._workspace)
             self._commands = Commands(self, self._workspace)
             self._commands.keys_chosen.connect(self.keys_chosen)
+            self._commands.palette_opened.connect(self.palette_opened)
             self._connect(self._workspace, self._commands.menus)
             self._workspace.restore(self._panes, self._columns, self._zoom)
         return self._workspace

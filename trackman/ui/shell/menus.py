@@ -44,7 +44,7 @@ class Menus(QObject):
 
     def __init__(self, parent: QObject, bar: QMenuBar, search: QAction) -> None:
         super().__init__(parent)
-        self._bar = bar
+        self.bar = bar
         self._themes: dict[ThemeChoice, QAction] = {}
         self._make_window_actions()
         self._make_work_actions()
@@ -149,6 +149,7 @@ class Menus(QObject):
         self.open_page = action("openInDatoCms", self.tr("Open in DatoCMS"))
         self.copy_page = action("copyDatoCmsAddress", self.tr("Copy DatoCMS address"))
         self.copy_link = action("copyLink", self.tr("Copy link to video"))
+        self.palette = action("showPalette", self.tr("Command palette…"))
         self.activity = action("showActivity", self.tr("Activity"))
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
@@ -173,7 +174,7 @@ class Menus(QObject):
         return action
 
     def _fill(self, search: QAction) -> None:
-        self._bar.setObjectName("menuBar")
+        self.bar.setObjectName("menuBar")
         menu = self._menu
         menu("fileMenu", self.tr("&File"), self._of_files())
         menu(
@@ -215,12 +216,15 @@ class Menus(QObject):
         menu(
             "toolsMenu",
             self.tr("T&ools"),
-            (self.activity, self.deleted, self.history, None, self.check_backups),
+            (
+                *(self.palette, None, self.activity, self.deleted, self.history),
+                *(None, self.check_backups),
+            ),
         )
         menu("helpMenu", self.tr("&Help"), self._of_help())
 
     def _menu(self, name: str, title: str, entries: Entries, parent: QMenu | None = None) -> QMenu:
-        menu = QMenu(title, self._bar)
+        menu = QMenu(title, self.bar)
         menu.setObjectName(name)
         menu.setToolTipsVisible(True)
         for entry in entries:
@@ -231,7 +235,7 @@ class Menus(QObject):
             else:
                 menu.addAction(entry)
         if parent is None and name.endswith("Menu") and title.count("&"):
-            self._bar.addMenu(menu)
+            self.bar.addMenu(menu)
         return menu
 
     def _of_help(self) -> Entries:
