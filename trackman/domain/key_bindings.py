@@ -166,6 +166,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         KeyGroup.TOOLS,
         {
             "showPalette": "Ctrl+K F4",
+            "showAllTracks": "Ctrl+Shift+L",
             "showActivity": "Ctrl+J",
             "showDeleted": "",
             "showHistory": "Ctrl+H",

@@ -222,6 +222,7 @@ class Session(QObject):
     def _connect_window(self) -> None:
         """Give each command of the window to its controller."""
         window, workspace = self._window, self._window.workspace
+        workspace.renew_project_page()
         window.open_requested.connect(self.open)
         window.palette_opened.connect(self.palette.serve)
         window.recent_cleared.connect(self.recents.clear)

@@ -115,14 +115,14 @@ def test_tab_goes_through_every_part(full, qtbot):
     full.tracks.select_track("de")
     full.header.field.edit.setFocus()
     seen = []
-    for _ in range(17):
+    for _ in range(18):
         widget = QApplication.focusWidget()
         assert widget is not None
         if widget.objectName() in seen:
             break
         seen.append(widget.objectName())
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    head = ["openFieldEdit", "refresh", "activity", "history"]
+    head = ["openFieldEdit", "refresh", "allTracks", "activity", "history"]
     library = ["libraryViews", "filterVideos", "foldVideos", "searchVideos", "sortVideos"]
     assert seen[:-1] == [*head, *library, "addTracksButton", "tracks", "reason", "delete", "next"]
     assert seen[-1] == "projectSwitcher"

@@ -123,3 +123,28 @@ def test_undo_in_a_text_field_takes_back_what_was_typed(full, qtbot):
 def test_the_menus_ask_for_what_they_say(full, qtbot, name, signal):
     with qtbot.waitSignal(getattr(full, signal)):
         action(full, name).trigger()
+
+
+@pytest.mark.parametrize("way", ["keys", "header", "menu"])
+def test_the_page_of_the_project_can_be_opened_and_left(full, qtbot, way):
+    with qtbot.waitSignal(full.workspace.project_tab_shown) as shown:
+        if way == "keys":
+            control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+            qtbot.keyClick(full, Qt.Key.Key_L, control | shift)
+        elif way == "header":
+            qtbot.mouseClick(button(full, "allTracks"), Qt.MouseButton.LeftButton)
+        else:
+            action(full, "showAllTracks").trigger()
+    assert shown.args == ["allTracks"]
+    assert full.workspace.project_page.isVisible()
+    assert full.workspace.project_page.all_tracks.isVisible()
+    qtbot.keyClick(full.workspace.project_page, Qt.Key.Key_Escape)
+    assert full.tracks.isVisible()
+
+
+def test_another_session_begins_with_an_empty_page_of_the_project(full):
+    full.workspace.show_project_page("allTracks")
+    before = full.workspace.project_page
+    full.workspace.renew_project_page()
+    full.workspace.show_panes()
+    assert full.workspace.project_page is not before

@@ -45,6 +45,7 @@ class Explanations(QObject):
             **self._of_editor(),
             **self._of_comparison(),
             **self._of_player(),
+            **self._of_all_tracks(),
             **self._of_activity(),
             **self._of_adding(),
             **self._of_dialogs(),
@@ -180,6 +181,11 @@ class Explanations(QObject):
             "playPosition": self.tr("Where the video is. Drag it, or use the arrow keys."),
             "playVolume": self.tr("How loud the video is."),
             "playBackHere": self.tr("Brings the player back into this window."),
+        }
+
+    def _of_all_tracks(self) -> Mapping[str, str]:
+        return {
+            "projectTabs": self.tr("What there is to see of all videos together."),
         }
 
     def _of_activity(self) -> Mapping[str, str]:

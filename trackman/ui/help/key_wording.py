@@ -106,6 +106,7 @@ class KeyWording(QObject):
             "copyLink": self.tr("Copy a link that opens the video in trackman"),
             "copyDatoCmsAddress": self.tr("Copy the video’s DatoCMS address"),
             "showPalette": self.tr("Open the command palette"),
+            "showAllTracks": self.tr("Show all tracks of the project"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),
             "showHistory": self.tr("Show the history"),

@@ -30,9 +30,10 @@ _LONGEST_WITH_STATE = 14
 
 
 class Header(QFrame):
-    """Project menu, environment badge, open field, Refresh and who is signed in."""
+    """Project menu, environment badge, open field, ways to the pages and who is signed in."""
 
     refresh_requested = Signal()
+    all_tracks_requested = Signal()
     activity_requested = Signal()
     history_requested = Signal()
 
@@ -41,6 +42,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.field = OpenField()
         self.refresh = Button("refresh", self.tr("Refresh"), "refresh")
+        self.all_tracks = Button("allTracks", self.tr("All tracks"), "table")
         self.activity = Button("activity", self.tr("Activity"), "activity")
         self.history = Button("history", self.tr("History"), "history")
         self.switcher = ProjectSwitcher()
@@ -48,6 +50,7 @@ class Header(QFrame):
         self._account = ElidedText("accountName", tone="muted", size="small")
         self._build()
         self.refresh.clicked.connect(self.refresh_requested)
+        self.all_tracks.clicked.connect(self.all_tracks_requested)
         self.activity.clicked.connect(self.activity_requested)
         self.history.clicked.connect(self.history_requested)
 
@@ -94,6 +97,7 @@ class Header(QFrame):
         """Leave the words of buttons out where the room is short; they are read out still."""
         for button, words, room in (
             (self.refresh, self.tr("Refresh"), _ROOM_FOR_REFRESH),
+            (self.all_tracks, self.tr("All tracks"), _ROOM_FOR_WORDS),
             (self.activity, self.tr("Activity"), _ROOM_FOR_WORDS),
             (self.history, self.tr("History"), _ROOM_FOR_WORDS),
         ):
@@ -108,9 +112,13 @@ class Header(QFrame):
 
     def _build(self) -> None:
         explain_with_key(self.refresh, self.tr("Refresh videos and tracks"), "refreshTracks")
+        explain_with_key(
+            self.all_tracks, self.tr("Show all tracks of the project"), "showAllTracks"
+        )
         explain_with_key(self.activity, self.tr("Show running work"), "showActivity")
         explain_with_key(self.history, self.tr("Show all that was ever done"), "showHistory")
-        for part in (self.switcher, self._account, self.refresh, self.activity, self.history):
+        buttons = (self.refresh, self.all_tracks, self.activity, self.history)
+        for part in (self.switcher, self._account, *buttons):
             part.setFixedHeight(scaled(_ROW_HEIGHT))
         self._account.setMaximumWidth(scaled(120))
         self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -124,10 +132,9 @@ class Header(QFrame):
         grid.addWidget(self.switcher, 0, 0)
         grid.addWidget(self._badge, 0, 1, middle)
         grid.addWidget(self.field, 0, 3)
-        grid.addWidget(self.refresh, 0, 4)
-        grid.addWidget(self.activity, 0, 5)
-        grid.addWidget(self.history, 0, 6)
-        grid.addWidget(self._account, 0, 7)
+        for place, button in enumerate(buttons, 4):
+            grid.addWidget(button, 0, place)
+        grid.addWidget(self._account, 0, 8)
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(3, 2)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from trackman.ui.shell.footer import Footer
     from trackman.ui.shell.header import Header
     from trackman.ui.shell.menus import Menus
+    from trackman.ui.shell.project_page import ProjectTab
     from trackman.ui.shell.work_pane import WorkPane
     from trackman.ui.shell.workspace import Workspace
     from trackman.ui.tracks.tracks_pane import TracksPane
@@ -286,6 +287,19 @@ class MainWindow(QMainWindow):
         self.workspace.activity.tabs.setCurrentIndex(tab)
         self.activity_requested.emit()
 
+    def _show_project_tab(self, tab: ProjectTab) -> None:
+        """Show a tab of the page about the whole project."""
+        self.workspace.show_project_page(tab)
+
+    def _connect_project_page(self, workspace: Workspace, menus: Menus) -> None:
+        from trackman.ui.shell.project_page import ProjectTab
+
+        for wanted, tab in (
+            (menus.all_tracks.triggered, ProjectTab.ALL_TRACKS),
+            (workspace.header.all_tracks_requested, ProjectTab.ALL_TRACKS),
+        ):
+            wanted.connect(partial(self._show_project_tab, tab))
+
     def _connect(self, workspace: Workspace, menus: Menus) -> None:
         self.activity_requested.connect(workspace.show_activity)
         for action, tab in ((menus.activity, 0), (menus.deleted, 1), (menus.history, 2)):
@@ -295,6 +309,7 @@ class MainWindow(QMainWindow):
         workspace.header.history_requested.connect(partial(self._show_tab, 2))
         menus.theme_chosen.connect(self.theme_chosen)
         self._connect_help(menus)
+        self._connect_project_page(workspace, menus)
         menus.guide.triggered.connect(self.show_guide)
         menus.recent_chosen.connect(self.open_requested)
         menus.recent_cleared.connect(self.recent_cleared)

@@ -150,6 +150,7 @@ class Menus(QObject):
         self.copy_page = action("copyDatoCmsAddress", self.tr("Copy DatoCMS address"))
         self.copy_link = action("copyLink", self.tr("Copy link to video"))
         self.palette = action("showPalette", self.tr("Command palette…"))
+        self.all_tracks = action("showAllTracks", self.tr("All tracks"))
         self.activity = action("showActivity", self.tr("Activity"))
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
@@ -217,8 +218,8 @@ class Menus(QObject):
             "toolsMenu",
             self.tr("T&ools"),
             (
-                *(self.palette, None, self.activity, self.deleted, self.history),
-                *(None, self.check_backups),
+                *(self.palette, None, self.all_tracks, None),
+                *(self.activity, self.deleted, self.history, None, self.check_backups),
             ),
         )
         menu("helpMenu", self.tr("&Help"), self._of_help())

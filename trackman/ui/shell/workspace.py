@@ -20,6 +20,7 @@ from trackman.ui.tracks.tracks_pane import TracksPane
 if TYPE_CHECKING:
     from trackman.ui.activity.activity_page import ActivityPage
     from trackman.ui.comparison.comparison_page import ComparisonPage
+    from trackman.ui.shell.project_page import ProjectPage, ProjectTab
     from trackman.ui.sign_in.sign_in_page import SignInPage
 
 _ROOM_TO_COMPARE = 1600
@@ -33,6 +34,8 @@ class Workspace(QWidget):
 
     left_panes = Signal()
     """A page comes over the panes."""
+    project_tab_shown = Signal(str)
+    """This `ProjectTab` came on screen; what it shows is wanted now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class Workspace(QWidget):
         self._sign_in: SignInPage | None = None
         self._activity: ActivityPage | None = None
         self._comparison: ComparisonPage | None = None
+        self._project_page: ProjectPage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,6 +100,33 @@ class Workspace(QWidget):
             self._pages.addWidget(self._comparison)
         return self._comparison
 
+    @property
+    def project_page(self) -> ProjectPage:
+        """The page about the whole project, made when it is first needed."""
+        if self._project_page is None:
+            from trackman.ui.shell.project_page import ProjectPage
+
+            page = self._project_page = ProjectPage()
+            page.restore_columns(self._columns)
+            page.back_requested.connect(self._leave_page)
+            page.tab_shown.connect(self.project_tab_shown)
+            self._pages.addWidget(page)
+        return self._project_page
+
+    def renew_project_page(self) -> None:
+        """Forget what the page showed: another session begins."""
+        if self._project_page is not None:
+            self._columns |= self._project_page.saved_columns()
+            self._pages.removeWidget(self._project_page)
+            self._project_page.deleteLater()
+            self._project_page = None
+
+    def show_project_page(self, tab: ProjectTab) -> None:
+        """Show a tab of the page about the whole project; not while signing in."""
+        if not self._is_on_screen(self._sign_in):
+            self.project_page.show_tab(tab)
+            self._show_page(self.project_page)
+
     def show_activity(self, tab: int | None = None) -> None:
         """Show what runs and what was done in place of the panes; not while signing in."""
         if self._is_on_screen(self._sign_in):
@@ -132,6 +163,8 @@ class Workspace(QWidget):
         self.tracks.reset_columns()
         for table in self._activity.tables if self._activity is not None else ():
             table.reset_columns()
+        if self._project_page is not None:
+            self._project_page.reset_columns()
 
     def go_to_pane(self, step: int) -> None:
         """Take the keyboard to the next pane (1) or the previous one (-1)."""
@@ -161,6 +194,8 @@ class Workspace(QWidget):
         columns = {**self._columns, _TRACKS: self.tracks.saved_columns()}
         if self._activity is not None:
             columns |= {one.objectName(): one.saved_columns() for one in self._activity.tables}
+        if self._project_page is not None:
+            columns |= self._project_page.saved_columns()
         return json.dumps({name: state.hex() for name, state in columns.items()}).encode()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
@@ -188,14 +223,14 @@ class Workspace(QWidget):
     def _is_on_screen(self, page: QWidget | None) -> bool:
         return page is not None and page.isVisible()
 
-    def _show_page(self, page: ActivityPage | ComparisonPage) -> None:
+    def _show_page(self, page: ActivityPage | ComparisonPage | ProjectPage) -> None:
         self.left_panes.emit()
         self._pages.setCurrentWidget(page)
         page.take_keyboard()
 
     def _leave_page(self) -> None:
         """Go back to the videos, with the keyboard among the tracks."""
-        if not (self._is_on_screen(self._activity) or self._is_on_screen(self._comparison)):
+        if not any(map(self._is_on_screen, (self._activity, self._comparison, self._project_page))):
             return
         self.work.cover(None)
         self._pages.setCurrentWidget(self.panes)
@@ -209,6 +244,8 @@ class Workspace(QWidget):
     def _find(self) -> None:
         if self._is_on_screen(self._activity):
             self.activity.search_history()
+        elif self._project_page is not None and self._project_page.isVisible():
+            self._project_page.search()
 
     def _say_why_not(self, reason: str) -> None:
         self.notification.remark(reason)

@@ -19,8 +19,9 @@ QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
+QFrame#projectPage, QFrame#projectHead { background: $surface; border: 0 solid $border; }
 QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
-QFrame#activityHead, QFrame#comparisonHead { border-bottom-width: 1px; }
+QFrame#activityHead, QFrame#comparisonHead, QFrame#projectHead { border-bottom-width: 1px; }
 QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }

@@ -1,0 +1,1 @@
+"""The table of all tracks of a project, and the scan that fills it."""

@@ -1,0 +1,1 @@
+"""Controllers of what is about all tracks of a project."""
