@@ -14,13 +14,14 @@ from trackman.domain.journal import Entry
 from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.row_actions import RowActions, VideoChoice
-from trackman.ui.activity.rows_table import RowsTable, WithDetails
+from trackman.ui.activity.with_details import WithDetails
 from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.row_menu import RowAction, open_row_menu
+from trackman.ui.widgets.rows_table import RowsTable
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.video_question import VideoQuestion

@@ -14,12 +14,13 @@ from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.history_filters import HistoryFilters
 from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
 from trackman.ui.activity.row_actions import RowActions, VideoChoice
-from trackman.ui.activity.rows_table import RowsTable, WithDetails
+from trackman.ui.activity.with_details import WithDetails
 from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.row_menu import RowAction, open_row_menu
+from trackman.ui.widgets.rows_table import RowsTable
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.problem import Problem
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from trackman.ui.activity.rows_table import EntriesTable
 from trackman.ui.activity.work_model import ActivityRow, WorkColumn, WorkModel
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole
+from trackman.ui.widgets.rows_table import EntriesTable
 from trackman.ui.widgets.shapes import paint_share, words_and_bar
 from trackman.ui.widgets.table import Columns
 

@@ -1,20 +1,17 @@
-"""The tables of the page of activity, and where the details of their rows stand."""
+"""Tables of a page in place of the panes: rows that can be opened and have a menu."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole, RowsModel
 from trackman.ui.widgets.shapes import paint_dot
 from trackman.ui.widgets.table import Columns, Table
 
-_DETAILS_SHARE = 0.3
-_DETAILS = (250, 400)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PLAIN_DOTS = {"success", "accent", "faint"}
 
@@ -80,27 +77,3 @@ class RowsTable(EntriesTable):
         super().__init__(name, columns)
         self.setAccessibleName(words)
         self.set_up(model, RowsDelegate(self))
-
-
-class WithDetails(QWidget):
-    """A table and its details at the side, which take their share of the room."""
-
-    def __init__(self, name: str, left: QWidget, details: QWidget) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._details = details
-        line = QFrame()
-        line.setObjectName("paneLine")
-        line.setFixedWidth(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(line)
-        row.addWidget(details)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
-        super().resizeEvent(event)
-        least, most = map(scaled, _DETAILS)
-        self._details.setFixedWidth(min(max(round(self.width() * _DETAILS_SHARE), least), most))
