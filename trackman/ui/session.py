@@ -216,13 +216,13 @@ class Session(QObject):
         self._connect_window()
         self._connect_operations()
         self._connect_video()
+        self._connect_project_page()
         self._show_undo()
         self._show_title()
 
     def _connect_window(self) -> None:
         """Give each command of the window to its controller."""
         window, workspace = self._window, self._window.workspace
-        workspace.renew_project_page()
         window.open_requested.connect(self.open)
         window.palette_opened.connect(self.palette.serve)
         window.recent_cleared.connect(self.recents.clear)
@@ -263,6 +263,10 @@ class Session(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
+
+    def _connect_project_page(self) -> None:
+        """Fill the tabs about the whole project when they are first on screen."""
+        self._window.workspace.renew_project_page()
 
     def _connect_operations(self) -> None:
         self.undo.changed.connect(self._show_undo)
