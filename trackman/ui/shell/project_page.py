@@ -17,12 +17,14 @@ from trackman.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
+    from trackman.ui.cue_search.cue_search_tab import CueSearchTab
 
 
 class ProjectTab(StrEnum):
     """The tabs, in their order on screen."""
 
     ALL_TRACKS = "allTracks"
+    CUE_SEARCH = "cueSearch"
 
 
 class ProjectPage(QFrame):
@@ -56,6 +58,11 @@ class ProjectPage(QFrame):
     def all_tracks(self) -> AllTracksTab:
         """The table of all tracks."""
         return cast("AllTracksTab", self.content(ProjectTab.ALL_TRACKS))
+
+    @property
+    def cue_search(self) -> CueSearchTab:
+        """The search in all subtitles."""
+        return cast("CueSearchTab", self.content(ProjectTab.CUE_SEARCH))
 
     @property
     def tab(self) -> ProjectTab:
@@ -114,6 +121,7 @@ class ProjectPage(QFrame):
 
     def _offer_tabs(self) -> None:
         self.add_tab(ProjectTab.ALL_TRACKS, self.tr("All tracks"), _make_all_tracks)
+        self.add_tab(ProjectTab.CUE_SEARCH, self.tr("Search all subtitles"), _make_cue_search)
 
     def _turn(self) -> None:
         """Show the content of the tab, once the page is on screen."""
@@ -142,3 +150,9 @@ def _make_all_tracks() -> PageTab:
     from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
 
     return AllTracksTab()
+
+
+def _make_cue_search() -> PageTab:
+    from trackman.ui.cue_search.cue_search_tab import CueSearchTab
+
+    return CueSearchTab()
