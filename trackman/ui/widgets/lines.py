@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,8 +14,8 @@ from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.widgets.wrapping_row import WrappingRow
 
-LABEL_WIDTH = 112
-LABEL_SHARE = 0.38
+_LABEL_WIDTH = 112
+_LABEL_SHARE = 0.38
 _LINE_HEIGHT = 24
 _LONGEST = 1000
 
@@ -59,8 +59,7 @@ class Lines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the values most of the room."""
         super().resizeEvent(event)
-        for label in self._labels.values():
-            label.setFixedWidth(min(scaled(LABEL_WIDTH), round(self.width() * LABEL_SHARE)))
+        fit_labels(self._labels.values(), self.width())
 
     def _add(self, name: str, label: str, value: Text, *more: QWidget) -> None:
         row = len(self._labels)
@@ -69,6 +68,19 @@ class Lines(QWidget):
         level(words)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(side_by_side(value, *more), row, 1)
+
+
+def fit_labels(labels: Iterable[Text], room: int) -> None:
+    """Leave the values most of the room, but never break a word of a label."""
+    labels = tuple(labels)
+    words = (
+        label.fontMetrics().horizontalAdvance(word) + 1
+        for label in labels
+        for word in label.text().split()
+    )
+    width = max(min(scaled(_LABEL_WIDTH), round(room * _LABEL_SHARE)), *words, 0)
+    for label in labels:
+        label.setFixedWidth(width)
 
 
 def side_by_side(*values: QWidget) -> QLayout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trackman.ui.theme.icons import IconLabel
@@ -14,6 +14,8 @@ from trackman.ui.widgets.labels import Text
 
 _PAUSE_MS = 250
 _LONGEST = 500
+_EDGES = 16
+"""Pixels between the frame and the text, on both sides."""
 _INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 
 
@@ -84,6 +86,11 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the key only where it leaves room for what is searched."""
+        super().resizeEvent(event)
+        self._show_parts()
+
     def _build(self) -> None:
         self.setAccessibleName(self._words)
         self.setPlaceholderText(self._words)
@@ -106,10 +113,14 @@ class SearchField(QLineEdit):
     def _show_parts(self) -> None:
         """Leave room for the icon at one side and for what is at the other."""
         empty = not self.text()
+        room, hint = scaled(24), self._hint.sizeHint().width() + 6
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _EDGES
+        has_room = room + words + hint <= self.width()
         self._clear.setVisible(not empty)
-        self._hint.setVisible(empty)
-        room = scaled(24)
-        near, far = room, self._hint.sizeHint().width() + 6 if empty else room
+        self._hint.setVisible(empty and has_room)
+        near, far = room, room
+        if empty:
+            far = hint if has_room else 0
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             near, far = far, near
         self.setTextMargins(near, 0, far, 0)
