@@ -16,6 +16,8 @@ from trackman.ui.widgets.wrapping_row import WrappingRow
 
 _LABEL_WIDTH = 112
 _LABEL_SHARE = 0.38
+_LARGEST_SHARE = 0.5
+"""Of a label with a long word."""
 _LINE_HEIGHT = 24
 _LONGEST = 1000
 
@@ -71,14 +73,15 @@ class Lines(QWidget):
 
 
 def fit_labels(labels: Iterable[Text], room: int) -> None:
-    """Leave the values most of the room, but never break a word of a label."""
+    """Leave the values most of the room, but break no word of a label while there is some."""
     labels = tuple(labels)
     words = (
         label.fontMetrics().horizontalAdvance(word) + 1
         for label in labels
         for word in label.text().split()
     )
-    width = max(min(scaled(_LABEL_WIDTH), round(room * _LABEL_SHARE)), *words, 0)
+    usual = min(scaled(_LABEL_WIDTH), round(room * _LABEL_SHARE))
+    width = max(usual, min(max(words, default=0), round(room * _LARGEST_SHARE)))
     for label in labels:
         label.setFixedWidth(width)
 

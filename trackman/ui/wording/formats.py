@@ -156,7 +156,7 @@ class Moments(QObject):
         """Return "15:42:07"."""
         written = QLocale().timeFormat(QLocale.FormatType.LongFormat)
         # The time zone is that of this computer; Spanish has it in brackets.
-        written = written.replace("(t)", "").replace("t", "").strip()
+        written = written.replace("t", "").replace("()", "").strip()
         return QLocale().toString(_time(moment), written)
 
 
