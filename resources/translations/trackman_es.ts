@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>Keep backups for</source>
-        <translation>Conservar copias durante</translation>
+        <translation>Conservar las copias</translation>
     </message>
     <message>
         <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
@@ -5558,7 +5558,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Open a video by link or ID</source>
-        <translation>Abrir un video con su enlace o ID</translation>
+        <translation>Abrir un video por enlace o ID</translation>
     </message>
     <message>
         <source>Clear the list of recent videos</source>
@@ -7318,7 +7318,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Open video by link or ID</source>
-        <translation>Abrir video con su enlace o ID</translation>
+        <translation>Abrir video por enlace o ID</translation>
     </message>
 </context>
 <context>
@@ -9705,7 +9705,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Ask someone who manages the project</source>
-        <translation>Pedírselo a quien administra el proyecto</translation>
+        <translation>Pídaselo a quien administra el proyecto</translation>
     </message>
     <message>
         <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>

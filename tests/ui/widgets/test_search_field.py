@@ -33,3 +33,8 @@ def test_the_key_gives_way_to_what_is_typed(field, hint):
     assert not hint.isVisible()
     field.clear()
     assert hint.isVisible()
+
+
+def test_the_key_stays_where_the_words_would_be_cut_without_it_too(field, hint):
+    field.resize(100, 32)
+    assert hint.isVisible()

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.elided import has_room_beside
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Text
 
 _PAUSE_MS = 250
 _LONGEST = 500
-_EDGES = 16
-"""Pixels between the frame and the text, on both sides."""
 _INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 
 
@@ -87,7 +86,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the key only where it leaves room for what is searched."""
+        """Show the key unless it alone would cut the words of what is searched."""
         super().resizeEvent(event)
         self._show_parts()
 
@@ -114,8 +113,7 @@ class SearchField(QLineEdit):
         """Leave room for the icon at one side and for what is at the other."""
         empty = not self.text()
         room, hint = scaled(24), self._hint.sizeHint().width() + 6
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _EDGES
-        has_room = room + words + hint <= self.width()
+        has_room = has_room_beside(self, room, hint)
         self._clear.setVisible(not empty)
         self._hint.setVisible(empty and has_room)
         near, far = room, room
