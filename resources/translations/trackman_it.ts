@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Già rimossa, poi ripristinata</translation>
+        <translation>Già rimossa, ripristinata</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Eliminata, poi ripristinata</translation>
+        <translation>Eliminata e ripristinata</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -10269,7 +10269,7 @@ Grazie!</translation>
     </message>
     <message>
         <source>Before deletion or replacement</source>
-        <translation>Prima dell’eliminazione o della sostituzione</translation>
+        <translation>Prima di eliminare o sostituire</translation>
     </message>
     <message>
         <source>Added</source>
