@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Ya se había quitado, restaurada después</translation>
+        <translation>Ya se había quitado, restaurada</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Eliminada, restaurada después</translation>
+        <translation>Eliminada y restaurada</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -1103,7 +1103,7 @@
     <name>CheckChoices</name>
     <message>
         <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
-        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por línea, {lines} líneas, {shortest}–{longest} s por segmento. Sus propios números se aplican hasta que elija otra guía.</translation>
+        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por línea, {lines} líneas, {shortest}–{longest} s por segmento. Sus propios valores se aplican hasta que elija otra guía.</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -1614,12 +1614,12 @@
     <message>
         <source>{language} subtitles of {filename}.</source>
         <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
-        <translation>Subtítulos ({language}) de {filename}.</translation>
+        <translation>Subtítulos en {language} de {filename}.</translation>
     </message>
     <message>
         <source>{language} audio of {filename}.</source>
         <extracomment>Such as “Italian audio of launch.mp4.”</extracomment>
-        <translation>Audio ({language}) de {filename}.</translation>
+        <translation>Audio en {language} de {filename}.</translation>
     </message>
     <message>
         <source>Subtitles of {filename}, without a language.</source>
@@ -1636,12 +1636,12 @@
     <message>
         <source>{name}, {language} subtitles</source>
         <extracomment>A line of a list, such as “Italiano”, Italian subtitles.</extracomment>
-        <translation>{name}, subtítulos ({language})</translation>
+        <translation>{name}, subtítulos en {language}</translation>
     </message>
     <message>
         <source>{name}, {language} audio</source>
         <extracomment>A line of a list, such as “Italiano”, Italian audio.</extracomment>
-        <translation>{name}, audio ({language})</translation>
+        <translation>{name}, audio en {language}</translation>
     </message>
     <message>
         <source>{name}, subtitles without a language</source>
@@ -1756,11 +1756,11 @@
     <message>
         <source>the last of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>los últimos de este video en: {languages}</translation>
+        <translation>los últimos subtítulos del video en {languages}</translation>
     </message>
     <message>
         <source>the last closed captions in {languages}</source>
-        <translation>los últimos subtítulos para sordos en: {languages}</translation>
+        <translation>los últimos subtítulos para sordos en {languages}</translation>
     </message>
     <message>
         <source>the last subtitles without a language</source>
@@ -1814,15 +1814,15 @@
     <message>
         <source>Last subtitles of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>Últimos subtítulos de este video en: {languages}</translation>
+        <translation>Últimos subtítulos de este video en {languages}</translation>
     </message>
     <message>
         <source>Last closed captions in {languages}</source>
-        <translation>Últimos subtítulos para sordos en: {languages}</translation>
+        <translation>Últimos subtítulos para sordos en {languages}</translation>
     </message>
     <message>
         <source>Last audio in {languages}</source>
-        <translation>Último audio en: {languages}</translation>
+        <translation>Último audio en {languages}</translation>
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}</source>
@@ -1898,15 +1898,15 @@
     </message>
     <message>
         <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Este video se quedará sin subtítulos en: {languages}.</translation>
+        <translation>Este video se quedará sin subtítulos en {languages}.</translation>
     </message>
     <message>
         <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Se quedará sin subtítulos para sordos en: {languages}.</translation>
+        <translation>Se quedará sin subtítulos para sordos en {languages}.</translation>
     </message>
     <message>
         <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Se quedará sin pistas de audio en: {languages}.</translation>
+        <translation>Se quedará sin pistas de audio en {languages}.</translation>
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}.</source>
@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>Keep backups for</source>
-        <translation>Conservar copias durante</translation>
+        <translation>Conservar las copias</translation>
     </message>
     <message>
         <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
@@ -3188,7 +3188,7 @@
     </message>
     <message>
         <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
-        <translation>Un tiempo como 1:02:03.5. Con Retorno se acepta, con Escape se sale sin cambiarlo.</translation>
+        <translation>Un tiempo como 1:02:03,5. Con Retorno se acepta, con Escape se sale sin cambiarlo.</translation>
     </message>
     <message>
         <source>Throws your changes away, after a question.</source>
@@ -3825,15 +3825,15 @@
     </message>
     <message>
         <source>{code} · from the file name</source>
-        <translation>{code} · del nombre del archivo</translation>
+        <translation>{code} · según el nombre</translation>
     </message>
     <message>
         <source>{code} · stated in the file</source>
-        <translation>{code} · indicado en el archivo</translation>
+        <translation>{code} · según el archivo</translation>
     </message>
     <message>
         <source>{code} · detected in the text</source>
-        <translation>{code} · detectado en el texto</translation>
+        <translation>{code} · según el texto</translation>
     </message>
     <message>
         <source>Closed captions: the file name says so.</source>
@@ -5558,7 +5558,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Open a video by link or ID</source>
-        <translation>Abrir un video con su enlace o ID</translation>
+        <translation>Abrir un video por enlace o ID</translation>
     </message>
     <message>
         <source>Clear the list of recent videos</source>
@@ -6178,15 +6178,15 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Newest first</source>
-        <translation>Más recientes primero</translation>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Más antiguos primero</translation>
+        <translation>Más antiguos</translation>
     </message>
     <message>
         <source>Recently changed</source>
-        <translation>Cambiados recientemente</translation>
+        <translation>Cambios recientes</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6198,11 +6198,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Largest first</source>
-        <translation>Más grandes primero</translation>
+        <translation>Más grandes</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation>Más pequeños primero</translation>
+        <translation>Más pequeños</translation>
     </message>
     <message>
         <source>Highest resolution</source>
@@ -7296,7 +7296,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
-        <translation>El reproductor no puede usar un proxy de este tipo. Elija Abrir enlace de transmisión en los detalles de un video para verlo en un navegador.</translation>
+        <translation>El reproductor no puede usar un proxy de este tipo. Elija Abrir transmisión en los detalles de un video para verlo en un navegador.</translation>
     </message>
 </context>
 <context>
@@ -7318,14 +7318,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Open video by link or ID</source>
-        <translation>Abrir video con su enlace o ID</translation>
+        <translation>Abrir video por enlace o ID</translation>
     </message>
 </context>
 <context>
     <name>OtherButton</name>
     <message>
         <source>Compared with {name}</source>
-        <translation>Comparado con {name}</translation>
+        <translation>Comparada con {name}</translation>
     </message>
     <message>
         <source>Compare with another track of this video</source>
@@ -7517,7 +7517,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
-        <translation>Los videos no se pueden reproducir a través del proxy de esta red. Elija Abrir enlace de transmisión en los detalles del video para verlo en un navegador.</translation>
+        <translation>Los videos no se pueden reproducir a través del proxy de esta red. Elija Abrir transmisión en los detalles del video para verlo en un navegador.</translation>
     </message>
     <message>
         <source>The stream was interrupted.</source>
@@ -7838,7 +7838,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <name>QueryModel</name>
     <message>
         <source>All videos</source>
-        <translation>Todos los videos</translation>
+        <translation>Videos</translation>
     </message>
     <message>
         <source>Recent videos</source>
@@ -8765,7 +8765,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation>Restablecer valores</translation>
+        <translation>Restablecer valores predeterminados</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8958,7 +8958,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <name>SignInPage</name>
     <message>
         <source>Add a project</source>
-        <translation>Agregar un proyecto</translation>
+        <translation>Agregue un proyecto</translation>
     </message>
     <message>
         <source>Sign in to your project</source>
@@ -9705,7 +9705,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Ask someone who manages the project</source>
-        <translation>Pedírselo a quien administra el proyecto</translation>
+        <translation>Pídaselo a quien administra el proyecto</translation>
     </message>
     <message>
         <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
@@ -9799,7 +9799,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
-        <translation>¿Qué es esto? explica cada control, Atajos de teclado ({keys}) muestra todas las teclas y permite cambiarlas, y Recorrido vuelve a empezar esta introducción.</translation>
+        <translation>“¿Qué es esto?” explica cada control, “Atajos de teclado” ({keys}) muestra todas las teclas y permite cambiarlas, y “Recorrido” vuelve a empezar esta introducción.</translation>
     </message>
 </context>
 <context>
@@ -10269,7 +10269,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Before deletion or replacement</source>
-        <translation>Antes de la eliminación o el reemplazo</translation>
+        <translation>Antes de eliminar o reemplazar</translation>
     </message>
     <message>
         <source>Added</source>
@@ -10361,7 +10361,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Copy stream link</source>
-        <translation>Copiar enlace de transmisión</translation>
+        <translation>Copiar enlace de la transmisión</translation>
     </message>
     <message>
         <source>Streaming counts towards your DatoCMS quota.</source>
@@ -10381,7 +10381,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Open stream link</source>
-        <translation>Abrir enlace de transmisión</translation>
+        <translation>Abrir transmisión</translation>
     </message>
     <message>
         <source>Length</source>
@@ -10689,7 +10689,7 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
     <message>
         <source>Select a track</source>
-        <translation>Elija una pista</translation>
+        <translation>Seleccione una pista</translation>
     </message>
     <message>
         <source>No tracks</source>

@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Déjà retirée, restaurée depuis</translation>
+        <translation>Déjà retirée, restaurée</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Supprimée, restaurée depuis</translation>
+        <translation>Supprimée et restaurée</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -1388,12 +1388,12 @@
     <message>
         <source>Only in the first</source>
         <extracomment>The first of the two tracks that are compared.</extracomment>
-        <translation>Seulement dans la première</translation>
+        <translation>Dans la première seulement</translation>
     </message>
     <message>
         <source>Only in the second</source>
         <extracomment>The second of the two tracks that are compared.</extracomment>
-        <translation>Seulement dans la seconde</translation>
+        <translation>Dans la seconde seulement</translation>
     </message>
     <message>
         <source>{n} s longer</source>
@@ -1756,11 +1756,11 @@
     <message>
         <source>the last of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>les derniers de cette vidéo pour&#xa0;: {languages}</translation>
+        <translation>les derniers sous-titres de la vidéo en {languages}</translation>
     </message>
     <message>
         <source>the last closed captions in {languages}</source>
-        <translation>les derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+        <translation>les derniers sous-titres pour malentendants en {languages}</translation>
     </message>
     <message>
         <source>the last subtitles without a language</source>
@@ -1814,15 +1814,15 @@
     <message>
         <source>Last subtitles of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>Derniers sous-titres de cette vidéo pour&#xa0;: {languages}</translation>
+        <translation>Derniers sous-titres de cette vidéo en {languages}</translation>
     </message>
     <message>
         <source>Last closed captions in {languages}</source>
-        <translation>Derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+        <translation>Derniers sous-titres pour malentendants en {languages}</translation>
     </message>
     <message>
         <source>Last audio in {languages}</source>
-        <translation>Dernière piste audio pour&#xa0;: {languages}</translation>
+        <translation>Dernière piste audio en {languages}</translation>
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}</source>
@@ -1852,13 +1852,13 @@
     </message>
     <message>
         <source>{name} had failed processing anyway</source>
-        <translation>le traitement de {name} avait de toute façon échoué</translation>
+        <translation>Le traitement de {name} avait de toute façon échoué</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>le traitement de %Ln piste avait de toute façon échoué</numerusform>
-            <numerusform>le traitement de %Ln pistes avait de toute façon échoué</numerusform>
+            <numerusform>Le traitement de %Ln piste avait de toute façon échoué</numerusform>
+            <numerusform>Le traitement de %Ln pistes avait de toute façon échoué</numerusform>
         </translation>
     </message>
     <message>
@@ -1898,15 +1898,15 @@
     </message>
     <message>
         <source>This video will have no subtitles left in: {languages}.</source>
-        <translation>Cette vidéo n’aura plus de sous-titres pour&#xa0;: {languages}.</translation>
+        <translation>Cette vidéo n’aura plus de sous-titres en {languages}.</translation>
     </message>
     <message>
         <source>It will have no closed captions left in: {languages}.</source>
-        <translation>Elle n’aura plus de sous-titres pour malentendants pour&#xa0;: {languages}.</translation>
+        <translation>Elle n’aura plus de sous-titres pour malentendants en {languages}.</translation>
     </message>
     <message>
         <source>It will have no audio tracks left in: {languages}.</source>
-        <translation>Elle n’aura plus de pistes audio pour&#xa0;: {languages}.</translation>
+        <translation>Elle n’aura plus de pistes audio en {languages}.</translation>
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}.</source>
@@ -3825,15 +3825,15 @@
     </message>
     <message>
         <source>{code} · from the file name</source>
-        <translation>{code} · d’après le nom du fichier</translation>
+        <translation>{code} · d’après le nom</translation>
     </message>
     <message>
         <source>{code} · stated in the file</source>
-        <translation>{code} · indiqué dans le fichier</translation>
+        <translation>{code} · d’après le fichier</translation>
     </message>
     <message>
         <source>{code} · detected in the text</source>
-        <translation>{code} · détecté dans le texte</translation>
+        <translation>{code} · d’après le texte</translation>
     </message>
     <message>
         <source>Closed captions: the file name says so.</source>
@@ -4690,7 +4690,7 @@ Installez la dernière version de trackman pour continuer. Les données se trouv
     </message>
     <message>
         <source>This trackman is too old for its data</source>
-        <translation>Ce trackman est trop ancien pour ses données</translation>
+        <translation>Cette version de trackman est trop ancienne pour ses données</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6178,11 +6178,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Newest first</source>
-        <translation>Plus récentes d’abord</translation>
+        <translation>Plus récentes</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Plus anciennes d’abord</translation>
+        <translation>Plus anciennes</translation>
     </message>
     <message>
         <source>Recently changed</source>
@@ -6198,11 +6198,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Largest first</source>
-        <translation>Plus volumineuses d’abord</translation>
+        <translation>Plus lourdes</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation>Moins volumineuses d’abord</translation>
+        <translation>Plus légères</translation>
     </message>
     <message>
         <source>Highest resolution</source>
@@ -6283,7 +6283,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>LinkTarget</name>
     <message>
         <source>This trackman doesn’t understand all of the link: {parts}.</source>
-        <translation>Ce trackman ne comprend pas toutes les parties du lien&#xa0;: {parts}.</translation>
+        <translation>Cette version de trackman ne comprend pas toutes les parties du lien&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>The track that the link leads to isn’t in this video any more.</source>
@@ -7838,7 +7838,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>QueryModel</name>
     <message>
         <source>All videos</source>
-        <translation>Toutes les vidéos</translation>
+        <translation>Vidéos</translation>
     </message>
     <message>
         <source>Recent videos</source>
@@ -8958,11 +8958,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>SignInPage</name>
     <message>
         <source>Add a project</source>
-        <translation>Ajouter un projet</translation>
+        <translation>Ajoutez un projet</translation>
     </message>
     <message>
         <source>Sign in to your project</source>
-        <translation>Se connecter à votre projet</translation>
+        <translation>Connectez-vous à votre projet</translation>
     </message>
     <message>
         <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
@@ -8970,7 +8970,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Sign in to {project} again</source>
-        <translation>Se reconnecter à {project}</translation>
+        <translation>Reconnectez-vous à {project}</translation>
     </message>
     <message>
         <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
@@ -9705,7 +9705,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Ask someone who manages the project</source>
-        <translation>Demander à une personne qui gère le projet</translation>
+        <translation>Demandez à une personne qui gère le projet</translation>
     </message>
     <message>
         <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
@@ -10689,7 +10689,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Select a track</source>
-        <translation>Choisir une piste</translation>
+        <translation>Sélectionnez une piste</translation>
     </message>
     <message>
         <source>No tracks</source>

@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Già rimossa, poi ripristinata</translation>
+        <translation>Già rimossa, ripristinata</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Eliminata, poi ripristinata</translation>
+        <translation>Eliminata e ripristinata</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>Backed up, not deleted yet</source>
-        <translation>Backup eseguito, non ancora eliminata</translation>
+        <translation>Con backup, non ancora eliminata</translation>
     </message>
     <message>
         <source>Deletion requested</source>
@@ -1756,7 +1756,7 @@
     <message>
         <source>the last of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>gli ultimi di questo video in {languages}</translation>
+        <translation>gli ultimi sottotitoli del video in {languages}</translation>
     </message>
     <message>
         <source>the last closed captions in {languages}</source>
@@ -1852,13 +1852,13 @@
     </message>
     <message>
         <source>{name} had failed processing anyway</source>
-        <translation>L’elaborazione di {name} era comunque non riuscita</translation>
+        <translation>L’elaborazione di {name} era comunque già fallita</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>L’elaborazione di %Ln traccia era comunque non riuscita</numerusform>
-            <numerusform>L’elaborazione di %Ln tracce era comunque non riuscita</numerusform>
+            <numerusform>L’elaborazione di %Ln traccia era comunque già fallita</numerusform>
+            <numerusform>L’elaborazione di %Ln tracce era comunque già fallita</numerusform>
         </translation>
     </message>
     <message>
@@ -3188,7 +3188,7 @@
     </message>
     <message>
         <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
-        <translation>Un tempo, come 1:02:03.5. Invio lo conferma, Esc lo lascia com’era.</translation>
+        <translation>Un tempo, come 1:02:03,5. Invio lo conferma, Esc lo lascia com’era.</translation>
     </message>
     <message>
         <source>Throws your changes away, after a question.</source>
@@ -3688,7 +3688,7 @@
     </message>
     <message>
         <source>Backed up</source>
-        <translation>Backup eseguito</translation>
+        <translation>Con backup</translation>
     </message>
     <message>
         <source>Requested</source>
@@ -4799,7 +4799,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
-        <translation>Ogni traccia di sottotitoli di un video deve avere un nome proprio. Genera di nuovo con un altro nome.</translation>
+        <translation>Ogni traccia di sottotitoli di un video deve avere un nome diverso. Genera di nuovo con un altro nome.</translation>
     </message>
     <message>
         <source>The video was replaced or trimmed meanwhile</source>
@@ -6178,11 +6178,11 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Newest first</source>
-        <translation>Prima i più recenti</translation>
+        <translation>Più recenti</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Prima i meno recenti</translation>
+        <translation>Meno recenti</translation>
     </message>
     <message>
         <source>Recently changed</source>
@@ -6198,11 +6198,11 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Largest first</source>
-        <translation>Prima i più grandi</translation>
+        <translation>Più grandi</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation>Prima i più piccoli</translation>
+        <translation>Più piccoli</translation>
     </message>
     <message>
         <source>Highest resolution</source>
@@ -7124,7 +7124,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Each subtitle (or audio) track of a video needs its own name.</source>
-        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome proprio.</translation>
+        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome diverso.</translation>
     </message>
     <message>
         <source>The other track: {which}.</source>
@@ -7895,7 +7895,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Reason (optional)</source>
-        <translation>Motivo (facoltativo)</translation>
+        <translation>Motivo facoltativo</translation>
     </message>
 </context>
 <context>
@@ -8507,7 +8507,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
-        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome proprio. Scegli un altro nome, o sostituisci l’altra traccia.</translation>
+        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome diverso. Scegli un altro nome, o sostituisci l’altra traccia.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -9799,7 +9799,7 @@ Grazie!</translation>
     </message>
     <message>
         <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
-        <translation>Che cos’è? spiega ogni elemento, Scorciatoie da tastiera ({keys}) elenca tutti i tasti e consente di modificarli, e Tour avvia di nuovo questa introduzione.</translation>
+        <translation>“Che cos’è?” spiega ogni elemento, “Scorciatoie da tastiera” ({keys}) elenca tutti i tasti e consente di modificarli, e “Tour” avvia di nuovo questa introduzione.</translation>
     </message>
 </context>
 <context>
@@ -10269,7 +10269,7 @@ Grazie!</translation>
     </message>
     <message>
         <source>Before deletion or replacement</source>
-        <translation>Prima di eliminazione o sostituzione</translation>
+        <translation>Prima di eliminare o sostituire</translation>
     </message>
     <message>
         <source>Added</source>
@@ -10810,7 +10810,7 @@ Grazie!</translation>
     <name>_Away</name>
     <message>
         <source>The video is playing in its own window.</source>
-        <translation>Il video è in riproduzione in una finestra propria.</translation>
+        <translation>Il video è in riproduzione in una finestra separata.</translation>
     </message>
     <message>
         <source>Move it here</source>

@@ -135,3 +135,21 @@ def test_rows_are_copied_with_the_columns_on_screen_in_their_order(make_table):
     assert table.text_of_selection() == "State 1\tName 1\tReason 1"
     table.clearSelection()
     assert table.text_of_selection() == ""
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_a_column_is_as_wide_as_the_words_it_must_show_whole(make_table, column):
+    table = make_table(900)
+    words = "Wiederherstellen, Wiederherstellen"
+    table.keep_whole(column, ["Add", words], beside=13)
+    needed = table.fontMetrics().horizontalAdvance(words) + 13
+    assert table.columnWidth(column) > needed
+    table.resize(700, 200)
+    assert table.columnWidth(column) > needed
+
+
+def test_a_column_that_has_room_for_its_words_stays_as_it_is(make_table):
+    table = make_table(900)
+    before = [table.columnWidth(column) for column in range(len(NAMES))]
+    table.keep_whole(0, ["Add"])
+    assert [table.columnWidth(column) for column in range(len(NAMES))] == before

@@ -56,6 +56,7 @@ def test_says_how_long_ago_it_was(qapp, before, text):
         ("en_GB", "14 Jun 2026 15:42", "14 Jun 2026 15:42:07"),
         ("en_US", "14 Jun 2026 3:42 PM", "14 Jun 2026 3:42:07 PM"),
         ("de_AT", "14 Juni 2026 15:42", "14 Juni 2026 15:42:07"),
+        ("es_ES", "14 jun 2026 15:42", "14 jun 2026 15:42:07"),
     ],
 )
 def test_moments_are_written_as_in_the_country_of_the_person(qapp, locale, name, short, exact):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from trackman.domain.history import HistoryRow, HistorySort
+from trackman.domain.journal import Act
 from trackman.domain.names import shown
 from trackman.ui.activity.deleted_model import PICTURES
 from trackman.ui.activity.wording import ActivityWording
@@ -109,6 +111,15 @@ class HistoryModel(RowsModel):
             case HistoryColumn.RESULT:
                 return self._words.result(one)
         return shown(_plain(one, HistoryColumn(column)))
+
+    def acts(self) -> list[str]:
+        """Return all that the column of acts may show."""
+        return [self._words.act(act) for act in Act]
+
+    def moments(self) -> list[str]:
+        """Return a long moment of each month, as the column of moments shows it."""
+        days = (datetime(2028, month, 28, 22, 58).astimezone() for month in range(1, 13))
+        return [self._moments.short(day) for day in days]
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""

@@ -82,6 +82,8 @@ class HistoryTab(QWidget):
         self.model = HistoryModel(self)
         self.filters = HistoryFilters() if pause_ms is None else HistoryFilters(pause_ms)
         self.table = RowsTable("historyTable", self.tr("History"), self.model, _COLUMNS)
+        self.table.keep_whole(HistoryColumn.WHEN, self.model.moments())
+        self.table.keep_whole(HistoryColumn.WHAT, self.model.acts())
         self.details = EntryDetails(
             self.tr("Details of the history"),
             self.tr("Select a row to see its details."),

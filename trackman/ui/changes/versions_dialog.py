@@ -17,7 +17,7 @@ from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.table import Columns, Table
 from trackman.ui.wording.inserting import filled, quoted
 
-_SIZE = (820, 460)
+_SIZE = (880, 460)
 _COLUMNS = Columns(
     fixed={VersionsColumn.WHEN: 150, VersionsColumn.CONTENT: 150, VersionsColumn.BY: 130},
     shares={VersionsColumn.NAME: 0.3},
@@ -54,6 +54,9 @@ class VersionsDialog(QDialog):
         self.table = Table("versionsTable", _COLUMNS)
         self.table.setAccessibleName(self.tr("Versions"))
         self.table.set_up(self._model, RowDelegate(self.table))
+        for column in (VersionsColumn.WHEN, VersionsColumn.CONTENT):
+            texts = (self._model.text(row, column) for row in range(len(versions)))
+            self.table.keep_whole(column, texts)
         self._title = Paragraph("versionsTitle", title, size="title")
         self._compare = Button("versionsCompare", self.tr("Compare"), "compare")
         self._save = Button("versionsSave", self.tr("Save as…"))

@@ -182,6 +182,10 @@ class ComparisonModel(RowsModel):
         traits = self._traits(row) if self._ignored else None
         return traits is not None and traits <= self._ignored
 
+    def usual_differences(self) -> tuple[str, ...]:
+        """Return what is said of most rows, to give it room."""
+        return *self._one_sided().values(), self.tr("Different words")
+
     def _of_words(self, row: int) -> str:
         return {
             frozenset({Trait.CASE}): self.tr("Case only"),
@@ -197,15 +201,17 @@ class ComparisonModel(RowsModel):
         match self._differences[row]:
             case Difference.WORDS:
                 return self._of_words(row)
-            case Difference.ONLY_LEFT:
-                #: The first of the two tracks that are compared.
-                return self.tr("Only in the first")
-            case Difference.ONLY_RIGHT:
-                #: The second of the two tracks that are compared.
-                return self.tr("Only in the second")
             case Difference.TIMES if left is not None and right is not None:
                 return self._shifted(left, right)
-        return ""
+        return self._one_sided().get(self._differences[row], "")
+
+    def _one_sided(self) -> dict[Difference, str]:
+        return {
+            #: The first of the two tracks that are compared.
+            Difference.ONLY_LEFT: self.tr("Only in the first"),
+            #: The second of the two tracks that are compared.
+            Difference.ONLY_RIGHT: self.tr("Only in the second"),
+        }
 
     def _shifted(self, left: Cue, right: Cue) -> str:
         seconds = (right.start - left.start) / 1000

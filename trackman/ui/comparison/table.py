@@ -10,7 +10,7 @@ from trackman.ui.comparison.model import ComparisonColumn, ComparisonModel
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index
 from trackman.ui.widgets.rows_model import DotRole
-from trackman.ui.widgets.shapes import paint_dot
+from trackman.ui.widgets.shapes import DOT_ROOM, paint_dot
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 from trackman.ui.wording.inserting import isolated
@@ -49,4 +49,5 @@ class ComparisonTable(WrappingTable):
         super().__init__("comparison", _COLUMNS, _WRAPPED)
         self.setAccessibleName(self.tr("Compared subtitles"))
         self.set_up(model, ComparisonDelegate(self, _WRAPPED))
+        self.keep_whole(ComparisonColumn.DIFFERENCE, model.usual_differences(), DOT_ROOM)
         self.watch()

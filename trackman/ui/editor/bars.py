@@ -70,7 +70,7 @@ class ShiftBar(EditorBar):
     def __init__(self) -> None:
         super().__init__("shiftBar", self.tr("Shift times"))
         self.field = _field("shiftBy", self.tr("Seconds to shift by"), _TIME_FIELD)
-        self.field.setPlaceholderText("+0.5")
+        self.field.setPlaceholderText(f"+{seconds_to_type(500)}")
         self._all = Button("shiftAll", self.tr("Shift all cues"))
         self._rest = Button("shiftRest", self.tr("Shift from this cue on"))
         self._document: EditedText | None = None

@@ -20,7 +20,7 @@ from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns, Table
 
-_SIZE = (860, 580)
+_SIZE = (960, 580)
 _SMALLEST = (560, 360)
 _ROW = 34
 _COLUMNS = Columns(

@@ -17,6 +17,9 @@ from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.wording.inserting import filled
 
+_COUNT = 80
+"""Pixels that the number of videos is never cut within."""
+
 
 class LibraryHead(QWidget):
     """Shows a query and the number of videos it finds."""
@@ -56,6 +59,8 @@ class LibraryHead(QWidget):
     def show_count(self, text: str) -> None:
         """Say how many videos there are."""
         self._count.setText(text)
+        # The order gives way first: it can be read in its menu.
+        self._count.setMinimumWidth(min(self._count.sizeHint().width(), scaled(_COUNT)))
         self._count.updateGeometry()
 
     def _build(self) -> None:

@@ -21,6 +21,7 @@ from trackman.domain.recent import RecentVideo
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.elided import has_room_beside
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph, Text
 
@@ -72,6 +73,7 @@ class OpenField(QWidget):
         self._completer.activated.connect(self._choose)
         self.edit.returnPressed.connect(self._request)
         self.edit.textEdited.connect(self._clear_error)
+        self.edit.textChanged.connect(self._fit_hint)
 
     def show_error(self, text: str) -> None:
         """Say under the field why its text opens nothing."""
@@ -96,6 +98,7 @@ class OpenField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the error under the field."""
         super().resizeEvent(event)
+        self._fit_hint()
         self._place_card()
 
     def _place_card(self) -> None:
@@ -152,8 +155,15 @@ class OpenField(QWidget):
 
     def _show_hint(self, text: str) -> None:
         self._hint.setText(text)
-        room = self._hint.fontMetrics().horizontalAdvance(text)
-        before, after = scaled(_ICON_ROOM), room + 8
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 8
+        before, after = scaled(_ICON_ROOM), room
+        fits = bool(self.edit.text()) or has_room_beside(self.edit, before, room)
+        self._hint.setVisible(fits)
+        if not fits:
+            after = 0
         if self.isRightToLeft():
             before, after = after, before
         self.edit.setTextMargins(before, 0, after, 0)

@@ -127,7 +127,7 @@ QComboBox, QAbstractSpinBox { background: $raised; color: $text; border: 1px sol
   border-radius: 6px; padding: 0 8px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 7px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 20px; }
 QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; }

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
-from trackman.ui.widgets.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
+from trackman.ui.widgets.lines import fit_labels, level, side_by_side
 from trackman.ui.widgets.wrapping_row import WrappingRow
 from trackman.ui.wording.tracks import TrackWording
 
@@ -61,8 +60,7 @@ class Attributes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the values most of the room."""
         super().resizeEvent(event)
-        for label in self._labels:
-            label.setFixedWidth(min(scaled(LABEL_WIDTH), round(self.width() * LABEL_SHARE)))
+        fit_labels(self._labels, self.width())
 
     def _build(self) -> None:
         grid = QGridLayout(self)

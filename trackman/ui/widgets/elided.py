@@ -6,8 +6,11 @@ import unicodedata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit
 
 _RIGHT_TO_LEFT = {"R", "AL"}
+_FIELD_EDGES = 24
+"""Pixels between the frame of a field and its text, on both sides."""
 
 
 def elided(
@@ -27,3 +30,13 @@ def elided(
         return line
     mixed = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in line)
     return line if mixed else f"\u2066{line}\u2069"
+
+
+def has_room_beside(field: QLineEdit, icon: int, hint: int) -> bool:
+    """Tell whether a hint of this width, in pixels, may stand in a field with an icon.
+
+    It may not where it alone would cut the words that an empty field shows.
+    """
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    left = field.width() - icon - words - _FIELD_EDGES
+    return not 0 <= left < hint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,8 +14,10 @@ from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.widgets.wrapping_row import WrappingRow
 
-LABEL_WIDTH = 112
-LABEL_SHARE = 0.38
+_LABEL_WIDTH = 112
+_LABEL_SHARE = 0.38
+_LARGEST_SHARE = 0.5
+"""Of a label with a long word."""
 _LINE_HEIGHT = 24
 _LONGEST = 1000
 
@@ -59,8 +61,7 @@ class Lines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the values most of the room."""
         super().resizeEvent(event)
-        for label in self._labels.values():
-            label.setFixedWidth(min(scaled(LABEL_WIDTH), round(self.width() * LABEL_SHARE)))
+        fit_labels(self._labels.values(), self.width())
 
     def _add(self, name: str, label: str, value: Text, *more: QWidget) -> None:
         row = len(self._labels)
@@ -69,6 +70,20 @@ class Lines(QWidget):
         level(words)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(side_by_side(value, *more), row, 1)
+
+
+def fit_labels(labels: Iterable[Text], room: int) -> None:
+    """Leave the values most of the room, but break no word of a label while there is some."""
+    labels = tuple(labels)
+    words = (
+        label.fontMetrics().horizontalAdvance(word) + 1
+        for label in labels
+        for word in label.text().split()
+    )
+    usual = min(scaled(_LABEL_WIDTH), round(room * _LABEL_SHARE))
+    width = max(usual, min(max(words, default=0), round(room * _LARGEST_SHARE)))
+    for label in labels:
+        label.setFixedWidth(width)
 
 
 def side_by_side(*values: QWidget) -> QLayout:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.elided import has_room_beside
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Text
 
@@ -84,6 +85,11 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the key unless it alone would cut the words of what is searched."""
+        super().resizeEvent(event)
+        self._show_parts()
+
     def _build(self) -> None:
         self.setAccessibleName(self._words)
         self.setPlaceholderText(self._words)
@@ -106,10 +112,13 @@ class SearchField(QLineEdit):
     def _show_parts(self) -> None:
         """Leave room for the icon at one side and for what is at the other."""
         empty = not self.text()
+        room, hint = scaled(24), self._hint.sizeHint().width() + 6
+        has_room = has_room_beside(self, room, hint)
         self._clear.setVisible(not empty)
-        self._hint.setVisible(empty)
-        room = scaled(24)
-        near, far = room, self._hint.sizeHint().width() + 6 if empty else room
+        self._hint.setVisible(empty and has_room)
+        near, far = room, room
+        if empty:
+            far = hint if has_room else 0
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             near, far = far, near
         self.setTextMargins(near, 0, far, 0)

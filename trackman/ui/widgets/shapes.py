@@ -10,6 +10,8 @@ from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.scale import scaled
 
 _DOT = 7
+DOT_ROOM = _DOT + 6
+"""Pixels of a dot and the space behind it."""
 _LONGEST_BAR = 120
 _SHORTEST_BAR = 24
 
@@ -21,7 +23,7 @@ def paint_dot(painter: QPainter, box: QRect, option: QStyleOptionViewItem, colou
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawEllipse(place)
-    rest = box.adjusted(_DOT + 6, 0, 0, 0)
+    rest = box.adjusted(DOT_ROOM, 0, 0, 0)
     return QStyle.visualRect(option.direction, box, rest)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import (
@@ -196,6 +196,22 @@ class Table(QTableView):
             self._widths = replace(self._widths, fixed={**fixed, column: width})
             header.resizeSection(column, width)
             self._share_room()
+
+    def keep_whole(self, column: int, texts: Iterable[str], beside: int = 0) -> None:
+        """Make a column wide enough for each of these texts: languages differ in length.
+
+        `beside` is what is drawn before the text, in pixels.
+        """
+        words = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        needed, widths = words + beside + _CELL_MARGIN, self._widths
+        fixed, smallest = dict(widths.fixed), dict(widths.smallest)
+        if column in fixed:
+            fixed[column] = max(fixed[column], needed)
+            self.horizontalHeader().resizeSection(column, fixed[column])
+        else:
+            smallest[column] = max(smallest[column], needed)
+        self._widths = replace(widths, fixed=fixed, smallest=smallest)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""

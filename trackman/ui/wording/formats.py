@@ -155,7 +155,8 @@ class Moments(QObject):
     def exact_time(self, moment: datetime) -> str:
         """Return "15:42:07"."""
         written = QLocale().timeFormat(QLocale.FormatType.LongFormat)
-        written = written.replace("t", "").strip()  # the time zone is that of this computer
+        # The time zone is that of this computer; Spanish has it in brackets.
+        written = written.replace("t", "").replace("()", "").strip()
         return QLocale().toString(_time(moment), written)
 
 
