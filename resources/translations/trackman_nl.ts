@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Was al weg, sindsdien hersteld</translation>
+        <translation>Was al weg, later hersteld</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Verwijderd, sindsdien hersteld</translation>
+        <translation>Verwijderd en hersteld</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -5995,6 +5995,11 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6242,10 +6247,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
@@ -7553,7 +7554,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Original sound</source>
-        <translation>Oorspronkelijk geluid</translation>
+        <translation>Origineel geluid</translation>
     </message>
     <message>
         <source>{name} ({language})</source>

@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Forever</source>
-        <translation>Sempre</translation>
+        <translation>Tempo ilimitado</translation>
     </message>
     <message>
         <source>1 year</source>
@@ -5995,6 +5995,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6242,10 +6247,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
