@@ -6303,6 +6303,11 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6606,10 +6611,6 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>م.ث</translation>

@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Gelöscht, seither wiederhergestellt</translation>
+        <translation>Gelöscht, wiederhergestellt</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -5995,6 +5995,11 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6242,10 +6247,6 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
@@ -9039,7 +9040,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
-        <translation>Wählen Sie New token und geben Sie ihm einen Namen wie „trackman“.</translation>
+        <translation>Wählen Sie „New token“ und geben Sie ihm einen Namen wie „trackman“.</translation>
     </message>
     <message>
         <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>

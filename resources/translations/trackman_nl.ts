@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>Already removed, restored since</source>
-        <translation>Was al weg, sindsdien hersteld</translation>
+        <translation>Was al weg, later hersteld</translation>
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Verwijderd, sindsdien hersteld</translation>
+        <translation>Verwijderd en hersteld</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Wacht</translation>
+        <translation>In wachtrij</translation>
     </message>
     <message>
         <source>Backed up, not deleted yet</source>
@@ -1756,7 +1756,7 @@
     <message>
         <source>the last of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>de laatste van deze video in: {languages}</translation>
+        <translation>de laatste ondertiteling van deze video in: {languages}</translation>
     </message>
     <message>
         <source>the last closed captions in {languages}</source>
@@ -3024,7 +3024,7 @@
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
-        <translation>Sluit dit venster. Escape doet hetzelfde.</translation>
+        <translation>Sluit dit venster. Esc doet hetzelfde.</translation>
     </message>
     <message>
         <source>Tries once more what did not work.</source>
@@ -3036,7 +3036,7 @@
     </message>
     <message>
         <source>Closes this window and changes nothing. Escape does the same.</source>
-        <translation>Sluit dit venster en wijzigt niets. Escape doet hetzelfde.</translation>
+        <translation>Sluit dit venster en wijzigt niets. Esc doet hetzelfde.</translation>
     </message>
     <message>
         <source>Shows the other records that use this video.</source>
@@ -3048,7 +3048,7 @@
     </message>
     <message>
         <source>Paste the link of a video, a record or an upload in DatoCMS, or a video ID, and press Return to see its tracks. Down offers the videos you opened last.</source>
-        <translation>Plak de link van een video, een record of een upload in DatoCMS, of een video-ID, en druk op Return om de sporen te zien. Pijl omlaag biedt de laatst geopende video’s aan.</translation>
+        <translation>Plak de link van een video, een record of een upload in DatoCMS, of een video-ID, en druk op Enter om de sporen te zien. Pijl omlaag biedt de laatst geopende video’s aan.</translation>
     </message>
     <message>
         <source>Lists only videos that match these words. Down goes on to the list.</source>
@@ -3056,7 +3056,7 @@
     </message>
     <message>
         <source>The videos of the project. Return or a click shows the tracks.</source>
-        <translation>De video’s van het project. Return of een klik toont de sporen.</translation>
+        <translation>De video’s van het project. Enter of een klik toont de sporen.</translation>
     </message>
     <message>
         <source>Lists all videos instead of those you opened last.</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
-        <translation>De ondertitel- en audiosporen van de video. Selecteer er een om het te bekijken, of meerdere om ze samen te behandelen. Return gaat naar de ondertiteling.</translation>
+        <translation>De ondertitel- en audiosporen van de video. Selecteer er een om het te bekijken, of meerdere om ze samen te behandelen. Enter gaat naar de ondertiteling.</translation>
     </message>
     <message>
         <source>Makes tracks of subtitle or audio files.</source>
@@ -3128,7 +3128,7 @@
     </message>
     <message>
         <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
-        <translation>Waarom het spoor wordt verwijderd, voor de geschiedenis. Voorstellen beheer je in Instellingen › Verwijderen. Escape gaat terug naar de sporen.</translation>
+        <translation>Waarom het spoor wordt verwijderd, voor de geschiedenis. Voorstellen beheer je in Instellingen › Verwijderen. Esc gaat terug naar de sporen.</translation>
     </message>
     <message>
         <source>Shows the facts about the video, such as who uses it.</source>
@@ -3156,11 +3156,11 @@
     </message>
     <message>
         <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
-        <translation>De ondertitels met hun tijden en bevindingen. Return speelt af vanaf de ondertitel; de letters van de speler werken hier ook.</translation>
+        <translation>De ondertitels met hun tijden en bevindingen. Enter speelt af vanaf de ondertitel; de letters van de speler werken hier ook.</translation>
     </message>
     <message>
         <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
-        <translation>Zoekt woorden in de ondertiteling. Return gaat naar de volgende plaats, Shift+Return terug.</translation>
+        <translation>Zoekt woorden in de ondertiteling. Enter gaat naar de volgende plaats, Shift+Enter naar de vorige.</translation>
     </message>
     <message>
         <source>Goes to the cue that the message is about.</source>
@@ -3180,15 +3180,15 @@
     </message>
     <message>
         <source>The cues to edit. Return or typing changes the text, a double click on a time changes that.</source>
-        <translation>De ondertitels om te bewerken. Met Return of door te typen wijzig je de tekst, met een dubbelklik op een tijd wijzig je die.</translation>
+        <translation>De ondertitels om te bewerken. Met Enter of door te typen wijzig je de tekst, met een dubbelklik op een tijd wijzig je die.</translation>
     </message>
     <message>
         <source>The text of the cue. Return begins a new line, Ctrl+Return leaves.</source>
-        <translation>De tekst van de ondertitel. Return begint een nieuwe regel, Ctrl+Return verlaat het veld.</translation>
+        <translation>De tekst van de ondertitel. Enter begint een nieuwe regel, Ctrl+Enter verlaat het veld.</translation>
     </message>
     <message>
         <source>A time such as 1:02:03.5. Return takes it, Escape leaves it.</source>
-        <translation>Een tijd, bijvoorbeeld 1:02:03.5. Return neemt hem over, Escape laat alles zoals het was.</translation>
+        <translation>Een tijd, bijvoorbeeld 1:02:03,5. Enter neemt hem over, Esc laat alles zoals het was.</translation>
     </message>
     <message>
         <source>Throws your changes away, after a question.</source>
@@ -3352,7 +3352,7 @@
     </message>
     <message>
         <source>Changes nothing. Escape does the same.</source>
-        <translation>Wijzigt niets. Escape doet hetzelfde.</translation>
+        <translation>Wijzigt niets. Esc doet hetzelfde.</translation>
     </message>
     <message>
         <source>A name that no other track of the video has.</source>
@@ -3484,31 +3484,31 @@
     </message>
     <message>
         <source>More characters per second than this are a finding.</source>
-        <translation>Meer tekens per seconde dan dit is een bevinding.</translation>
+        <translation>Meer tekens per seconde dan dit levert een bevinding op.</translation>
     </message>
     <message>
         <source>Longer lines than this are a finding.</source>
-        <translation>Een langere regel dan dit is een bevinding.</translation>
+        <translation>Een langere regel dan dit levert een bevinding op.</translation>
     </message>
     <message>
         <source>More lines in a cue than this are a finding.</source>
-        <translation>Meer regels in een ondertitel dan dit is een bevinding.</translation>
+        <translation>Meer regels in een ondertitel dan dit levert een bevinding op.</translation>
     </message>
     <message>
         <source>A cue that is shown for less time is a finding.</source>
-        <translation>Een ondertitel die korter in beeld is, is een bevinding.</translation>
+        <translation>Een ondertitel die korter in beeld is, levert een bevinding op.</translation>
     </message>
     <message>
         <source>A cue that is shown for more time is a finding.</source>
-        <translation>Een ondertitel die langer in beeld is, is een bevinding.</translation>
+        <translation>Een ondertitel die langer in beeld is, levert een bevinding op.</translation>
     </message>
     <message>
         <source>A shorter pause between two cues is a finding.</source>
-        <translation>Een kortere pauze tussen twee ondertitels is een bevinding.</translation>
+        <translation>Een kortere pauze tussen twee ondertitels levert een bevinding op.</translation>
     </message>
     <message>
         <source>A video with a smaller share of subtitled time is a finding.</source>
-        <translation>Een video waarvan een kleiner deel is ondertiteld, is een bevinding.</translation>
+        <translation>Een video waarvan een kleiner deel is ondertiteld, levert een bevinding op.</translation>
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
@@ -3548,7 +3548,7 @@
     </message>
     <message>
         <source>All commands with their keys. Return gives one another key.</source>
-        <translation>Alle opdrachten met hun toetsen. Met Return geef je een opdracht een andere toets.</translation>
+        <translation>Alle opdrachten met hun toetsen. Met Enter geef je een opdracht een andere toets.</translation>
     </message>
     <message>
         <source>Press the key that the command is to have.</source>
@@ -3684,7 +3684,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>Wacht</translation>
+        <translation>In wachtrij</translation>
     </message>
     <message>
         <source>Backed up</source>
@@ -4676,21 +4676,21 @@ trackman opent vanzelf wanneer de opdracht klaar is.</translation>
         <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
 
 Install the newest trackman to go on. The data is in {folder}.</source>
-        <translation>Een nieuwere trackman ({version}) heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
+        <translation>Een nieuwere versie van trackman ({version}) heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
 
-Installeer de nieuwste trackman om verder te gaan. De gegevens staan in {folder}.</translation>
+Installeer de nieuwste versie van trackman om verder te gaan. De gegevens staan in {folder}.</translation>
     </message>
     <message>
         <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
 
 Install the newest trackman to go on. The data is in {folder}.</source>
-        <translation>Een nieuwere trackman heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
+        <translation>Een nieuwere versie van trackman heeft de gegevensmap gebruikt; deze versie kan de inhoud ervan verkeerd lezen of verliezen. Er is niets gewijzigd.
 
-Installeer de nieuwste trackman om verder te gaan. De gegevens staan in {folder}.</translation>
+Installeer de nieuwste versie van trackman om verder te gaan. De gegevens staan in {folder}.</translation>
     </message>
     <message>
         <source>This trackman is too old for its data</source>
-        <translation>Deze trackman is te oud voor de gegevens</translation>
+        <translation>Deze versie van trackman is te oud voor de gegevens</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5487,7 +5487,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Double-click a command, or press Return, to change its key.</source>
-        <translation>Dubbelklik op een opdracht of druk op Return om de toets te wijzigen.</translation>
+        <translation>Dubbelklik op een opdracht of druk op Enter om de toets te wijzigen.</translation>
     </message>
 </context>
 <context>
@@ -5995,6 +5995,11 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6243,10 +6248,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 <context>
     <name>LimitFields</name>
     <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
         <source>ms</source>
         <translation>ms</translation>
     </message>
@@ -6283,7 +6284,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <name>LinkTarget</name>
     <message>
         <source>This trackman doesn’t understand all of the link: {parts}.</source>
-        <translation>Deze trackman begrijpt niet de hele link: {parts}.</translation>
+        <translation>Deze versie van trackman begrijpt niet de hele link: {parts}.</translation>
     </message>
     <message>
         <source>The track that the link leads to isn’t in this video any more.</source>
@@ -7553,7 +7554,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Original sound</source>
-        <translation>Oorspronkelijk geluid</translation>
+        <translation>Origineel geluid</translation>
     </message>
     <message>
         <source>{name} ({language})</source>
@@ -9039,7 +9040,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
-        <translation>Kies New token en geef het een naam, bijvoorbeeld “trackman”.</translation>
+        <translation>Kies “New token” en geef het een naam, bijvoorbeeld “trackman”.</translation>
     </message>
     <message>
         <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
@@ -9062,7 +9063,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>The journal was written by a newer trackman</source>
-        <translation>Het logboek is door een nieuwere trackman geschreven</translation>
+        <translation>Het logboek is door een nieuwere versie van trackman geschreven</translation>
     </message>
     <message>
         <source>The journal can’t be written</source>
@@ -9098,7 +9099,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Install the newest trackman, then import it again.</source>
-        <translation>Installeer de nieuwste trackman en importeer het daarna opnieuw.</translation>
+        <translation>Installeer de nieuwste versie van trackman en importeer het daarna opnieuw.</translation>
     </message>
     <message>
         <source>It was moved or deleted. Choose another file.</source>
@@ -9110,7 +9111,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>This archive was made by a newer trackman</source>
-        <translation>Dit archief is door een nieuwere trackman gemaakt</translation>
+        <translation>Dit archief is door een nieuwere versie van trackman gemaakt</translation>
     </message>
     <message>
         <source>The archive can’t be written there</source>
@@ -9238,7 +9239,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Install the newest trackman to go on.</source>
-        <translation>Installeer de nieuwste trackman om verder te gaan.</translation>
+        <translation>Installeer de nieuwste versie van trackman om verder te gaan.</translation>
     </message>
     <message>
         <source>Allow trackman to write into that folder, then retry.</source>
@@ -9744,7 +9745,7 @@ Bedankt!</translation>
     </message>
     <message>
         <source>Go on with the tour; Escape leaves it</source>
-        <translation>Verder met de rondleiding; Escape verlaat die</translation>
+        <translation>Verder met de rondleiding; met Esc verlaat je die</translation>
     </message>
 </context>
 <context>
@@ -10138,7 +10139,7 @@ Bedankt!</translation>
     </message>
     <message>
         <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
-        <translation>De updatemelding is ondertekend met een sleutel die deze versie niet kent. Haal de nieuwste trackman op de plek waar je deze hebt gekregen.</translation>
+        <translation>De updatemelding is ondertekend met een sleutel die deze versie niet kent. Haal de nieuwste versie van trackman op de plek waar je deze hebt gekregen.</translation>
     </message>
     <message>
         <source>The notice is damaged. Try again later.</source>
@@ -10150,7 +10151,7 @@ Bedankt!</translation>
     </message>
     <message>
         <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
-        <translation>De verbinding is niet veilig, dus er is niets opgevraagd. Instellingen › Netwerk kan meer vertellen.</translation>
+        <translation>De verbinding is niet veilig, dus er is niets opgevraagd. Zie Instellingen › Netwerk voor meer informatie.</translation>
     </message>
     <message>
         <source>There is no connection. Check your network, then try again.</source>

@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Deleted, restored since</source>
-        <translation>Excluída, restaurada depois</translation>
+        <translation>Excluída, já restaurada</translation>
     </message>
     <message>
         <source>Already removed, no backup</source>
@@ -712,8 +712,8 @@
     <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
-            <numerusform>%Ln backup foi ignorado porque está danificado. Escolha Verificar backups para ver os detalhes.</numerusform>
-            <numerusform>%Ln backups foram ignorados porque estão danificados. Escolha Verificar backups para ver os detalhes.</numerusform>
+            <numerusform>%Ln backup foi ignorado porque está danificado. Escolha “Verificar backups” para ver os detalhes.</numerusform>
+            <numerusform>%Ln backups foram ignorados porque estão danificados. Escolha “Verificar backups” para ver os detalhes.</numerusform>
         </translation>
     </message>
     <message>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
@@ -1653,34 +1653,34 @@
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>O trackman faz backup dela primeiro; por isso, isto pode ser desfeito.</translation>
+        <translation>O trackman faz backup dela primeiro; assim, a ação pode ser desfeita.</translation>
     </message>
     <message>
         <source>trackman backs them up first, so this can be undone.</source>
-        <translation>O trackman faz backup delas primeiro; por isso, isto pode ser desfeito.</translation>
+        <translation>O trackman faz backup delas primeiro; assim, a ação pode ser desfeita.</translation>
     </message>
     <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
         <translation>
-            <numerusform>O trackman faz backup de %Ln faixa primeiro; por isso, a exclusão dela pode ser desfeita.</numerusform>
-            <numerusform>O trackman faz backup de %Ln faixas primeiro; por isso, a exclusão delas pode ser desfeita.</numerusform>
+            <numerusform>O trackman faz backup de %Ln faixa primeiro; assim, a exclusão dela pode ser desfeita.</numerusform>
+            <numerusform>O trackman faz backup de %Ln faixas primeiro; assim, a exclusão delas pode ser desfeita.</numerusform>
         </translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
-        <translation>O trackman não consegue fazer backup de faixas com erro, que não têm legendas; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman não consegue fazer backup de faixas com erro, que não têm legendas; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
-        <translation>O trackman não consegue fazer backup de faixas que ainda estão em preparação; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman não consegue fazer backup de faixas que ainda estão em preparação; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
-        <translation>O trackman só consegue fazer backup de legendas prontas; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman só consegue fazer backup de legendas prontas; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
@@ -1756,7 +1756,7 @@
     <message>
         <source>the last of this video in {languages}</source>
         <extracomment>{languages} in these is one language or a list of them.</extracomment>
-        <translation>as últimas deste vídeo em {languages}</translation>
+        <translation>as últimas legendas deste vídeo em {languages}</translation>
     </message>
     <message>
         <source>the last closed captions in {languages}</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Show all that follows from deleting it</source>
-        <translation>Mostrar tudo o que a exclusão causa</translation>
+        <translation>Mostrar todas as consequências da exclusão</translation>
     </message>
 </context>
 <context>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Forever</source>
-        <translation>Sempre</translation>
+        <translation>Tempo ilimitado</translation>
     </message>
     <message>
         <source>1 year</source>
@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>One per line, offered next to Delete.</source>
-        <translation>Um por linha; eles são oferecidos ao lado de Excluir.</translation>
+        <translation>Um por linha; eles são oferecidos ao lado de “Excluir”.</translation>
     </message>
 </context>
 <context>
@@ -2392,7 +2392,7 @@
     </message>
     <message>
         <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
-        <translation>O DatoCMS não consegue alterar uma faixa; por isso, o trackman adiciona uma nova com as mesmas legendas, a verifica e então exclui a antiga. A faixa recebe um novo ID.</translation>
+        <translation>O DatoCMS não consegue alterar uma faixa; por isso, o trackman adiciona uma nova com as mesmas legendas, verifica-a e depois exclui a antiga. A faixa recebe um novo ID.</translation>
     </message>
     <message>
         <source>Closed captions</source>
@@ -2498,11 +2498,11 @@
     </message>
     <message>
         <source>Fixed. Undo takes it back.</source>
-        <translation>Corrigido. Use Desfazer para reverter.</translation>
+        <translation>Corrigido. Use “Desfazer” para reverter.</translation>
     </message>
     <message>
         <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
-        <translation>Ocorrências corrigidas: {fixed} de {wanted}. Use Desfazer para reverter.</translation>
+        <translation>Ocorrências corrigidas: {fixed} de {wanted}. Use “Desfazer” para reverter.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>The environment is temporarily read-only</source>
-        <translation>O ambiente está temporariamente somente leitura</translation>
+        <translation>O ambiente está temporariamente em modo somente leitura</translation>
     </message>
     <message>
         <source>DatoCMS may be copying it. Try again in a few minutes.</source>
@@ -2986,11 +2986,11 @@
     </message>
     <message>
         <source>Running work goes on. Choose Refresh to see the current state.</source>
-        <translation>O trabalho em andamento continua. Escolha Atualizar para ver o estado atual.</translation>
+        <translation>O trabalho em andamento continua. Escolha “Atualizar” para ver o estado atual.</translation>
     </message>
     <message>
         <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
-        <translation>Nenhuma alteração estava em andamento; por isso, suas faixas estão como antes. Escolha Atualizar para ver o estado atual.</translation>
+        <translation>Nenhuma alteração estava em andamento; por isso, suas faixas estão como antes. Escolha “Atualizar” para ver o estado atual.</translation>
     </message>
     <message>
         <source>The report couldn’t be saved. Copy it to pass it on.</source>
@@ -3236,7 +3236,7 @@
     </message>
     <message>
         <source>Replaces all places in one step, which Undo takes back.</source>
-        <translation>Substitui todos os trechos em uma só etapa, que Desfazer reverte.</translation>
+        <translation>Substitui todos os trechos em uma só etapa, que “Desfazer” reverte.</translation>
     </message>
     <message>
         <source>Seconds to move by; with a minus to earlier times.</source>
@@ -3268,7 +3268,7 @@
     </message>
     <message>
         <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
-        <translation>Reproduz o vídeo. O streaming conta na sua cota do DatoCMS.</translation>
+        <translation>Reproduz o vídeo. O streaming é contabilizado na sua cota do DatoCMS.</translation>
     </message>
     <message>
         <source>Where the video is. Drag it, or use the arrow keys.</source>
@@ -3384,7 +3384,7 @@
     </message>
     <message>
         <source>Makes the track anew with these details and the same subtitles. Undo takes it back.</source>
-        <translation>Cria a faixa de novo com estes detalhes e as mesmas legendas. Desfazer reverte isso.</translation>
+        <translation>Cria a faixa de novo com estes detalhes e as mesmas legendas. “Desfazer” reverte isso.</translation>
     </message>
     <message>
         <source>The language that is spoken in the video.</source>
@@ -3412,7 +3412,7 @@
     </message>
     <message>
         <source>Gives all settings their first values, but your own lists.</source>
-        <translation>Devolve a todas as configurações os valores iniciais, menos às suas listas.</translation>
+        <translation>Restaura os valores iniciais de todas as configurações, exceto os das suas listas.</translation>
     </message>
     <message>
         <source>The language of trackman, and of dates, sizes and numbers.</source>
@@ -3460,7 +3460,7 @@
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
-        <translation>Motivos oferecidos ao lado de Excluir, um por linha.</translation>
+        <translation>Motivos oferecidos ao lado de “Excluir”, um por linha.</translation>
     </message>
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
@@ -3484,31 +3484,31 @@
     </message>
     <message>
         <source>More characters per second than this are a finding.</source>
-        <translation>Mais caracteres por segundo que isto são uma ocorrência.</translation>
+        <translation>Mais caracteres por segundo do que isto geram uma ocorrência.</translation>
     </message>
     <message>
         <source>Longer lines than this are a finding.</source>
-        <translation>Linhas mais longas que isto são uma ocorrência.</translation>
+        <translation>Linhas mais longas do que isto geram uma ocorrência.</translation>
     </message>
     <message>
         <source>More lines in a cue than this are a finding.</source>
-        <translation>Mais linhas em uma legenda que isto são uma ocorrência.</translation>
+        <translation>Mais linhas por legenda do que isto geram uma ocorrência.</translation>
     </message>
     <message>
         <source>A cue that is shown for less time is a finding.</source>
-        <translation>Uma legenda exibida por menos tempo é uma ocorrência.</translation>
+        <translation>Uma legenda exibida por menos tempo gera uma ocorrência.</translation>
     </message>
     <message>
         <source>A cue that is shown for more time is a finding.</source>
-        <translation>Uma legenda exibida por mais tempo é uma ocorrência.</translation>
+        <translation>Uma legenda exibida por mais tempo gera uma ocorrência.</translation>
     </message>
     <message>
         <source>A shorter pause between two cues is a finding.</source>
-        <translation>Uma pausa mais curta entre duas legendas é uma ocorrência.</translation>
+        <translation>Uma pausa mais curta entre duas legendas gera uma ocorrência.</translation>
     </message>
     <message>
         <source>A video with a smaller share of subtitled time is a finding.</source>
-        <translation>Um vídeo com uma parte legendada menor é uma ocorrência.</translation>
+        <translation>Um vídeo com uma parte legendada menor gera uma ocorrência.</translation>
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
@@ -4560,7 +4560,7 @@
     </message>
     <message>
         <source>Roll-up captions: each cue repeats lines of the one before.</source>
-        <translation>Legendas rolantes: cada legenda repete linhas da anterior.</translation>
+        <translation>Legendas roll-up: cada legenda repete linhas da anterior.</translation>
     </message>
     <message>
         <source>Marked as closed captions, but no cue describes a sound.</source>
@@ -4619,7 +4619,7 @@
 Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
         <translation>A pasta de dados está em uso em {computer} desde {moment}. O trackman ainda pode estar aberto lá, ou esse computador foi desligado sem fechá-lo.
 
-Continue somente se ele não estiver mais aberto lá: dois ao mesmo tempo podem estragar o histórico e excluir uma faixa duas vezes.</translation>
+Continue somente se ele não estiver mais aberto lá: dois ao mesmo tempo podem danificar o histórico e excluir uma faixa duas vezes.</translation>
     </message>
     <message>
         <source>trackman is open on another computer</source>
@@ -4639,7 +4639,7 @@ Continue somente se ele não estiver mais aberto lá: dois ao mesmo tempo podem 
 Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
         <translation>Ele usa a pasta de dados desde {moment} (processo {number}) e pode estar ocupado ou travado. Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, este aguarda.
 
-Tente novamente em instantes. Se estiver travado, encerre esse processo com as ferramentas do sistema: o que ele começou é resolvido assim que o trackman for iniciado de novo.</translation>
+Tente novamente em instantes. Se ele estiver travado, encerre esse processo com as ferramentas do sistema: o que ele começou é resolvido assim que o trackman for iniciado de novo.</translation>
     </message>
     <message>
         <source>trackman is open already, but doesn’t answer</source>
@@ -4649,7 +4649,7 @@ Tente novamente em instantes. Se estiver travado, encerre esse processo com as f
         <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Um comando do trackman está alterando ou lendo faixas (processo {number}). Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
+        <translation>Um comando do trackman está alterando ou lendo faixas (processo {number}). Os dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
 
 O trackman abre sozinho quando o comando terminar.</translation>
     </message>
@@ -4657,7 +4657,7 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Um comando do trackman está alterando ou lendo faixas. Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
+        <translation>Um comando do trackman está alterando ou lendo faixas. Os dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
 
 O trackman abre sozinho quando o comando terminar.</translation>
     </message>
@@ -4676,21 +4676,21 @@ O trackman abre sozinho quando o comando terminar.</translation>
         <source>A newer trackman ({version}) has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
 
 Install the newest trackman to go on. The data is in {folder}.</source>
-        <translation>Um trackman mais novo ({version}) usou a pasta de dados, e este poderia ler errado ou perder o que há nela. Nada foi alterado.
+        <translation>Uma versão mais nova do trackman ({version}) usou a pasta de dados, e esta poderia ler errado ou perder o que há nela. Nada foi alterado.
 
-Instale o trackman mais recente para continuar. Os dados estão em {folder}.</translation>
+Instale a versão mais recente do trackman para continuar. Os dados estão em {folder}.</translation>
     </message>
     <message>
         <source>A newer trackman has used the data folder, and this one could misread or lose what is in it. Nothing was changed.
 
 Install the newest trackman to go on. The data is in {folder}.</source>
-        <translation>Um trackman mais novo usou a pasta de dados, e este poderia ler errado ou perder o que há nela. Nada foi alterado.
+        <translation>Uma versão mais nova do trackman usou a pasta de dados, e esta poderia ler errado ou perder o que há nela. Nada foi alterado.
 
-Instale o trackman mais recente para continuar. Os dados estão em {folder}.</translation>
+Instale a versão mais recente do trackman para continuar. Os dados estão em {folder}.</translation>
     </message>
     <message>
         <source>This trackman is too old for its data</source>
-        <translation>Este trackman é antigo demais para os dados dele</translation>
+        <translation>Esta versão do trackman é antiga demais para os dados</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4960,7 +4960,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
-        <translation>O DatoCMS não informa se isso conta na codificação de vídeo mensal do plano.</translation>
+        <translation>O DatoCMS não informa se isso é contabilizado na codificação de vídeo mensal do plano.</translation>
     </message>
     <message>
         <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
@@ -5263,7 +5263,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Export the listed rows to a file for other programs</source>
-        <translation>Exportar as linhas listadas para um arquivo para outros programas</translation>
+        <translation>Exportar as linhas listadas em um arquivo para outros programas</translation>
     </message>
     <message>
         <source>Save the listed rows as a page to print</source>
@@ -5538,11 +5538,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>{key} is needed to move in lists and dialogs.</source>
-        <translation>{key} é necessário para navegar em listas e caixas de diálogo.</translation>
+        <translation>{key} serve para navegar em listas e caixas de diálogo.</translation>
     </message>
     <message>
         <source>{key} is needed to type and edit text.</source>
-        <translation>{key} é necessário para digitar e editar texto.</translation>
+        <translation>{key} serve para digitar e editar texto.</translation>
     </message>
     <message>
         <source>{key} opens menus. Use Ctrl or a function key.</source>
@@ -5550,7 +5550,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>{key} types a character on many keyboards. Leave out Alt.</source>
-        <translation>{key} digita um caractere em muitos teclados. Deixe Alt de fora.</translation>
+        <translation>{key} digita um caractere em muitos teclados. Não use Alt.</translation>
     </message>
     <message>
         <source>{key} belongs to the system.</source>
@@ -5995,6 +5995,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
@@ -6243,10 +6248,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 <context>
     <name>LimitFields</name>
     <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
         <source>ms</source>
         <translation>ms</translation>
     </message>
@@ -6283,7 +6284,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <name>LinkTarget</name>
     <message>
         <source>This trackman doesn’t understand all of the link: {parts}.</source>
-        <translation>Este trackman não entende todas as partes do link: {parts}.</translation>
+        <translation>Esta versão do trackman não entende todas as partes do link: {parts}.</translation>
     </message>
     <message>
         <source>The track that the link leads to isn’t in this video any more.</source>
@@ -7136,15 +7137,15 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>O trackman faz backup dela primeiro; por isso, isto pode ser desfeito.</translation>
+        <translation>O trackman faz backup dela primeiro; assim, a ação pode ser desfeita.</translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>There’s nothing to back up, so this can’t be undone.</source>
-        <translation>Não há nada de que fazer backup; por isso, isto não pode ser desfeito.</translation>
+        <translation>Não há nada para o backup; por isso, a ação não pode ser desfeita.</translation>
     </message>
     <message>
         <source>New name</source>
@@ -7296,7 +7297,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
-        <translation>O player não consegue usar um proxy deste tipo. Escolha Abrir link da transmissão nos detalhes de um vídeo para assistir em um navegador.</translation>
+        <translation>O player não consegue usar um proxy deste tipo. Escolha “Abrir link da transmissão” nos detalhes de um vídeo para assistir em um navegador.</translation>
     </message>
 </context>
 <context>
@@ -7490,7 +7491,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
-        <translation>O DatoCMS deixou {environment} temporariamente somente leitura, como faz ao copiar. Tente novamente em alguns minutos.</translation>
+        <translation>O DatoCMS deixou {environment} temporariamente em modo somente leitura, como faz durante a cópia. Tente novamente em alguns minutos.</translation>
     </message>
     <message>
         <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
@@ -7501,7 +7502,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <name>PlayerWording</name>
     <message>
         <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
-        <translation>Clique em Reproduzir para iniciar o streaming. Ele conta na sua cota do DatoCMS.</translation>
+        <translation>Clique em “Reproduzir” para iniciar o streaming. Ele é contabilizado na sua cota do DatoCMS.</translation>
     </message>
     <message>
         <source>This video has no stream.</source>
@@ -7517,7 +7518,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
-        <translation>Os vídeos não podem ser reproduzidos pelo proxy desta rede. Escolha Abrir link da transmissão nos detalhes do vídeo para assistir em um navegador.</translation>
+        <translation>Os vídeos não podem ser reproduzidos pelo proxy desta rede. Escolha “Abrir link da transmissão” nos detalhes do vídeo para assistir em um navegador.</translation>
     </message>
     <message>
         <source>The stream was interrupted.</source>
@@ -8355,13 +8356,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message numerus="yes">
         <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>Não foi possível verificar %Ln faixa. Veja Atividade.</numerusform>
-            <numerusform>Não foi possível verificar %Ln faixas. Veja Atividade.</numerusform>
+            <numerusform>Não foi possível verificar %Ln faixa. Veja “Atividade”.</numerusform>
+            <numerusform>Não foi possível verificar %Ln faixas. Veja “Atividade”.</numerusform>
         </translation>
     </message>
     <message>
         <source>See Activity for the others.</source>
-        <translation>Para as outras, veja Atividade.</translation>
+        <translation>Para as outras, veja “Atividade”.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln restores were cancelled before they started.</source>
@@ -9039,7 +9040,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
-        <translation>Escolha New token e dê a ele um nome, como “trackman”.</translation>
+        <translation>Escolha “New token” e dê a ele um nome, como “trackman”.</translation>
     </message>
     <message>
         <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
@@ -9062,7 +9063,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>The journal was written by a newer trackman</source>
-        <translation>O diário foi gravado por um trackman mais novo</translation>
+        <translation>O diário foi gravado por uma versão mais nova do trackman</translation>
     </message>
     <message>
         <source>The journal can’t be written</source>
@@ -9098,7 +9099,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Install the newest trackman, then import it again.</source>
-        <translation>Instale o trackman mais recente e importe-o novamente.</translation>
+        <translation>Instale a versão mais recente do trackman e importe-o novamente.</translation>
     </message>
     <message>
         <source>It was moved or deleted. Choose another file.</source>
@@ -9110,7 +9111,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>This archive was made by a newer trackman</source>
-        <translation>Este pacote foi criado por um trackman mais novo</translation>
+        <translation>Este pacote foi criado por uma versão mais nova do trackman</translation>
     </message>
     <message>
         <source>The archive can’t be written there</source>
@@ -9238,7 +9239,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Install the newest trackman to go on.</source>
-        <translation>Instale o trackman mais recente para continuar.</translation>
+        <translation>Instale a versão mais recente do trackman para continuar.</translation>
     </message>
     <message>
         <source>Allow trackman to write into that folder, then retry.</source>
@@ -9459,7 +9460,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
-        <translation>Você tem alterações não publicadas nestas legendas. Escolha Editar para continuar.</translation>
+        <translation>Você tem alterações não publicadas nestas legendas. Escolha “Editar” para continuar.</translation>
     </message>
     <message>
         <source>WebVTT, unchanged (.vtt)</source>
@@ -9799,7 +9800,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
-        <translation>O que é isto? explica cada controle, Atalhos de teclado ({keys}) lista todos os atalhos e permite alterá-los, e Tour inicia isto novamente.</translation>
+        <translation>“O que é isto?” explica cada controle, “Atalhos de teclado” ({keys}) lista todos os atalhos e permite alterá-los, e “Tour” inicia isto novamente.</translation>
     </message>
 </context>
 <context>
@@ -10138,7 +10139,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
-        <translation>O comunicado está assinado com uma chave que esta versão não conhece. Obtenha o trackman mais recente de onde você obteve este.</translation>
+        <translation>O comunicado está assinado com uma chave que esta versão não conhece. Obtenha a versão mais recente do trackman no mesmo lugar em que obteve esta.</translation>
     </message>
     <message>
         <source>The notice is damaged. Try again later.</source>
@@ -10146,11 +10147,11 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>The notice leads to a page that trackman doesn’t open. Get the newest version from where you got this one.</source>
-        <translation>O comunicado leva a uma página que o trackman não abre. Obtenha a versão mais recente de onde você obteve esta.</translation>
+        <translation>O comunicado leva a uma página que o trackman não abre. Obtenha a versão mais recente no mesmo lugar em que obteve esta.</translation>
     </message>
     <message>
         <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
-        <translation>A conexão não é segura; por isso, nada foi consultado. Configurações&#xa0;› Rede pode mostrar mais.</translation>
+        <translation>A conexão não é segura; por isso, nada foi consultado. Veja mais em Configurações › Rede.</translation>
     </message>
     <message>
         <source>There is no connection. Check your network, then try again.</source>
@@ -10365,7 +10366,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>Streaming counts towards your DatoCMS quota.</source>
-        <translation>O streaming conta na sua cota do DatoCMS.</translation>
+        <translation>O streaming é contabilizado na sua cota do DatoCMS.</translation>
     </message>
     <message>
         <source>The project’s DatoCMS address isn’t known yet.</source>
@@ -10697,7 +10698,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>Recently deleted has all tracks that can be restored.</source>
-        <translation>A lista Excluídas recentemente tem todas as faixas que podem ser restauradas.</translation>
+        <translation>A lista “Excluídas recentemente” tem todas as faixas que podem ser restauradas.</translation>
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 
 from trackman.ui.decision.decision_bar import DecisionBar
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.widgets.record_links import RecordLink
+from trackman.ui.wording.translation import install_translators
 
 GRAVE = DeletionImpact(
     "Last subtitles in Italian · used by 1 record",
@@ -90,3 +91,19 @@ def test_any_name_stays_within_the_bar(bar):
     bar.show_track("x" * 10_000, "y" * 10_000, "", GRAVE)
     assert bar.width() == 740
     assert button(bar, "next").geometry().right() <= bar.width()
+
+
+def test_an_empty_field_for_the_reason_says_what_it_is_for(bar):
+    install_translators("nl")  # whose buttons are longer
+    try:
+        other = DecisionBar()
+        other.resize(740, 60)
+        other.show_track("Italiano", "Italiaans · it", "", GRAVE)
+        other.show()
+        edit = other.findChild(QLineEdit, "reasonEdit")
+        words = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
+        assert edit.placeholderText() == "Reden (optioneel)"
+        assert edit.width() > words
+        other.deleteLater()
+    finally:
+        install_translators("en")

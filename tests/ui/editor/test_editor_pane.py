@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from trackman.domain.quality.findings import FindingCode, found
+from trackman.domain.subtitles.editing.differences import CueDifference
 from trackman.domain.subtitles.editing.document import EditAct, EditedText
 from trackman.domain.subtitles.editing.passages import opened
 from trackman.domain.subtitles.webvtt import Cue, read_webvtt
 from trackman.ui.editor.cell_editors import TimeCellEditor
-from trackman.ui.editor.changes import ChangesModel
+from trackman.ui.editor.changes import ChangesColumn, ChangesModel
 from trackman.ui.editor.commands import EditorCommand
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.editor.find_bar import MatchModel
@@ -419,3 +420,18 @@ def test_an_empty_text_can_be_begun(pane: EditorPane) -> None:
     content = pane.document.content()
     assert b"NOTE nothing yet" in content
     assert [cue.text for cue in read_webvtt(content).cues] == ["First"]
+
+
+def test_a_changed_cue_keeps_its_punctuation_in_place_from_right_to_left(
+    qapp: QApplication,
+) -> None:
+    model = ChangesModel()
+    before, after = Cue(0, 1000, "Uno.\nDue."), Cue(0, 1000, "Uno.\nTre.")
+    model.show_changes([CueDifference((1, before), (1, after))])
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        _, *lines = model.text(0, ChangesColumn.AFTER).split("\n")
+        assert lines == ["\u2068Uno.\u2069", "\u2068Tre.\u2069"]
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert model.text(0, ChangesColumn.AFTER) == "0:00.0 to 0:01.0\nUno.\nTre."

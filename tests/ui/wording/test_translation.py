@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QSpinBox
 
+from trackman.domain.quality.limits import AS_IN_THE_GUIDE, PRESETS, Preset
+from trackman.ui.settings.limit_fields import LimitFields
+from trackman.ui.widgets.keys import native
 from trackman.ui.wording import translation as module
 from trackman.ui.wording.library import LibraryWording
-from trackman.ui.wording.translation import install_translators, languages
+from trackman.ui.wording.translation import install_translators, languages, use_language
 
 
 def test_english_is_always_there():
@@ -36,3 +41,26 @@ def test_a_language_without_a_translation_is_english(qapp):
         assert LibraryWording().tracks(1) == "1 track"
     finally:
         install_translators("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "percents"),
+    [
+        ("en", "Ctrl+Return", "10 %"),
+        ("de", "Strg+Eingabe", "10\N{NO-BREAK SPACE}%"),
+        ("nl", "Ctrl+Enter", "10%"),
+        ("pt_BR", "Ctrl+Enter", "10%"),
+    ],
+)
+def test_keys_and_percents_are_written_as_the_language_does(qtbot, language, key, percents):
+    before = QLocale()
+    use_language(language)
+    try:
+        assert native("Ctrl+Return") == key
+        fields = LimitFields()
+        qtbot.addWidget(fields)
+        fields.show_limits(PRESETS[Preset.NEUTRAL], AS_IN_THE_GUIDE)
+        assert fields.findChild(QSpinBox, "covered").text() == percents
+    finally:
+        install_translators("en")
+        QLocale.setDefault(before)

@@ -121,6 +121,10 @@ class DeletedModel(RowsModel):
         """Return the titles of the columns."""
         return tuple(self._titles[column] for column in DeletedColumn)
 
+    def kinds(self) -> list[str]:
+        """Return all that the column of kinds shows of tracks that are known."""
+        return list(self._tracks.kinds().values())
+
     def item(self, row: int) -> Entry:
         """Return the entry of a row."""
         return self._entries[row]

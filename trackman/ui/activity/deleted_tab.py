@@ -78,6 +78,7 @@ class DeletedTab(QWidget):
         self.setObjectName("deletedTab")
         self.model = DeletedModel(self)
         self.table = RowsTable("deletedTable", self.tr("Recently deleted"), self.model, _COLUMNS)
+        self.table.keep_whole(DeletedColumn.KIND, self.model.kinds())
         header = self.table.horizontalHeader()
         header.setSortIndicator(DeletedColumn.WHEN, Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)

@@ -207,6 +207,7 @@ class FilesTable(Table):
         self.setAccessibleName(self.tr("Files"))
         self._delegate = FilesDelegate(self, model)
         self.set_up(model, self._delegate)
+        self.keep_whole(FilesColumn.KIND, model.words.kinds())
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)

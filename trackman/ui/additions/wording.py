@@ -32,7 +32,12 @@ class FileWording(QObject):
         """Return "Subtitles" or "Audio"; nothing of a file that is neither."""
         if not row.is_usable:
             return ""
-        return self.tr("Audio") if row.draft.kind == TrackKind.AUDIO else self.tr("Subtitles")
+        audio, subtitles = self.kinds()
+        return audio if row.draft.kind == TrackKind.AUDIO else subtitles
+
+    def kinds(self) -> tuple[str, str]:
+        """Return the words for the kinds there are, audio first."""
+        return self.tr("Audio"), self.tr("Subtitles")
 
     def language(self, row: FileRow) -> str:
         """Return the name of the language."""

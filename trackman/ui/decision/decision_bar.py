@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCard
@@ -15,6 +16,8 @@ from trackman.ui.widgets.line_button import LineButton
 
 _HEIGHT = 60
 _REASON = (72, 260)
+_SHARE = 0.25
+"""Of the bar, at most, that an empty field for the reason may claim for its words."""
 
 
 class DecisionBar(QFrame):
@@ -137,6 +140,12 @@ class DecisionBar(QFrame):
         words = self.tr("Delete the selected tracks")
         explain_or_key(self._delete, reason, words, "deleteTrack")
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the field say what it is for, as long as that leaves the rest its room."""
+        super().resizeEvent(event)
+        least = min(self.reason.width_of_words(), round(self.width() * _SHARE))
+        self.reason.setMinimumWidth(max(least, scaled(_REASON[0])))
 
     def _connect(self) -> None:
         self.reason.changed.connect(self._show_delete)

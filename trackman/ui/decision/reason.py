@@ -15,6 +15,8 @@ from trackman.ui.theme.scale import scaled
 
 _HEIGHT = 32
 _ARROW = 12
+_AROUND = 48
+"""Pixels beside the words: the edges, and the arrow."""
 _KEPT = 8
 """Reasons used last that are offered again."""
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -78,6 +80,11 @@ class Reason(QComboBox):
         self._required = required
         words = self.tr("Reason") if required else self.tr("Reason (optional)")
         self._edit.setPlaceholderText(words)
+
+    def width_of_words(self) -> int:
+        """Return how wide the field must be to say what it is for, beside its arrow."""
+        words = self._edit.fontMetrics().horizontalAdvance(self.tr("Reason (optional)"))
+        return words + scaled(_AROUND)
 
     def is_missing(self) -> bool:
         """Tell whether one is required and not given."""

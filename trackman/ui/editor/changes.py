@@ -18,7 +18,7 @@ from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import Mark, MarksRole, WrappingDelegate, WrappingTable
-from trackman.ui.wording.inserting import dotted, filled, listed, number, quoted
+from trackman.ui.wording.inserting import dotted, filled, isolated, listed, number, quoted
 
 
 class ChangesColumn(IntEnum):
@@ -106,7 +106,8 @@ class ChangesModel(RowsModel):
             return ""
         cue = numbered[1]
         times = filled(self.tr("{start} to {end}"), start=typed(cue.start), end=typed(cue.end))
-        return f"{times}\n{cue.text}"
+        # A subtitle in another script than the interface's keeps its punctuation in place.
+        return "\n".join((times, *map(isolated, cue.text.split("\n"))))
 
     def _marks(self, change: CueDifference, column: int) -> list[Mark]:
         if change.before is None or change.after is None or column not in _WRAPPED:

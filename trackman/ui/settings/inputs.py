@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -178,6 +178,11 @@ class Share(QWidget):
     def _tell(self, percent: int) -> None:
         self._number.setText(filled(self.tr("{percent} %"), percent=percent))
         self.changed.emit()
+
+
+def percent_sign() -> str:
+    """Return what stands behind a number of percents, with the space that the language has."""
+    return QCoreApplication.translate("Share", "{percent} %").replace("{percent}", "")
 
 
 def _set_up(field: QAbstractSpinBox, name: str) -> None:

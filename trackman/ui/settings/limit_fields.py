@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.quality.limits import RANGES, OwnLimits, QualityLimits
-from trackman.ui.settings.inputs import Whole
+from trackman.ui.settings.inputs import Whole, percent_sign
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph
 
@@ -25,11 +25,12 @@ class LimitFields(QWidget):
         self.setObjectName("limitFields")
         self._guide: dict[str, int] = {}
         self._showing = False
-        units = {"covered": self.tr("%"), **dict.fromkeys(_STEPS, self.tr("ms"))}
+        units = dict.fromkeys(_STEPS, self.tr("ms"))
         self._fields = {
             name: Whole(name, least, most, units.get(name, ""), _STEPS.get(name, 1))
             for name, (least, most) in RANGES.items()
         }
+        self._fields["covered"].setSuffix(percent_sign())
         self._build()
         for field in self._fields.values():
             field.valueChanged.connect(self._tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import cache
 
@@ -94,7 +95,19 @@ def keys() -> Keys:
 
 
 def native(key: str) -> str:
-    """Return a key as the system writes it, in the language of the program."""
+    """Return a key as the system writes it, in the language of the program.
+
+    Qt leaves Return in English for most languages, or gives it a name no keyboard there has.
+    """
+    text = _by_qt(key)
+    #: The key that ends a line, as the keyboards of your country call it, such as Enter.
+    name = QCoreApplication.translate("Keys", "Return")
+    if sys.platform == "darwin" or name == "Return":  # macOS draws an arrow
+        return text
+    return text.replace(_by_qt("Return"), name)
+
+
+def _by_qt(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -15,11 +15,14 @@ class TrackWording(QObject):
 
     def kind(self, track: Track) -> str:
         """Return "Subtitles" or "Audio"."""
-        words: dict[str, str] = {
+        return self.kinds().get(track.kind) or shown(track.kind, 40)
+
+    def kinds(self) -> dict[str, str]:
+        """Return the words for the kinds there are."""
+        return {
             TrackKind.SUBTITLES: self.tr("Subtitles"),
             TrackKind.AUDIO: self.tr("Audio"),
         }
-        return words.get(track.kind) or shown(track.kind, 40)
 
     def status(self, track: Track) -> str:
         """Return "Ready", "Preparing" or "Errored"."""
