@@ -23,8 +23,8 @@ from trackman.domain.uploads import Upload
 from trackman.ui.library.filter_panel import FilterPanel
 from trackman.ui.library.filter_wording import FilterChoices
 from trackman.ui.library.library_pane import LibraryPane
-from trackman.ui.library.name_question import NameQuestion
 from trackman.ui.library.row_sources import FixedRows, ListingRows
+from trackman.ui.widgets.name_question import NameQuestion
 from trackman.ui.wording.problem import Problem
 
 HASHES = (

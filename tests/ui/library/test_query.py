@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDateEdit, 
 from trackman.domain.library import Collection, LibraryQuery, SavedFilter, SavedView, Sort
 from trackman.ui.library.filter_panel import FilterPanel
 from trackman.ui.library.filter_wording import FilterChoices
-from trackman.ui.library.name_question import NameQuestion
+from trackman.ui.widgets.name_question import NameQuestion
 
 EVERYTHING = LibraryQuery(
     text="launch",

@@ -14,7 +14,7 @@ from trackman.ui.library.head import LibraryHead
 
 if TYPE_CHECKING:
     from trackman.ui.library.filter_panel import FilterPanel
-    from trackman.ui.library.name_question import NameQuestion
+    from trackman.ui.widgets.name_question import NameQuestion
 
 View = SavedView | SavedFilter | str
 """A saved query, or `all`, `recent`, or nothing for a query without a name."""
@@ -182,7 +182,7 @@ class QueryModel(QObject):
         question.open()
 
     def _question(self, title: str, action: str, name: str) -> NameQuestion:
-        from trackman.ui.library.name_question import NameQuestion
+        from trackman.ui.widgets.name_question import NameQuestion
 
         taken = {view.name for view in self._head.views.views}
         return NameQuestion(self._head.window(), title, action, name, taken)

@@ -20,6 +20,7 @@ QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
 QFrame#projectPage, QFrame#projectHead { background: $surface; border: 0 solid $border; }
+QFrame#scanBar { background: $panel; border: 0 solid $border; border-bottom-width: 1px; }
 QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
 QFrame#activityHead, QFrame#comparisonHead, QFrame#projectHead { border-bottom-width: 1px; }
 QFrame#paneLine { background: $border; border: none; }

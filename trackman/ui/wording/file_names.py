@@ -66,6 +66,11 @@ def findings_name(video: str, ending: str, day: date | None = None) -> str:
     return _name(_stem(video) or "video", "findings", ending=ending, day=day)
 
 
+def tracks_name(ending: str, day: date | None = None) -> str:
+    """Return a name such as `trackman-tracks.2026-11-27.xlsx`."""
+    return _name("trackman-tracks", ending=ending, day=day)
+
+
 def history_name(ending: str, day: date | None = None) -> str:
     """Return a name such as `trackman-history.2026-11-27.csv`."""
     return _name("trackman-history", ending=ending, day=day)

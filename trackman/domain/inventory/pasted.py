@@ -1,0 +1,73 @@
+"""Lists of tracks and videos from elsewhere: ids and links, pasted or from a table."""
+
+from __future__ import annotations
+
+import re
+
+from trackman.domain.app_links import is_app_link, parse_app_link
+from trackman.domain.errors import LinkError
+from trackman.domain.links import AROUND, PlaybackLink, UploadLink, parse_link
+
+Reference = tuple[str, ...]
+"""Ids in one line, such as those of a track and its video."""
+
+_BETWEEN = re.compile(r"[\s,;|]+")
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_SHORTEST = 16
+"""Characters from which on a cell among others can only be an id; dates and codes are shorter."""
+_MOST = 100_000
+"""Lines that are read."""
+
+
+def read_references(text: str) -> list[Reference]:
+    """Return the ids in each line that has some, without lines that are there twice.
+
+    A line with nothing else may hold an id of any length, or a video and a track as VIDEO/TRACK; in
+    the lines of a table only links and what surely is an id counts, so that titles, names and dates
+    are passed over.
+    """
+    found: dict[Reference, None] = {}
+    for line in text.lstrip("\ufeff").splitlines()[:_MOST]:
+        cells = [cell for cell in (one.strip(AROUND) for one in _BETWEEN.split(line)) if cell]
+        ids = [key for cell in cells for key in _ids(cell, alone=len(cells) == 1)]
+        if ids:
+            found[tuple(dict.fromkeys(ids))] = None
+    return list(found)
+
+
+def _ids(cell: str, *, alone: bool) -> list[str]:
+    if is_app_link(cell):
+        return _of_app_link(cell)
+    if "://" in cell:
+        return _of_link(cell)
+    parts = cell.split("/")
+    if not all(map(_ID.fullmatch, parts)):
+        return []
+    if alone:
+        return [part for part in parts if _can_be_id(part)]
+    return [part for part in parts if len(part) >= _SHORTEST]
+
+
+def _of_app_link(text: str) -> list[str]:
+    try:
+        link = parse_app_link(text)
+    except LinkError:
+        return []
+    return [key for key in (link.track_id, link.upload_id) if key is not None]
+
+
+def _of_link(text: str) -> list[str]:
+    try:
+        link = parse_link(text)
+    except LinkError:
+        return []
+    if isinstance(link, UploadLink):
+        return [link.upload_id]
+    return [link.playback_id] if isinstance(link, PlaybackLink) else []
+
+
+def _can_be_id(text: str) -> bool:
+    try:
+        return isinstance(parse_link(text), UploadLink)
+    except LinkError:
+        return False
