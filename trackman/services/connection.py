@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from trackman.dato.client import Client
 from trackman.dato.mux.images import Images
@@ -48,6 +49,9 @@ from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache
 from trackman.store.cache.texts import TextCache
 from trackman.store.drafts import Drafts
+
+if TYPE_CHECKING:
+    from trackman.services.inventory.lists import TrackLists
 
 _log = logging.getLogger(__name__)
 AnyState = State | CreationState | ReplacementState
@@ -140,6 +144,12 @@ class Connection:
     def texts(self, backups: Backups) -> SubtitleBackups:
         """Return the texts of subtitles: where they come from, and where they are kept."""
         return SubtitleBackups(self._streams, self._executors, backups)
+
+    def track_lists(self) -> TrackLists:
+        """Return what reads and writes lists of tracks."""
+        from trackman.services.inventory.lists import TrackLists
+
+        return TrackLists(self._executors)
 
     def playlist(self, video: Video) -> str | None:
         """Return where a video's stream is; nothing is fetched."""

@@ -146,7 +146,8 @@ class AllTracksTab(PageTab):
     def show_state(self, state: InventoryState) -> None:
         """Show how much is known; before the first scan, what one is for."""
         self.scan_bar.show_state(state)
-        is_new = state.scanned_at is None and not state.tracks and not state.can_resume
+        # Tracks may be known before: of videos that were opened.
+        is_new = state.scanned_at is None and not state.can_resume
         first = is_new and not self.scan_bar.is_running
         had_keyboard = any(one.hasFocus() for one in self.first_scan.findChildren(QWidget))
         self._whole.setCurrentIndex(0 if first else 1)

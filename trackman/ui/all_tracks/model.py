@@ -12,6 +12,7 @@ from trackman.domain.inventory.tracks import InventoryTrack, SortKey, TrackField
 from trackman.ui.all_tracks.rows import Heading, TrackRows
 from trackman.ui.all_tracks.wording import AllTracksWording
 from trackman.ui.widgets.rows_model import ROOT, Index, RowsModel
+from trackman.ui.wording.inserting import listed
 
 FIELDS = tuple(TrackField)
 """Fields in the order of the columns."""
@@ -123,7 +124,7 @@ class AllTracksModel(RowsModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         if (heading := self.rows.heading(row)) is not None:
-            return self._heading(heading) if column == 0 else ""
+            return self._heading_cell(heading, FIELDS[column])
         track = self._track(row)
         if track is None:
             return _WAITING if column == 0 else ""
@@ -134,7 +135,7 @@ class AllTracksModel(RowsModel):
         """Return a row as it is read out."""
         if (heading := self.rows.heading(row)) is not None:
             fold = self.tr("folded") if heading.is_folded else self.tr("unfolded")
-            return f"{self._heading(heading)}, {fold}"
+            return listed((self._heading(heading), self.words.tracks(heading.count), fold))
         track = self._track(row)
         return self.words.sentence(track, self._states.get(track.key)) if track else _WAITING
 
@@ -195,13 +196,16 @@ class AllTracksModel(RowsModel):
             return self._old.get(key)
         return track
 
+    def _heading_cell(self, heading: Heading, field: TrackField) -> str:
+        """Return the words of a group in the first column, and its size in one always there."""
+        if field is TrackField.VIDEO:
+            return self._heading(heading)
+        return self.words.tracks(heading.count) if field is TrackField.LANGUAGE else ""
+
     def _heading(self, heading: Heading) -> str:
-        name = ""
-        if self.group_field is TrackField.VIDEO:
-            name = self._name(heading)
-        return self.words.heading(
-            self.group_field or TrackField.VIDEO, heading.value, heading.count, name
-        )
+        field = self.group_field or TrackField.VIDEO
+        name = self._name(heading) if field is TrackField.VIDEO else ""
+        return self.words.heading(field, heading.value, name)
 
     def _name(self, heading: Heading) -> str:
         """Return the file name of a video, for which one of its tracks is asked."""

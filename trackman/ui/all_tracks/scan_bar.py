@@ -10,10 +10,11 @@ from trackman.domain.inventory.state import InventoryState
 from trackman.ui.all_tracks.scan_wording import ScanWording
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, CheckBox
-from trackman.ui.widgets.labels import ElidedText, explain
-from trackman.ui.wording.inserting import dotted
+from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
+from trackman.ui.wording.inserting import as_sentence, dotted
 
 _MINUTE_MS = 60_000
+_WIDEST = 900
 
 
 class ScanBar(QFrame):
@@ -34,7 +35,7 @@ class ScanBar(QFrame):
         self._end: ScanEnd | None = None
         self._runs = False
         self._title = ElidedText("scanTitle", size="strong")
-        self._note = ElidedText("scanNote", tone="muted", size="small")
+        self._note = Paragraph("scanNote", tone="muted", size="small", widest=_WIDEST)
         self.texts = CheckBox("scanTexts", self.tr("Also read subtitles"))
         self._everything = Button("scanEverything", self.tr("Look at everything again"))
         self._scan = Button("scan", self.tr("Scan"), "refresh")
@@ -123,7 +124,8 @@ class ScanBar(QFrame):
         if state.can_resume:
             title = dotted((words.paused(), title))
         note = words.end(end) if end is not None else words.age(state)
-        return title, dotted((note, words.usage(self._usage))), "muted"
+        used = words.usage(self._usage)
+        return title, " ".join(filter(None, (note, used and as_sentence(used)))), "muted"
 
     def _show_buttons(self) -> None:
         resumable = not self._runs and self._state.can_resume

@@ -115,13 +115,11 @@ class AllTracksWording(QObject):
             parts.append(self.tr("%Ln findings", "", one.findings))
         return listed(parts)
 
-    def heading(self, field: TrackField, value: str, count: int, name: str = "") -> str:
+    def heading(self, field: TrackField, value: str, name: str = "") -> str:
         """Return the words of a group; `name` is the file name of a video, where known."""
-        words = {
-            TrackField.VIDEO: shown(name) or value,
-            TrackField.LANGUAGE: self._tracks.language_of(value),
-        }.get(field, value)
-        return dotted((words, self.tracks(count)))
+        if field is TrackField.LANGUAGE:
+            return self._tracks.language_of(value)
+        return shown(name) or value
 
     def tracks(self, count: int) -> str:
         """Return "312 tracks"."""

@@ -186,6 +186,15 @@ class Explanations(QObject):
     def _of_all_tracks(self) -> Mapping[str, str]:
         return {
             "projectTabs": self.tr("What there is to see of all videos together."),
+            "allTracksTable": self.tr(
+                "Every track of every video, as the scan saw it last. Click a title to sort, hold "
+                "Shift to sort by several; Return opens the video at the track. Paste IDs or links "
+                "to see only those."
+            ),
+            "filterTracks": self.tr(
+                "Lists only tracks whose file name, name, language code or ID holds these words."
+            ),
+            "tracksNothingButton": self.tr("Forgets view, filter and rule."),
         }
 
     def _of_activity(self) -> Mapping[str, str]:

@@ -49,10 +49,6 @@ class ScanController(QObject):
             tab.first_scan.scan_requested.connect(self.begin)
         self._context.start(self._show_all, About.KEEPING)
 
-    def stop(self) -> None:
-        """Listen to the inventory no more; what was read is kept."""
-        self._inventory.changed.remove(self._note_change)
-
     def begin(self, texts: bool, everything: bool) -> None:
         """Begin a scan."""
         self._run(

@@ -16,9 +16,7 @@ from trackman.domain.additions import NewTrack
 from trackman.domain.app_links import AppLink
 from trackman.domain.inventory.pasted import Reference
 from trackman.domain.inventory.tracks import InventoryTrack, SavedTracksView, TracksQuery
-from trackman.domain.projects import Project
 from trackman.domain.tracks import TrackDraft
-from trackman.domain.uploads import Video
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.lists import TrackLists
 from trackman.store.preferences.track_views import load_track_views, save_track_views
@@ -78,19 +76,6 @@ class AllTracksController(QObject):
             self._connect(self._tab)
             self._tab.show_views(self._views)
         self._ask()
-
-    def stop(self) -> None:
-        """Listen to the inventory no more."""
-        self._inventory.changed.remove(self._note_change)
-
-    def note_project(self, project: Project) -> None:
-        """Take up the languages of the project."""
-        if project.site is not None:
-            self._inventory.locales = tuple(project.site.locales)
-
-    def note_video(self, video: Video) -> None:
-        """Take up the tracks of a video that were just read or changed."""
-        self._context.start(partial(self._inventory.note_video, video), About.KEEPING)
 
     def _connect(self, tab: AllTracksTab) -> None:
         tab.query_changed.connect(self._ask)
