@@ -22,7 +22,7 @@ _FORMULA_STARTS = (*_ASCII_STARTS, *(chr(0xFEE0 + ord(sign)) for sign in "=+-@")
 (https://owasp.org/www-community/attacks/CSV_Injection)."""
 _MARKS = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 """Visible marks for control characters, at which many a program ends the file."""
-_LONGEST = 32_767
+LONGEST_CELL = 32_767
 """Characters of a cell in Excel
 (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3)."""
 _NARROWEST, _WIDEST = 8, 60  # characters of a column
@@ -73,11 +73,11 @@ def _guarded(text: str) -> str:
 
     The apostrophe is what OWASP recommends; Excel hides it in a cell typed by hand, here it shows.
     """
-    whole = _held(text)
+    whole = held(text)
     return f"'{whole}" if whole.startswith(_FORMULA_STARTS) else whole
 
 
-def _held(text: str) -> str:
+def held(text: str) -> str:
     """Return a text without what a spreadsheet cannot hold."""
     return encodable(text.translate(_MARKS))
 
@@ -96,7 +96,7 @@ def _workbook(
         if right_to_left:
             sheet.right_to_left()
         for column, words in enumerate(headings):
-            sheet.write_string(0, column, _held(words), bold)
+            sheet.write_string(0, column, held(words), bold)
             seen = [words, *(_spelled(row[column]) for row in rows[:_LOOKED_AT])]
             longest = max(len(line) for text in seen for line in (text.splitlines() or [""]))
             sheet.set_column(column, column, min(max(longest + 2, _NARROWEST), _WIDEST))
@@ -108,7 +108,7 @@ def _workbook(
                 elif isinstance(cell, float):
                     sheet.write_number(number, column, cell)
                 else:
-                    sheet.write_string(number, column, _held(cell)[:_LONGEST])
+                    sheet.write_string(number, column, held(cell)[:LONGEST_CELL])
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), max(len(headings) - 1, 0))
     return content.getvalue()
