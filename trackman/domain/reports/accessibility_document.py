@@ -154,7 +154,7 @@ def _gaps(found: Accessibility, words: ReportWords) -> Table:
 
 _USES = {
     Use.PUBLISHED: Phrase.USE_PUBLISHED,
-    Use.USED: Phrase.USE_USED,
+    Use.USED: Phrase.USED,
     Use.DRAFTS: Phrase.USE_DRAFTS,
     Use.UNKNOWN: Phrase.USE_UNKNOWN,
     Use.UNUSED: Phrase.USE_UNUSED,

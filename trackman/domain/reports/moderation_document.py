@@ -140,7 +140,7 @@ def _changes(found: Moderation, words: ReportWords) -> Table:
     headings = (
         words(Phrase.WHEN),
         words(Phrase.WHAT),
-        words(Phrase.OUTCOME),
+        words(Phrase.RESULT),
         words(Phrase.PROJECT),
         words(Phrase.VIDEO),
         words(Phrase.TRACK),

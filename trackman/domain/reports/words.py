@@ -64,7 +64,7 @@ class Phrase(StrEnum):
     SPOKEN_BY_AUDIO = "That of their audio tracks; {language} where a video has none"
     RESULT = "Result"
     RESULT_TEXT = (
-        "{captioned} of {videos} videos have ready closed captions in their language ({share})."
+        "Videos with ready closed captions in their language: {captioned} of {videos} ({share})."
     )
     RESULT_NONE = "No video is known."
     STANDARD = "Standard"
@@ -89,7 +89,8 @@ class Phrase(StrEnum):
     METHOD_CHOSEN = "{language} was taken for the language of every video."
     METHOD_BY_AUDIO = (
         "The language of a video is that of its audio tracks; with several, each of them needs "
-        "captions. This was so for {videos} videos. For the others {language} was taken."
+        "captions. For videos without audio tracks {language} was taken. Videos with audio "
+        "tracks: {videos}."
     )
     METHOD_SUBTITLES = (
         "Subtitles that are not marked as closed captions are listed on their own: they may leave "
@@ -119,8 +120,8 @@ class Phrase(StrEnum):
         "“Used in records”."
     )
     LIMIT_UNREAD = (
-        "What {videos} other videos have: their tracks were not read yet. They are in none of the "
-        "figures."
+        "What the videos have whose tracks were not read yet. They are in none of the figures. "
+        "Their number: {videos}."
     )
     LIMIT_AGE = "What changed since the tracks were read: the oldest information is of {moment}."
     BY_USE = "Videos by use"
@@ -128,7 +129,6 @@ class Phrase(StrEnum):
     NO_GAPS = "Every video has captions in its language."
     HAS_CAPTIONS_IN = "Captions in"
     USE_PUBLISHED = "Used in published records"
-    USE_USED = "Used in records"
     USE_DRAFTS = "Used only in drafts"
     USE_UNKNOWN = "Use not known"
     USE_UNUSED = "Not used in records"
@@ -163,7 +163,6 @@ class Phrase(StrEnum):
     KIND = "Kind"
     WHEN = "When"
     TRACK = "Track"
-    OUTCOME = "Result"
     ALL_CHANGES = "All changes"
     NOTHING_DONE = "No tracks were changed."
     ONLY_DONE = "The figures below count what was done; the table above also counts the rest."

@@ -32,7 +32,7 @@ table { border-collapse: collapse; min-width: 50% }
 th, td { text-align: start; vertical-align: top; padding: 5px 14px 5px 0;
          border-bottom: 1px solid #dcdfe4; overflow-wrap: anywhere }
 th { font-weight: 600 }
-thead th { border-bottom: 2px solid #9aa0ab; vertical-align: bottom }
+thead th { border-bottom: 2px solid #9aa0ab; vertical-align: bottom; overflow-wrap: normal }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums }
 td.b { width: 220px; vertical-align: middle }
 table.grid td, table.grid th { padding: 3px 8px 3px 0; font-size: 12px }
@@ -111,12 +111,11 @@ def _table(table: Table, words: ReportWords, mirrored: bool) -> Iterator[str]:
         f'<div class="wide">\n<table{kind} aria-label="{_text(table.title)}">\n'
         f"<thead><tr>{heads}{bar_head}</tr></thead>\n<tbody>\n"
     )
-    most = max((_number(row[1]) for row in table.rows), default=0.0) if has_bars else 0.0
     cell = _Cells(words)
     for row in table.rows:
         first, *others = row
         cells = "".join(map(cell.html, others))
-        bar = _bar(_number(row[1]), most, mirrored) if has_bars else ""
+        bar = _bar(_share(row), mirrored) if has_bars else ""
         yield f'<tr><th scope="row">{cell.inside(first)}</th>{cells}{bar}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n"
 
@@ -153,9 +152,14 @@ class _Cells:
         return _text(f"{value:.1f}")
 
 
-def _bar(value: float, most: float, mirrored: bool) -> str:
+def _share(row: Sequence[Value]) -> float:
+    """Return the part of the whole that a row tells."""
+    return next((float(value) for value in row if isinstance(value, Share)), 0.0)
+
+
+def _bar(share: float, mirrored: bool) -> str:
     """Return a lying bar; its figure stands beside it, so it is silent."""
-    width = round(_BAR * value / most, 1) if most else 0
+    width = round(_BAR * share, 1)
     start = _BAR - width if mirrored else 0
     return (
         f'<td class="b"><svg aria-hidden="true" width="{_BAR}" height="{_BAR_HEIGHT}"'

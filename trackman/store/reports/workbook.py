@@ -56,7 +56,8 @@ def _sheet(book: Any, title: str, taken: set[str], document: Document) -> Any:
 
 def _sheet_name(title: str, taken: set[str]) -> str:
     """Return a name that Excel allows and that no other sheet has."""
-    plain = _FORBIDDEN.sub(" ", held(title)).strip("' ")[:_LONGEST_TITLE] or "1"
+    words = " ".join(_FORBIDDEN.sub(" ", held(title)).split())
+    plain = words[:_LONGEST_TITLE].strip("' ") or "1"
     name, number = plain, 2
     while name.casefold() in taken:
         end = f" {number}"
