@@ -10,7 +10,9 @@ from enum import IntFlag, StrEnum
 from typing import NamedTuple
 
 from trackman.domain.folding import fold, fold_each
+from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.state import TrackBrief, VideoSummary
+from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.languages import serves
 from trackman.domain.tracks import TrackKind, TrackStatus
 
@@ -229,6 +231,25 @@ def coverage_of(videos: Iterable[VideoSummary], locales: Sequence[str] = ()) -> 
     for video in videos:
         builder.add(video)
     return builder.build(locales)
+
+
+def tracks_of_cell(upload_id: str, language: str | None = None) -> TracksQuery:
+    """Return the query of a video's tracks, in one language or in all."""
+    rule = TrackRule() if language is None else TrackRule(languages=(language,))
+    return TracksQuery(rule=rule, upload_ids=(upload_id,))
+
+
+def tracks_of_figure(language: str, wanted: Wanted) -> TracksQuery:
+    """Return the query of all tracks that a language's figure counts, ready ones alone."""
+    kind = TrackKind.AUDIO if wanted is Wanted.AUDIO else TrackKind.SUBTITLES
+    return TracksQuery(
+        rule=TrackRule(
+            kinds=(kind,),
+            languages=(language,),
+            statuses=(TrackStatus.READY,),
+            closed_captions=True if wanted is Wanted.CAPTIONS else None,
+        )
+    )
 
 
 def covered_by(track: TrackBrief) -> int:

@@ -233,13 +233,19 @@ def english() -> ReportWords:
         phrases={phrase: phrase.value for phrase in Phrase},
         acts=ENGLISH_ACTS,
         number=lambda value: f"{value:,}",
-        percent=lambda share: f"{share:.0%}",
+        percent=_percent,
         day=_day,
         month=lambda day: f"{day:%Y-%m}",
         moment=lambda moment: f"{_day(moment.astimezone())} {moment.astimezone():%H:%M}",
         language_name=language_name,
         values=ENGLISH_KINDS,
     )
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent; only all is 100, and only nothing is 0."""
+    whole = round(100 * share)
+    return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole}%"
 
 
 def _day(day: date) -> str:

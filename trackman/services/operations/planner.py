@@ -41,6 +41,21 @@ class Planner:
         if project.account is not None:
             self._account = project.account.name
 
+    @property
+    def project_id(self) -> str:
+        """The id that the journal has for the project."""
+        return self._id
+
+    @property
+    def name(self) -> str:
+        """What the project is called; empty where that is not known yet."""
+        return self._name
+
+    @property
+    def primary(self) -> str | None:
+        """The name of the primary environment, where it is known."""
+        return self._primary
+
     def is_own(self, place: Place) -> bool:
         """Tell whether a place is in this project."""
         return place.project in {self._id, self.project}

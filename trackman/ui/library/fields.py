@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDateEdit,
     QGridLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
-from trackman.ui.wording.formats import day_pattern
+from trackman.ui.widgets.date_edit import DateEdit, draw_arrow, today
 
 _HEIGHT = 32
-_ARROW = 12
 _GAP = 6
 _DAYS = {"week": 6, "month": 29, "year": 364}
 _LETTERS = 18
@@ -69,7 +66,7 @@ class FilterChoice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow of the icon set."""
         super().paintEvent(event)
-        _draw_arrow(self)
+        draw_arrow(self)
 
 
 class Picker(FilterChoice):
@@ -140,7 +137,7 @@ class Period(QWidget):
         """Return the first and the last day."""
         kind = self._choice.value()
         if kind in _DAYS:
-            return _today() - timedelta(days=_DAYS[kind]), None
+            return today() - timedelta(days=_DAYS[kind]), None
         return (self._from.day(), self._to.day()) if kind == "days" else (None, None)
 
     def show_days(self, first: date | None, last: date | None) -> None:
@@ -154,7 +151,7 @@ class Period(QWidget):
 
     def _change(self) -> None:
         if self._choice.value() == "days" and self._from.day() is None and self._to.day() is None:
-            self._from.show_day(_today() - timedelta(days=_DAYS["month"]))
+            self._from.show_day(today() - timedelta(days=_DAYS["month"]))
         self._show_parts()
         self.chosen.emit()
 
@@ -175,24 +172,6 @@ class Period(QWidget):
         self._show_parts()
 
 
-class _DateEdit(QDateEdit):
-    """A date with the arrow of the icon set, in the order of the person's language."""
-
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__(_as_qdate(_today()))
-        self.setObjectName(f"{name}Edit")
-        self.setAccessibleName(words)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat(day_pattern())
-        self.setFixedHeight(scaled(_HEIGHT))
-        self.setEnabled(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow over the field."""
-        super().paintEvent(event)
-        _draw_arrow(self)
-
-
 class _Day(QWidget):
     """A day that can be left open."""
 
@@ -203,7 +182,8 @@ class _Day(QWidget):
         self.setObjectName(f"{name}Day")
         self._box = QCheckBox(words)
         self._box.setObjectName(name)
-        self._edit = _DateEdit(name, words)
+        self._edit = DateEdit(f"{name}Edit", words)
+        self._edit.setEnabled(False)
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._box, 0, 0)
@@ -216,32 +196,14 @@ class _Day(QWidget):
 
     def day(self) -> date | None:
         """Return the day; None for none."""
-        day = self._edit.date()
-        return date(day.year(), day.month(), day.day()) if self._box.isChecked() else None
+        return self._edit.day() if self._box.isChecked() else None
 
     def show_day(self, day: date | None) -> None:
         """Show a day."""
         self._box.setChecked(day is not None)
         if day is not None:
-            self._edit.setDate(_as_qdate(day))
+            self._edit.show_day(day)
 
     def _tell(self) -> None:
         if self._edit.hasFocus() or self._edit.calendarWidget().isVisible():
             self.chosen.emit()
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - days are meant as this computer counts them
-
-
-def _as_qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _draw_arrow(field: QWidget) -> None:
-    """Draw what a style sheet could take only from a file."""
-    place = QRect(field.width() - _ARROW - 10, (field.height() - _ARROW) // 2, _ARROW, _ARROW)
-    place = field.style().visualRect(field.layoutDirection(), field.rect(), place)
-    tone = "muted" if field.isEnabled() else "faint"
-    ratio = max(field.devicePixelRatioF(), 1.0)
-    QPainter(field).drawPixmap(place, pixmap("chevron-down", tone, _ARROW, ratio))

@@ -1,0 +1,1 @@
+"""Coverage: videos × languages at a glance, and the reports of it."""
