@@ -167,9 +167,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
         {
             "showPalette": "Ctrl+K F4",
             "showAllTracks": "Ctrl+Shift+L",
+            "showCoverage": "",
             "showActivity": "Ctrl+J",
             "showDeleted": "",
             "showHistory": "Ctrl+H",
+            "moderationReport": "",
             "checkBackups": "",
         },
     ),

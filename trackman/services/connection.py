@@ -52,6 +52,7 @@ from trackman.store.drafts import Drafts
 
 if TYPE_CHECKING:
     from trackman.services.inventory.lists import TrackLists
+    from trackman.services.inventory.reports import Reports
 
 _log = logging.getLogger(__name__)
 AnyState = State | CreationState | ReplacementState
@@ -173,6 +174,12 @@ class Connection:
         except DatoError as error:
             _log.info("the limit of uploads is not known: %s", error)
             return None
+
+    def reporting(self) -> Reports:
+        """Return what counts and writes reports."""
+        from trackman.services.inventory.reports import Reports  # no start needs it
+
+        return Reports(self._executors)
 
     def judging(self) -> QualityChecks:
         """Return what checks texts."""

@@ -49,6 +49,7 @@ from trackman.ui.controllers.player import PlayerController
 from trackman.ui.controllers.project_header import ProjectHeader
 from trackman.ui.controllers.quality import QualityController
 from trackman.ui.controllers.recent_videos import RecentVideos
+from trackman.ui.controllers.reports import ReportsController
 from trackman.ui.controllers.text import TextController
 from trackman.ui.controllers.video import VideoController
 from trackman.ui.controllers.video_info import VideoInfoController
@@ -105,6 +106,7 @@ class Session(QObject):
             context, workspace, self.operations, self.restoring, self.recovery
         )
         self.archive = ArchiveController(context, workspace)
+        self.reports = ReportsController(context)
         self._quitting = Quitting(context, self.operations, window.close)
         reader = connection.reading(stores.backups, stores.texts)
         self.text = TextController(context, workspace, reader)
@@ -150,7 +152,7 @@ class Session(QObject):
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.adding, self.replacing, self.changes, self.generation),
-            *(self.deleting, self.recovery, self.activity, self.archive, self.text),
+            *(self.deleting, self.recovery, self.activity, self.archive, self.reports, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
             self.palette,
@@ -217,6 +219,8 @@ class Session(QObject):
         self._connect_operations()
         self._connect_video()
         self._connect_project_page()
+        for wanted in (self._window.moderation_requested, self.archive.report_requested):
+            wanted.connect(self.reports.open)
         self._show_undo()
         self._show_title()
 

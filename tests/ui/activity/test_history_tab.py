@@ -227,7 +227,7 @@ def test_restores_what_can_be_restored(tab, make_row, qtbot):
 
 def test_exports_and_reports_what_is_listed(tab, make_row, qtbot):
     assert not button(tab, "historyExport").isEnabled()
-    assert button(tab, "historyReport").accessibleDescription() == "The list is empty."
+    assert button(tab, "historyReport").isEnabled()
     tab.show_rows([make_row("1")])
     for kind in ("xlsx", "csv", "jsonl"):
         qtbot.mouseClick(button(tab, "historyExport"), Qt.MouseButton.LeftButton)

@@ -8,10 +8,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+import pytest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.ui.activity.moderation_dialog import ModerationDialog
 
 
 def said(sitting: Any, text: str) -> bool:
@@ -57,13 +59,61 @@ async def test_the_history_is_written_as_a_table_and_as_lines(sitting: Any, tmp_
     assert row["Environment"] == "main"
 
 
-async def test_a_report_can_be_opened_in_a_browser(sitting: Any, tmp_path: Path) -> None:
+async def test_the_history_can_be_printed_from_a_browser(sitting: Any, tmp_path: Path) -> None:
     await deleted(sitting)
     sitting.window.activity_requested.emit()
-    sitting.window.workspace.activity.history.report_requested.emit()
+    sitting.window.workspace.activity.history.export_requested.emit("html")
     await choose(sitting, tmp_path / "report.html")
     await sitting.until((tmp_path / "report.html").exists)
     assert "Italiano" in (tmp_path / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx", "csv"])
+async def test_a_report_tells_what_was_done_in_a_period(
+    sitting: Any, tmp_path: Path, ending: str
+) -> None:
+    await deleted(sitting)
+    sitting.window.activity_requested.emit()
+    sitting.window.workspace.activity.history.report_requested.emit()
+
+    def dialog() -> ModerationDialog | None:
+        found = sitting.window.findChildren(ModerationDialog)
+        return found[0] if found and found[0].isVisible() else None
+
+    await sitting.until(dialog)
+    asked = dialog()
+    assert asked is not None
+    save = asked.findChild(QPushButton, "moderationSave")
+    assert save is not None
+    await sitting.until(save.isEnabled)
+    assert "Deleted" in sitting.texts(asked)
+    assert "=wrong language: 1" in sitting.texts(asked)
+    kinds = asked.findChild(QComboBox, "moderationFormat")
+    assert kinds is not None
+    kinds.setCurrentIndex(kinds.findData(ending))
+    save.click()
+    await choose(sitting, tmp_path / f"report.{ending}")
+    await sitting.until(lambda: said(sitting, f"Report saved to “report.{ending}”."))
+    if ending == "html":
+        page = (tmp_path / "report.html").read_text("utf-8")
+        assert "=wrong language" in page
+        assert "Moderation report" in page
+
+
+async def test_a_report_that_is_called_off_writes_nothing(sitting: Any) -> None:
+    sitting.window.moderation_requested.emit()
+
+    def dialog() -> ModerationDialog | None:
+        found = sitting.window.findChildren(ModerationDialog)
+        return found[0] if found and found[0].isVisible() else None
+
+    await sitting.until(dialog)
+    asked = dialog()
+    assert asked is not None
+    await sitting.until(lambda: "No tracks were changed then." in sitting.texts(asked))
+    asked.reject()
+    await sitting.until(lambda: not sitting.window.findChildren(ModerationDialog))
+    assert not sitting.window.findChildren(QFileDialog)
 
 
 async def test_everything_goes_into_one_archive_and_comes_back(

@@ -118,6 +118,7 @@ def test_undo_in_a_text_field_takes_back_what_was_typed(full, qtbot):
         ("exportAll", "export_all_requested"),
         ("importAll", "import_requested"),
         ("checkBackups", "check_backups_requested"),
+        ("moderationReport", "moderation_requested"),
     ],
 )
 def test_the_menus_ask_for_what_they_say(full, qtbot, name, signal):

@@ -217,8 +217,8 @@ class CoverageBuilder:
         width = len(languages)
         cells = bytearray(width * len(self._videos.upload_ids))
         of_tracks = iter(self._of_tracks)
-        for video, code, covered in zip(of_tracks, of_tracks, of_tracks, strict=True):
-            for place in served[code]:
+        for video, number, covered in zip(of_tracks, of_tracks, of_tracks, strict=True):
+            for place in served[number]:
                 cells[video * width + place] |= covered
         for video in self._unread:
             cells[video * width : (video + 1) * width] = bytes([Covered.UNREAD]) * width
@@ -279,12 +279,8 @@ def _distinct(codes: Iterable[str]) -> list[str]:
 
 
 def _figures(language: str, is_expected: bool, column: bytes) -> LanguageFigures:
-    return LanguageFigures(
-        language,
-        is_expected,
-        *(column.translate(table).count(1) for table in _HAVING),
-        column.count(0),
-    )
+    text, captions, audio, errored = (column.translate(table).count(1) for table in _HAVING)
+    return LanguageFigures(language, is_expected, text, captions, audio, errored, column.count(0))
 
 
 def _table(mask: int) -> bytes:

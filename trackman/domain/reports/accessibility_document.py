@@ -7,7 +7,7 @@ data, so that it promises no more than it holds.
 from __future__ import annotations
 
 from trackman.domain.inventory.accessibility import Accessibility, CaptionState, Use
-from trackman.domain.reports.document import Document, Section, Share, Table
+from trackman.domain.reports.document import Document, Section, Share, Table, Value
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import Phrase, ReportWords
 
@@ -76,7 +76,7 @@ def _uses(found: Accessibility, words: ReportWords) -> Table:
         *(state_words(state, words) for state in CaptionState),
         words(Phrase.SHARE),
     )
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (
             use_words(use, words) if use is not None else words(Phrase.TOTAL),
             count,

@@ -67,9 +67,9 @@ class HistoryTab(QWidget):
     restore_requested = Signal(list)
     """Of the deletions with these ids, `list[str]`."""
     export_requested = Signal(str)
-    """Of what is asked for: `xlsx`, `csv` or `jsonl`."""
+    """Of what is asked for: `html`, `xlsx`, `csv` or `jsonl`."""
     report_requested = Signal()
-    """Of what is asked for, as a page to print."""
+    """Of a period, with figures."""
     video_wanted = Signal(str)
     """The upload id of a video to open."""
 
@@ -200,12 +200,9 @@ class HistoryTab(QWidget):
         words = self.tr("Recreate the track from its backup. It gets a new ID.")
         explain(self._restore, why_not or words)
         some = self.model.count() > 0
-        for button, about in (
-            (self._export, self.tr("Export the listed rows to a file for other programs")),
-            (self._report, self.tr("Save the listed rows as a page to print")),
-        ):
-            button.setEnabled(some)
-            explain(button, about if some else self.tr("The list is empty."))
+        about = self.tr("Export the listed rows to a file, or as a page to print")
+        self._export.setEnabled(some)
+        explain(self._export, about if some else self.tr("The list is empty."))
 
     def _why_not_restored(self, chosen: list[HistoryRow]) -> str:
         if not chosen:
@@ -258,6 +255,7 @@ class HistoryTab(QWidget):
             ("xlsx", self.tr("Excel workbook")),
             ("csv", self.tr("Table (CSV)")),
             ("jsonl", self.tr("JSON Lines")),
+            ("html", self.tr("Page to print (HTML)")),
         ):
             action = QAction(words, menu)
             action.setObjectName(f"export-{kind}")
@@ -282,6 +280,7 @@ class HistoryTab(QWidget):
         self._problem.pressed.connect(self.ask)
 
     def _build(self) -> None:
+        explain(self._report, self.tr("Count what was changed in a period, with plots"))
         header = self.table.horizontalHeader()
         header.setSortIndicator(HistoryColumn.WHEN, Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)

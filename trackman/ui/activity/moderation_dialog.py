@@ -126,7 +126,9 @@ class ModerationDialog(DocumentDialog):
 
     def _show_days(self) -> None:
         """Offer days of one's own where they are wanted."""
-        self._days.setEnabled(NamedPeriod(self._period.value()) is NamedPeriod.OWN)
+        is_own = NamedPeriod(self._period.value()) is NamedPeriod.OWN
+        self.form.setRowVisible(self._days, is_own)
+        self.fit()
 
     def _offer(self, projects: Sequence[tuple[str, str]], project: str) -> None:
         self._period.offer(
@@ -140,7 +142,7 @@ class ModerationDialog(DocumentDialog):
                 (NamedPeriod.OWN.value, self.tr("From … to …")),
             )
         )
-        self._period.show_value(NamedPeriod.MONTH)
+        self._period.show_value(NamedPeriod.MONTH.value)
         named = [(key, shown(name, 60) or shown(key, 60)) for key, name in projects]
         self._project.offer([("", self.tr("All projects")), *named])
         self._project.show_value(project if project in dict(projects) else "")

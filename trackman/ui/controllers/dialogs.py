@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -21,6 +21,9 @@ from trackman.store.preferences.last_folder import load_last_folder, save_last_f
 from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.widgets.video_question import VideoQuestion
+
+if TYPE_CHECKING:
+    from trackman.ui.widgets.document_dialog import DocumentDialog
 
 Answer = TypeVar("Answer")
 
@@ -186,6 +189,17 @@ class Dialogs:
             (VersionUse.SAVE, dialog.save_requested),
         ):
             signal.connect(lambda chosen, use=use: _resolve(answer, VersionChoice(use, chosen)))
+        dialog.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(dialog, answer)
+
+    async def ask_for_document(self, make: Callable[[QWidget], DocumentDialog]) -> str | None:
+        """Open the dialog of a document over the window; return the ending of the file wanted.
+
+        None if none is wanted.
+        """
+        dialog = make(self._window)
+        answer: asyncio.Future[str | None] = _future()
+        dialog.chosen.connect(lambda ending: _resolve(answer, ending))
         dialog.rejected.connect(lambda: _resolve(answer, None))
         return await _opened(dialog, answer)
 

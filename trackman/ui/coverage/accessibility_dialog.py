@@ -44,8 +44,8 @@ class AccessibilityDialog(DocumentDialog):
         )
         self._offer(locales)
         self.form.addRow(self.tr("Language of the videos"), self._language)
-        self.form.addRow("", self._by_audio)
-        self.form.addRow("", self._published)
+        self.form.addRow(self._by_audio)
+        self.form.addRow(self._published)
         self._by_audio.setChecked(True)
         explain(
             self._by_audio,

@@ -138,8 +138,7 @@ class _Cells(QStyledItemDelegate):
         """Draw one cell."""
         painter.save()
         look, rect = current_look(), option.rect
-        view = option.widget
-        focused = view is not None and view.hasFocus()
+        focused = option.widget.hasFocus()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(look.selection if focused else look.selection_idle))
         elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -195,6 +195,18 @@ class Explanations(QObject):
                 "Lists only tracks whose file name, name, language code or ID holds these words."
             ),
             "tracksNothingButton": self.tr("Forgets view, filter and rule."),
+            "coverage": self.tr(
+                "What each video has in each language. A click or Return shows the tracks, a "
+                "click on a language all that its figure counts."
+            ),
+            "coverageLanguages": self.tr("Languages, with the share of videos that have them."),
+            "coverageVideos": self.tr("The videos. A click shows the tracks of one."),
+            "filterCoverage": self.tr("Shows only videos whose name or ID holds these words."),
+            "coverageNothingButton": self.tr("Forgets words and filters of the coverage."),
+            "coverageEmptyButton": self.tr("Shows where the project can be scanned."),
+            "accessibilityLanguage": self.tr("The language of videos that nothing else tells."),
+            "accessibilityFormat": self.tr("The kind of file to save."),
+            "accessibilitySave": self.tr("Asks where to save the report."),
         }
 
     def _of_activity(self) -> Mapping[str, str]:
@@ -207,6 +219,12 @@ class Explanations(QObject):
             "historyTable": self.tr("All that was ever done with trackman on this computer."),
             "searchDeleted": self.tr("Lists only deleted tracks that hold these words."),
             "searchHistory": self.tr("Lists only entries that hold these words."),
+            "moderationPeriod": self.tr("The days that the report is about."),
+            "moderationProject": self.tr("The project that the report is about."),
+            "moderationFirst": self.tr("The first day of the period."),
+            "moderationLast": self.tr("The last day of the period, itself included."),
+            "moderationFormat": self.tr("The kind of file to save."),
+            "moderationSave": self.tr("Asks where to save the report."),
             "historyNothingButton": self.tr("Forgets search and filters of the history."),
         }
 

@@ -107,6 +107,8 @@ class KeyWording(QObject):
             "copyDatoCmsAddress": self.tr("Copy the video’s DatoCMS address"),
             "showPalette": self.tr("Open the command palette"),
             "showAllTracks": self.tr("Show all tracks of the project"),
+            "showCoverage": self.tr("Show which languages the videos have"),
+            "moderationReport": self.tr("Report what was changed in a period"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),
             "showHistory": self.tr("Show the history"),

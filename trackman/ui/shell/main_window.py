@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
     export_all_requested = Signal()
     import_requested = Signal()
     check_backups_requested = Signal()
+    moderation_requested = Signal()
+    """A report of what was changed in a period is wanted."""
     find_text_requested = Signal(int)
     """0: the search of the text; 1 and -1: the next and the previous place found in it."""
     finding_requested = Signal(int)
@@ -296,6 +298,7 @@ class MainWindow(QMainWindow):
 
         for wanted, tab in (
             (menus.all_tracks.triggered, ProjectTab.ALL_TRACKS),
+            (menus.coverage.triggered, ProjectTab.COVERAGE),
             (workspace.header.all_tracks_requested, ProjectTab.ALL_TRACKS),
         ):
             wanted.connect(partial(self._show_project_tab, tab))
@@ -329,6 +332,7 @@ class MainWindow(QMainWindow):
         menus.export_all.triggered.connect(self.export_all_requested)
         menus.import_all.triggered.connect(self.import_requested)
         menus.check_backups.triggered.connect(self.check_backups_requested)
+        menus.moderation.triggered.connect(self.moderation_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
         workspace.work.compare_requested.connect(self.compare_requested)

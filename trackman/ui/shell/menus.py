@@ -154,6 +154,8 @@ class Menus(QObject):
         self.activity = action("showActivity", self.tr("Activity"))
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
+        self.moderation = action("moderationReport", self.tr("Moderation report…"))
+        self.coverage = action("showCoverage", self.tr("Coverage"))
         self.check_backups = action("checkBackups", self.tr("Check backups"))
         self.guide = action("openGuide", self.tr("User guide"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
@@ -218,8 +220,9 @@ class Menus(QObject):
             "toolsMenu",
             self.tr("T&ools"),
             (
-                *(self.palette, None, self.all_tracks, None),
-                *(self.activity, self.deleted, self.history, None, self.check_backups),
+                *(self.palette, None, self.all_tracks, self.coverage, None),
+                *(self.activity, self.deleted, self.history, None),
+                *(self.moderation, self.check_backups),
             ),
         )
         menu("helpMenu", self.tr("&Help"), self._of_help())

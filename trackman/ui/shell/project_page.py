@@ -17,6 +17,7 @@ from trackman.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
+    from trackman.ui.coverage.coverage_tab import CoverageTab
     from trackman.ui.cue_search.cue_search_tab import CueSearchTab
 
 
@@ -24,6 +25,7 @@ class ProjectTab(StrEnum):
     """The tabs, in their order on screen."""
 
     ALL_TRACKS = "allTracks"
+    COVERAGE = "coverage"
     CUE_SEARCH = "cueSearch"
 
 
@@ -58,6 +60,11 @@ class ProjectPage(QFrame):
     def all_tracks(self) -> AllTracksTab:
         """The table of all tracks."""
         return cast("AllTracksTab", self.content(ProjectTab.ALL_TRACKS))
+
+    @property
+    def coverage(self) -> CoverageTab:
+        """The matrix of videos and languages."""
+        return cast("CoverageTab", self.content(ProjectTab.COVERAGE))
 
     @property
     def cue_search(self) -> CueSearchTab:
@@ -121,6 +128,7 @@ class ProjectPage(QFrame):
 
     def _offer_tabs(self) -> None:
         self.add_tab(ProjectTab.ALL_TRACKS, self.tr("All tracks"), _make_all_tracks)
+        self.add_tab(ProjectTab.COVERAGE, self.tr("Coverage"), _make_coverage)
         self.add_tab(ProjectTab.CUE_SEARCH, self.tr("Search all subtitles"), _make_cue_search)
 
     def _turn(self) -> None:
@@ -150,6 +158,12 @@ def _make_all_tracks() -> PageTab:
     from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
 
     return AllTracksTab()
+
+
+def _make_coverage() -> PageTab:
+    from trackman.ui.coverage.coverage_tab import CoverageTab
+
+    return CoverageTab()
 
 
 def _make_cue_search() -> PageTab:

@@ -163,6 +163,8 @@ QTreeWidget#guideContents::item:selected, QListWidget#guideHits::item:selected {
 QWidget#guide, QWidget#guide QStackedWidget { background: $panel; }
 QTextBrowser#guidePage { background: $surface; border: none; }
 QHeaderView { background: $surface; border: none; }
+QTableView QTableCornerButton::section { background: $surface; border: none;
+  border-bottom: 1px solid $border; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 0 12px; font-size: $small; font-weight: 500; }
 QHeaderView::section:first { padding-left: 16px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from trackman.ui.widgets.buttons import Button
@@ -102,7 +102,10 @@ class FigureLines(QFrame):
         for place, (what, value) in enumerate(lines):
             name = ElidedText(f"{self.objectName()}Name{place}", what, tone="muted")
             number = Text(f"{self.objectName()}Value{place}", value)
+            number.setAlignment(Qt.AlignmentFlag.AlignTrailing)
             self._grid.addWidget(name, place, 0)
             self._grid.addWidget(number, place, 1)
+            for label in (name, number):
+                label.show()  # else a layout counts it only once the loop has turned
             self._labels += [name, number]
         self.setVisible(bool(lines))

@@ -76,6 +76,21 @@ def history_name(ending: str, day: date | None = None) -> str:
     return _name("trackman-history", ending=ending, day=day)
 
 
+def moderation_name(ending: str, day: date | None = None) -> str:
+    """Return a name such as `trackman-moderation.2026-11-27.html`."""
+    return _name("trackman-moderation", ending=ending, day=day)
+
+
+def coverage_name(ending: str, day: date | None = None) -> str:
+    """Return a name such as `trackman-coverage.2026-11-27.xlsx`."""
+    return _name("trackman-coverage", ending=ending, day=day)
+
+
+def accessibility_name(ending: str, day: date | None = None) -> str:
+    """Return a name such as `trackman-accessibility.2026-11-27.html`."""
+    return _name("trackman-accessibility", ending=ending, day=day)
+
+
 def report_name(day: date | None = None) -> str:
     """Return a name such as `trackman-report.2026-11-27.html`."""
     return _name("trackman-report", ending="html", day=day)

@@ -31,6 +31,8 @@ class ArchiveController(QObject):
 
     imported = Signal()
     """There may be more entries than before."""
+    report_requested = Signal()
+    """A report of what was changed in a period is wanted."""
 
     def __init__(self, context: SessionContext, workspace: Workspace) -> None:
         super().__init__()
@@ -64,13 +66,10 @@ class ArchiveController(QObject):
         if self._history is None:
             self._history = self._workspace.activity.history
             self._history.export_requested.connect(self._request_history)
-            self._history.report_requested.connect(self._request_report)
+            self._history.report_requested.connect(self.report_requested)
 
     def _request_history(self, ending: str) -> None:
-        self._start(partial(self._write, ending))
-
-    def _request_report(self) -> None:
-        self._start(self._report)
+        self._start(self._write_page if ending == "html" else partial(self._write, ending))
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._context.start(work, About.KEEPING)
@@ -137,18 +136,17 @@ class ArchiveController(QObject):
             await self._records.write_json_lines(path, query)
         self._say_written(path)
 
-    async def _report(self) -> None:
+    async def _write_page(self) -> None:
         if self._history is None:
             return
         kinds = self.tr("Web pages (*.html)")
-        path = await self._dialogs.save_file(self.tr("Save a report"), report_name(), kinds)
+        path = await self._dialogs.save_file(self.tr("Export history"), report_name(), kinds)
         if path is None:
             return
         query = self._history.query()
         period = self._wording.period(query)
         await self._records.write_report(path, query, self._words(), period)
-        text = filled(self.tr("Report saved to {file}."), file=quoted(path.name))
-        self._context.say_saved(text, path)
+        self._say_written(path)
 
     def _words(self) -> HistoryWording:
         return self._wording.history(self._context.planner.primary_of)
