@@ -80,9 +80,24 @@ def moderation(window):
     dialog.open()
     rows = [
         HistoryRow(
-            *(str(place), tuple(Act)[place % 5], Stage.DELETED if place % 4 else Stage.FAILED),
-            *("Northwind Stories", None, "v", "summer-launch-2026.mp4", "subtitles", "Italiano"),
-            *("it", NOW, 2.0, "Track moderation", "wrong language", None, True, None, "81"),
+            str(place),
+            tuple(Act)[place % 5],
+            Stage.DELETED if place % 4 else Stage.FAILED,
+            "Northwind Stories",
+            None,
+            "v",
+            "summer-launch-2026.mp4",
+            "subtitles",
+            "Italiano",
+            "it",
+            NOW,
+            2.0,
+            "Track moderation",
+            "wrong language",
+            None,
+            has_backup=True,
+            restored_as=None,
+            project="81",
         )
         for place in range(30)
     ]
