@@ -22,6 +22,8 @@ from trackman.domain.errors import ClosedError
 WINDOW_SECONDS = 3.0  # API reference, section 7
 USUAL_LIMIT = 60  # the same; replaced by what the server says
 _LONG_ANSWER = 10.0
+_CATCHING_UP = 0.25
+"""Seconds that a scan may be behind its even pace and make up for, where its threads woke late."""
 _GAP = 0.01
 """Seconds between two starts. A whole window's worth of threads waking in one moment would keep
 the GUI thread from its turn; this way it costs a batch about 1 % of its time."""
@@ -34,6 +36,9 @@ class Priority(IntEnum):
     """A person waits for it."""
     POLLING = 1
     BACKGROUND = 2
+    SCANNING = 3
+    """One of thousands. They go out evenly, so that the place a person needs is never long in
+    coming: after a whole window's worth at once it would take up to a window."""
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class RateLimiter:
         self._numbers = itertools.count()
         self._paused_until = 0.0
         self._last_start = 0.0
+        self._next_scanning = 0.0
         self._closed = False
         self._changed = threading.Condition()
 
@@ -129,6 +135,9 @@ class RateLimiter:
                 self._check_open()
                 turn = Slot(time.monotonic())
                 self._last_start = turn.began
+                if priority is Priority.SCANNING:
+                    due = max(self._next_scanning, turn.began - _CATCHING_UP)
+                    self._next_scanning = due + self.window / self._own_limit
                 self._turns.append(turn)
                 return turn
             finally:
@@ -143,6 +152,8 @@ class RateLimiter:
             return None
         now = time.monotonic()
         earliest = max(self._paused_until, self._last_start + _GAP)
+        if ticket[0] is Priority.SCANNING:
+            earliest = max(earliest, self._next_scanning)
         if now < earliest:
             return earliest - now
         self._forget(now)

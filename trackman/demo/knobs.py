@@ -40,6 +40,8 @@ class Behaviour:
     `uploadable_bytes` for files, `mux_encoding_seconds` for what Mux is to do."""
     tells_plan: bool = True
     """True if the token may read the limits of the plan."""
+    tells_usage: bool = True
+    """True if the token may read how many calls were made."""
     largest_upload: int | None = 1_073_741_824
     """Bytes a file may have, as the project tells; None where it does not."""
     busy_uploads: set[str] = field(default_factory=set)

@@ -19,7 +19,12 @@ from trackman.demo.errors import RefusedError
 from trackman.demo.requests import DemoRequest
 from trackman.demo.resources.groups import collection_documents, listed_tags
 from trackman.demo.resources.listing import listed_uploads
-from trackman.demo.resources.plan import public_info_document
+from trackman.demo.resources.plan import (
+    COUNTERS,
+    PERIODS,
+    counter_document,
+    public_info_document,
+)
 from trackman.demo.resources.records import VERSIONS
 from trackman.demo.resources.roles import (
     may_read_uploads,
@@ -74,6 +79,17 @@ def _plan_limits(call: Call) -> Answer:
         # Which right guards it is not documented.
         raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
     return document(200, {"data": [one.document() for one in call.project.plan_limits.values()]})
+
+
+def _usage_counter(call: Call) -> Answer:
+    if not call.project.tells_usage:
+        # Which right guards it is not documented.
+        raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
+    if call.seen.query.get("period", "today") not in PERIODS:
+        raise RefusedError(refusals.INVALID_PARAMS)
+    if call.ids[0] not in COUNTERS:
+        raise RefusedError(refusals.NOT_FOUND)
+    return document(200, {"data": counter_document(call.ids[0], call.project.plan_limits)})
 
 
 def _uploads(call: Call) -> Answer:
@@ -135,6 +151,7 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("GET", "/maintenance-mode", _maintenance),
     ("GET", "/public-info", _public_info),
     ("GET", "/subscription-limits", _plan_limits),
+    ("GET", "/usage-log-counters/:id", _usage_counter),
     ("GET", "/upload-collections", _collections),
     ("GET", "/upload-tags", _tags),
     ("GET", "/upload-filters", _filters),

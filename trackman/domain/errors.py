@@ -44,6 +44,7 @@ TrackmanError
 ├── BackupError                     a text could not be saved, or what was saved is no good
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
 ├── DraftError                      edited subtitles could not be kept on this computer, or read
+├── InventoryError                  what a scan read could not be kept on this computer
 ├── ExportError                     the history could not be written to a file for others
 ├── ExpressionError                 what is to be searched for is no regular expression, or too slow
 └── PlayError                       a video cannot be played in the way that was tried
@@ -400,6 +401,15 @@ class ArchiveError(TrackmanError):
 
 class DraftError(TrackmanError):
     """A draft of edited subtitles could not be written or read."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class InventoryError(TrackmanError):
+    """What was read of the project could not be kept on this computer."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+CALLS = "cma_api_calls"
+"""Code of the limit of calls of this API in a month."""
 ENCODING = "mux_encoding_seconds"
 """Code of the limit of video that is encoded in a month."""
 

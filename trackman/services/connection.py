@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trackman.dato.client import Client
@@ -51,10 +52,11 @@ from trackman.store.cache.texts import TextCache
 from trackman.store.drafts import Drafts
 
 if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
     from trackman.services.inventory.reports import Reports
+    from trackman.services.inventory.scan import Scan
 
-_log = logging.getLogger(__name__)
 AnyState = State | CreationState | ReplacementState
 
 _log = logging.getLogger(__name__)
@@ -133,6 +135,20 @@ class Connection:
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
         """Return the videos of the scope's environment; `run` it while it is on screen."""
         return Library(self._client, self._executors, cache, scope, report)
+
+    def inventory(self, folder: Path, scope: Scope, locales: Sequence[str] = ()) -> Inventory:
+        """Return what is known of all tracks of the scope's environment, kept in a folder."""
+        # A database stands behind it, so not before somebody looks at it.
+        from trackman.services.inventory.inventory import Inventory
+        from trackman.store.inventory.inventory import InventoryStore
+
+        return Inventory(InventoryStore(folder, scope), self._executors, locales)
+
+    def scan(self, inventory: Inventory, backups: Backups, checks: QualityChecks) -> Scan:
+        """Return what reads the project into its inventory, and texts with these checks."""
+        from trackman.services.inventory.scan import Scan
+
+        return Scan(self._client, self._executors, inventory, self.texts(backups), checks)
 
     def thumbnails(self, pictures: BlobCache, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""

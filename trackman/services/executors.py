@@ -32,6 +32,10 @@ class Lane(Enum):
     """Subtitles nobody asked for yet; they never delay those that are wanted."""
     FILES = "file"
     """Files a person chose, perhaps on a drive that is slow or gone."""
+    INVENTORY = "inventory"
+    """The inventory of all tracks, which may take longer than other things on this disk."""
+    SCANNING = "scan"
+    """Requests of a scan, which nobody waits for and which wait long for their turns."""
     COMPUTING = "compute"
     """Work that needs neither network nor disk, such as quality checks."""
 
@@ -45,6 +49,8 @@ THREADS = {
     Lane.READING: 8,
     Lane.READING_AHEAD: 2,
     Lane.FILES: 4,
+    Lane.INVENTORY: 2,
+    Lane.SCANNING: 12,
     Lane.COMPUTING: 3,
 }
 """Threads of each lane, at most; they begin when they are needed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from trackman.services.history import History
 from trackman.services.operations.journal_writer import JournalWriter
@@ -37,3 +38,8 @@ class Stores:
         pictures, texts = BlobCache(folder.root / "pictures"), TextCache(folder.root / "texts")
         drafts = Drafts(folder.root / "drafts")
         return cls(folder, cache, pictures, ledger, backups, records, texts, drafts)
+
+    @property
+    def inventory_folder(self) -> Path:
+        """Folder of the inventories of all tracks, a file for each project and environment."""
+        return self.folder.root / "inventory"

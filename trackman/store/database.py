@@ -31,10 +31,10 @@ _log = logging.getLogger(__name__)
 
 
 class Database:
-    """One connection to a file, safe from any thread.
+    """Connections to a file, one to write and one to read, safe from any thread.
 
     A file that is broken, or of another version, is set aside and built anew. Where none can be
-    written it lives in memory. Nothing here raises: nothing depends on it.
+    written it lives in memory. Only `write` raises: nothing depends on the rest.
     """
 
     def __init__(self, path: Path, schema: str, version: int) -> None:
@@ -43,22 +43,47 @@ class Database:
         self._version = version
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._reading = threading.Lock()
+        """Taken before `_lock` where both are."""
+        self._reader: sqlite3.Connection | None = None
+        self._read_file = 0
+        """Number of the file that `_reader` reads."""
+        self._files = 0
+        """Number of files so far: a new one takes the place of one that is broken."""
+        self._is_on_disk = False
         self._closed = False
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do some work as one transaction; return None where the file is of no use."""
+        with suppress(sqlite3.Error):
+            return self.write(work)
+        return None
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do some work as one transaction. Raises sqlite3.Error; then nothing was written."""
         with self._lock:
             if self._closed:
-                return None
+                raise sqlite3.ProgrammingError("it is closed")
             try:
                 connection = self._connection = self._connection or self._open()
                 with connection:
                     return work(connection)
             except sqlite3.Error as error:
-                _log.warning("%s: %s", self._path.name, error)
-                if not _passes(error):
-                    self._drop()
-                    _set_aside(self._path)
+                self._note(error)
+                raise
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Look something up beside what is being written; None where the file is of no use."""
+        with self._reading:
+            reader = self._ready_reader()
+            if reader is None:
+                return self.run(work)
+            try:
+                return work(reader)
+            except sqlite3.Error as error:
+                self._drop_reader()
+                with self._lock:
+                    self._note(error)
         return None
 
     def size(self) -> int:
@@ -68,11 +93,42 @@ class Database:
 
     def close(self) -> None:
         """Write everything out; what is asked later is answered with None."""
-        with self._lock:
-            self._closed = True
+        with self._reading:
+            self._drop_reader()
+            with self._lock:
+                self._closed = True
+                self._drop()
+
+    def _note(self, error: sqlite3.Error) -> None:
+        _log.warning("%s: %s", self._path.name, error)
+        if not _passes(error):
             self._drop()
+            _set_aside(self._path)
+
+    def _ready_reader(self) -> sqlite3.Connection | None:
+        """Return the connection to read with; None where only the other one will do."""
+        if self._read_file != self._files:
+            self._drop_reader()
+        if self._reader is None:
+            self.run(lambda _: None)  # the tables must be there
+            if not self._is_on_disk or self._closed:
+                return None
+            try:
+                self._reader, self._read_file = _connected(str(self._path)), self._files
+                self._reader.execute("PRAGMA query_only = ON")
+            except sqlite3.Error as error:
+                _log.warning("%s cannot be read: %s", self._path.name, error)
+                self._drop_reader()
+        return self._reader
+
+    def _drop_reader(self) -> None:
+        if self._reader is not None:
+            with suppress(sqlite3.Error):
+                self._reader.close()
+            self._reader = None
 
     def _drop(self) -> None:
+        self._files += 1
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -82,12 +138,14 @@ class Database:
         for last in (False, True):
             try:
                 make_private_folder(self._path.parent)
+                self._is_on_disk = True
                 return self._opened(str(self._path))
             except (OSError, sqlite3.Error) as error:
                 _log.warning("%s cannot be opened: %s", self._path.name, error)
                 if last or _passes(error):
                     break
                 _set_aside(self._path)
+        self._is_on_disk = False
         return self._opened(":memory:")
 
     def _opened(self, name: str) -> sqlite3.Connection:

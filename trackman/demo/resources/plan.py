@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from trackman.demo.resources.uploads import SITE_ID
+
+PERIODS = ("today", "current_month", "last_month")
+COUNTERS = ("cma_endpoint_requests",)
+"""Those of many that can be asked for here (API reference, section 7)."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,17 @@ class DemoLimit:
         """Return the `subscription_limit` resource."""
         attributes = {"code": self.code, "usage": self.usage, "limit": self.limit}
         return {"type": "subscription_limit", "id": self.code, "attributes": attributes}
+
+
+def counter_document(counter: str, limits: Mapping[str, DemoLimit]) -> dict[str, Any]:
+    """Return the `usage_counter` resource of the requests by endpoint, which add up to the use."""
+    used = int(limits["cma_api_calls"].usage) if "cma_api_calls" in limits else 0
+    tracks = used // 3
+    result = [
+        {"value": "/uploads", "counter": used - tracks},
+        {"value": "/uploads/:upload_id/tracks", "counter": tracks},
+    ]
+    return {"type": "usage_counter", "id": counter, "attributes": {"result": result}}
 
 
 def usual_limits() -> dict[str, DemoLimit]:

@@ -31,7 +31,9 @@ class ScanTrouble(StrEnum):
     OTHER_ENVIRONMENT = "other_environment"
     """The environment is not there any more, or another one answers in its place."""
     DISK_FULL = "disk_full"
-    """What was read cannot be kept on this computer."""
+    """No room on this computer for what was read."""
+    NOT_KEPT = "not_kept"
+    """What was read cannot be kept on this computer for another reason."""
     BROKEN = "broken"
     """What came cannot be read."""
 
@@ -56,7 +58,7 @@ class ScanProgress:
     calls: int
     """Calls of DatoCMS's API it has taken so far, those before a pause included."""
     seconds_left: float | None = None
-    """Until the end of all stages; None while it cannot be told."""
+    """Until the end of this stage; None while it cannot be told."""
     waits_for: ScanTrouble | None = None
     """Trouble that is waited out; then it goes on by itself."""
 

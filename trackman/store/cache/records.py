@@ -77,7 +77,7 @@ def put_uploads(
     connection.executemany(
         f"INSERT INTO uploads (scope, seen, {UPLOAD}) VALUES ({_marks(len(names) + 2)})"
         f" ON CONFLICT (scope, id) DO UPDATE SET {updates}",
-        [(scope, now, *_upload_record(upload)) for upload in uploads],
+        [(scope, now, *upload_record(upload)) for upload in uploads],
     )
 
 
@@ -204,7 +204,8 @@ def read_upload(record: Sequence[Any]) -> Upload:
     return Upload(*parts)
 
 
-def _upload_record(upload: Upload) -> tuple[Any, ...]:
+def upload_record(upload: Upload) -> tuple[Any, ...]:
+    """Return what is kept of an upload, in the columns UPLOAD."""
     return (
         upload.id,
         upload.filename,
