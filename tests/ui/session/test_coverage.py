@@ -70,11 +70,11 @@ async def test_the_tab_is_filled_and_follows_what_a_scan_finds(
     sitting: Any, inventory: SomeVideos
 ) -> None:
     controller, tab = await shown(sitting, inventory)
-    assert tab.model.coverage.languages == ("en", "it", "de")
+    assert list(tab.model.coverage.languages) == ["en", "it", "de"]
     inventory.known.append(video("new", "fr"))
     inventory.tell()
     await sitting.until(lambda: tab.model.rowCount() == 3)
-    assert tab.model.coverage.languages[-1] == "fr"
+    assert "fr" in tab.model.coverage.languages
     controller.stop()
     assert not inventory.changed
 
