@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-_COMMANDS = {"check", "recover", "tracks"}
+_COMMANDS = {"check", "recover", "report", "scan", "search", "tracks"}
 """First words that name a command; anything else is a video or an option of the window."""
 
 

@@ -47,26 +47,26 @@ def tracks_options(given: Sequence[str]) -> argparse.Namespace:
 
 def recover_options(given: Sequence[str]) -> argparse.Namespace:
     """Read the arguments of `trackman recover`; ends the program where they are wrong."""
-    parser = _described(
+    parser = described(
         argparse.ArgumentParser,
         prog="trackman recover",
         description="Settle what was under way when trackman ended: look up how it ended, and end "
         "what must not stay half done.",
     )
     parser.set_defaults(command="recover", yes=True)
-    _add_common_options(parser)
+    add_common_options(parser)
     return parser.parse_args(given)
 
 
 def _tracks_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    parser = _described(
+    parser = described(
         argparse.ArgumentParser,
         prog="trackman tracks",
         description="List and change the tracks of videos. Whatever changes something at DatoCMS "
         "is only planned unless --yes is given.",
     )
     actions = parser.add_subparsers(required=True, metavar="list|add|replace|delete|restore")
-    add = partial(_described, actions.add_parser)
+    add = partial(described, actions.add_parser)
 
     one = add("list", description="List the tracks of these videos, or of all.")
     one.add_argument(
@@ -106,7 +106,7 @@ def _tracks_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argume
     )
     for name, action in actions.choices.items():
         action.set_defaults(command=f"tracks {name}", yes=False)
-        _add_common_options(action)
+        add_common_options(action)
         if name != "list":
             action.add_argument("--yes", action="store_true", help="do it; else it is only planned")
     return parser, dict(actions.choices)
@@ -121,7 +121,8 @@ def _add_frame_rate(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_common_options(parser: argparse.ArgumentParser) -> None:
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """Add what all commands about a project take."""
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything here")
     parser.add_argument("--environment", metavar="ENV", help="work in this environment")
     parser.add_argument(
@@ -132,7 +133,8 @@ def _add_common_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _described(make: Callable[..., Any], *names: str, **words: str) -> argparse.ArgumentParser:
+def described(make: Callable[..., Any], *names: str, **words: str) -> argparse.ArgumentParser:
+    """Make a parser that tells the exit status in its help."""
     parser: argparse.ArgumentParser = make(
         *names, epilog=_STATUS, formatter_class=argparse.RawDescriptionHelpFormatter, **words
     )

@@ -60,21 +60,25 @@ class OpenProject:
     planner: Planner
     operations: TrackOperations
     settings: Settings
+    locales: tuple[str, ...]
+    """The project's; empty where it was not read."""
     why_not: str
     """Why no track can be changed here; empty where nothing is known to be in the way."""
 
 
 @asynccontextmanager
-async def open_project(options: argparse.Namespace) -> AsyncIterator[OpenProject]:
+async def open_project(
+    options: argparse.Namespace, *, offline: bool = False
+) -> AsyncIterator[OpenProject]:
     """Open the project of DATOCMS_API_TOKEN, else the one that was open last in the window.
 
-    Raises NotOpenedError.
+    With `offline` nothing is asked of DatoCMS. Raises NotOpenedError.
     """
     folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.of_the_system()
     async with AsyncExitStack() as ending:
         try:
             await _take(folder, options.command, ending)
-            opened = await _opened(folder, options.environment, ending)
+            opened = await _opened(folder, options.environment, ending, offline=offline)
         except TrackmanError as error:
             raise NotOpenedError(sentence(error), _status_of(error)) from error
         yield opened
@@ -125,7 +129,7 @@ def _words_about(folder: DataFolder, problem: FolderProblem) -> str:
 
 
 async def _opened(
-    folder: DataFolder, environment: str | None, ending: AsyncExitStack
+    folder: DataFolder, environment: str | None, ending: AsyncExitStack, *, offline: bool
 ) -> OpenProject:
     """Sign in, and read what project it is. Raises TrackmanError or NotOpenedError."""
     open_log(folder.root, "")
@@ -144,6 +148,9 @@ async def _opened(
     ending.callback(connection.close)
     connection.use_pace_share(settings.pace_share)
     planner = Planner(kept.id if kept else server.unnamed_project, kept.name if kept else "")
+    work = connection.work(stores.ledger, stores.backups)
+    if offline:
+        return OpenProject(connection, stores, planner, work, settings, (), "")
     project = await connection.project()
     planner.note_project(project)
     if environment is not None and project.environments and not project.environment(environment):
@@ -156,8 +163,8 @@ async def _opened(
         read_only=settings.read_only,
     )
     why_not = "" if hindrance is None else OBSTACLES[hindrance]
-    work = connection.work(stores.ledger, stores.backups)
-    return OpenProject(connection, stores, planner, work, settings, why_not)
+    locales = project.site.locales if project.site is not None else ()
+    return OpenProject(connection, stores, planner, work, settings, locales, why_not)
 
 
 async def _signed_in(

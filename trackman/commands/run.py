@@ -17,6 +17,14 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
         from trackman.commands.check import check
 
         return check
+    if name in ("scan", "search", "report"):
+        from trackman.commands import inventory
+
+        return {
+            "scan": inventory.scan,
+            "search": inventory.search,
+            "report": inventory.report,
+        }[name]
     from trackman.commands import tracks
 
     return {"tracks": tracks.tracks, "recover": tracks.recover}[name]

@@ -1,0 +1,77 @@
+"""`trackman scan|search|report`: real processes against the look-alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import VIDEO, Shell
+from trackman.demo.project import DemoProject
+
+
+def test_what_was_scanned_is_found_and_reported_on(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    scan = shell.run("scan", "--texts")
+    assert scan.status == 0
+    (end,) = scan.records
+    videos = [one for one in project.uploads.values() if one.mux_playback_id]
+    assert (end["outcome"], end["videos"], end["looked"]) == ("done", len(videos), len(videos))
+    assert end["texts"] > 0
+    found = shell.run("search", "vigneto", DATOCMS_API_URL="http://127.0.0.1:9")
+    assert found.status == 0
+    assert {one["upload_id"] for one in found.records} >= {VIDEO}
+    assert all("vigneto" in one["text"].lower() for one in found.records)
+    page = tmp_path / "coverage.html"
+    coverage = shell.run("report", "coverage", str(page))
+    assert coverage.status == 0
+    assert coverage.records[0]["videos"] == len(videos)
+    assert "it-IT" in page.read_text("utf-8")
+    table = tmp_path / "accessibility.xlsx"
+    lacking = shell.run("report", "accessibility", str(table), "--language", "en")
+    assert lacking.records[0]["videos"] == len(videos)
+    assert table.read_bytes().startswith(b"PK")
+
+
+def test_a_second_scan_says_what_it_did_not_look_at(shell: Shell) -> None:
+    first = shell.run("scan").records[0]
+    again = shell.run("scan").records[0]
+    assert again["calls"] < first["calls"]
+    assert again["not_looked"] > 0
+    assert again["not_looked_since"]
+
+
+def test_before_a_scan_nothing_can_be_searched_or_reported(shell: Shell, tmp_path: Path) -> None:
+    search = shell.run("search", "anything")
+    assert search.status == 1
+    assert "trackman scan --texts" in search.complaints
+    report = shell.run("report", "coverage", str(tmp_path / "page.html"))
+    assert report.status == 1
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_what_was_moderated_is_reported(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "moderation.csv"
+    answer = shell.run("report", "moderation", str(path), "--since", "2026-01-01")
+    assert answer.status == 0
+    assert answer.records[0]["operations"] == 0
+    assert path.is_file()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("report", "coverage", "page.pdf"),
+        ("report", "coverage", "page.html", "--since", "2026-01-01"),
+        ("report", "moderation", "page.html", "--since", "yesterday"),
+        ("search",),
+    ],
+)
+def test_a_wrong_call_is_told(shell: Shell, call: tuple[str, ...]) -> None:
+    assert shell.run(*call).status == 2
+
+
+def test_without_a_connection_a_scan_says_so(shell: Shell) -> None:
+    answer = shell.run("scan", TRACKMAN_API_URL="http://127.0.0.1:9")
+    assert answer.status == 3
