@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>Keep backups for</source>
-        <translation>Conservar las copias</translation>
+        <translation>Conservar copias</translation>
     </message>
     <message>
         <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
