@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.domain.inventory.summaries import LOOKED, video
 from tests.ui.session.conftest import VIDEO
 from tests.ui.session.test_keeping import choose, said
-from trackman.domain.inventory.state import InventoryState, VideoSummary
-from trackman.domain.uploads import Video
+from trackman.domain.library import Scope
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
 from trackman.services.inventory.inventory import Inventory
 from trackman.ui.controllers.inventory.coverage import CoverageController
 from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
@@ -22,37 +22,32 @@ from trackman.ui.coverage.coverage_tab import CoverageTab
 from trackman.ui.shell.project_page import ProjectTab
 
 
-class SomeVideos(Inventory):
-    """An inventory of these videos."""
-
-    def __init__(self, videos: Sequence[VideoSummary], whole: Sequence[Video] = ()) -> None:
-        super().__init__()
-        self.known = list(videos)
-        self.whole = list(whole)
-        self.locales = ("en", "it")
-
-    async def state(self) -> InventoryState:
-        """Return how much is known."""
-        return InventoryState(len(self.known), 0, 0, 0, LOOKED, LOOKED)
-
-    async def videos(self) -> AsyncIterator[Sequence[VideoSummary]]:
-        """Yield the videos one by one."""
-        for one in self.known:
-            yield [one]
-
-    async def whole_videos(self, upload_ids: Sequence[str]) -> list[Video]:
-        """Return those asked for."""
-        return [one for one in self.whole if one.id in upload_ids]
-
-    def tell(self) -> None:
-        """Say that something changed."""
-        for told in list(self.changed):
-            told()
+def whole(name: str, *tracks: str) -> Video:
+    """Return a video with tracks such as `it`, `it cc`, `it audio`."""
+    made = [
+        Track(
+            *(f"{name}-{place}", f"id-{name}", "subtitles", words, words.split()[0]),
+            *("cc" in words, "ready", None),
+        )
+        for place, words in enumerate(tracks)
+    ]
+    day = datetime(2026, 6, 14, 12, tzinfo=UTC)
+    upload = Upload(
+        f"id-{name}", f"{name}.mp4", 9, "video/mp4", 60.0, 1920, 1080, f"play-{name}", day, ()
+    )
+    return Video(upload, tuple(made), None)
 
 
-@pytest.fixture
-def inventory() -> SomeVideos:
-    return SomeVideos([video("launch", "it cc", "de"), video("teaser", "en cc", used=True)])
+async def inventory_of(sitting: Any, folder: Path, *videos: Video) -> Inventory:
+    """Return an inventory of these videos."""
+    scope = Scope("64174", None)
+    inventory = sitting.session.connection.inventory(folder / "inventory", scope, ("en", "it"))
+    for one in videos:
+        await inventory.note_video(one)
+    return cast("Inventory", inventory)
+
+
+VIDEOS = (whole("launch", "it cc", "de"), whole("teaser", "en cc"))
 
 
 async def shown(sitting: Any, inventory: Inventory) -> tuple[CoverageController, CoverageTab]:
@@ -67,22 +62,22 @@ async def shown(sitting: Any, inventory: Inventory) -> tuple[CoverageController,
 
 
 async def test_the_tab_is_filled_and_follows_what_a_scan_finds(
-    sitting: Any, inventory: SomeVideos
+    sitting: Any, tmp_path: Path
 ) -> None:
+    inventory = await inventory_of(sitting, tmp_path, *VIDEOS)
     controller, tab = await shown(sitting, inventory)
     assert list(tab.model.coverage.languages) == ["en", "it", "de"]
-    inventory.known.append(video("new", "fr"))
-    inventory.tell()
+    await inventory.note_video(whole("new", "fr"))
     await sitting.until(lambda: tab.model.rowCount() == 3)
     assert "fr" in tab.model.coverage.languages
     controller.stop()
     assert not inventory.changed
+    inventory.store.close()
 
 
 @pytest.mark.parametrize("ending", ["html", "xlsx", "csv"])
-async def test_what_is_shown_is_written(
-    sitting: Any, inventory: SomeVideos, tmp_path: Path, ending: str
-) -> None:
+async def test_what_is_shown_is_written(sitting: Any, tmp_path: Path, ending: str) -> None:
+    inventory = await inventory_of(sitting, tmp_path, *VIDEOS)
     controller, tab = await shown(sitting, inventory)
     tab.model.ask(replace(tab.model.query, text="teaser"))
     tab.export_requested.emit(ending)
@@ -93,6 +88,7 @@ async def test_what_is_shown_is_written(
         assert "teaser.mp4" in page
         assert "launch.mp4" not in page
     controller.stop()
+    inventory.store.close()
 
 
 @pytest.mark.parametrize("asks", [False, True])
@@ -100,10 +96,12 @@ async def test_the_report_asks_which_records_are_published_if_that_is_wanted(
     sitting: Any, tmp_path: Path, asks: bool
 ) -> None:
     await sitting.open()
-    whole = sitting.session.current.video
-    assert whole is not None
-    summary = replace(video("launch", "it", used=True), upload_id=VIDEO)
-    controller, tab = await shown(sitting, SomeVideos([summary], [whole]))
+    opened = sitting.session.current.video
+    assert opened is not None
+    inventory = await inventory_of(sitting, tmp_path, opened, *VIDEOS)
+    inventory.store.put_used([VIDEO])
+    inventory.locales = ("ja",)
+    controller, tab = await shown(sitting, inventory)
     tab.accessibility_requested.emit()
 
     def dialog() -> AccessibilityDialog | None:
@@ -127,3 +125,4 @@ async def test_the_report_asks_which_records_are_published_if_that_is_wanted(
     assert ("Used in published records" in page) is asks
     assert "success criterion 1.2.2" in page
     controller.stop()
+    inventory.store.close()

@@ -29,16 +29,16 @@ dt { color: #565b66 }
 dd { margin: 0; overflow-wrap: anywhere }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; min-width: 50% }
-th, td { text-align: start; vertical-align: top; padding: 5px 14px 5px 0;
+th, td { text-align: start; vertical-align: top; padding-block: 5px; padding-inline-end: 14px;
          border-bottom: 1px solid #dcdfe4; overflow-wrap: anywhere }
 th { font-weight: 600 }
 thead th { border-bottom: 2px solid #9aa0ab; vertical-align: bottom; overflow-wrap: normal }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums }
 td.b { width: 220px; vertical-align: middle }
-table.grid td, table.grid th { padding: 3px 8px 3px 0; font-size: 12px }
+table.grid td, table.grid th { padding-block: 3px; padding-inline-end: 8px; font-size: 12px }
 table.grid td + td + td { white-space: nowrap }
 svg { display: block; max-width: 100%; height: auto }
-svg text { font: 11px system-ui, sans-serif; fill: #565b66 }
+svg text { font: 11px system-ui, sans-serif; fill: #565b66; unicode-bidi: isolate }
 rect { fill: #3b5bdb; print-color-adjust: exact; -webkit-print-color-adjust: exact }
 rect.rest { fill: #e4e7ee }
 thead { display: table-header-group }
