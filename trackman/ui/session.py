@@ -31,6 +31,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.editor import EditorController
 from trackman.ui.controllers.generation import GenerationController
+from trackman.ui.controllers.inventory.whole_project import WholeProject
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.link_target import LinkTarget
 from trackman.ui.controllers.navigation import NavigationController
@@ -123,6 +124,7 @@ class Session(QObject):
         )
         workspace.library.enter(scope := Scope(planner.project, connection.environment))
         self.library = LibraryController(context, workspace.library, scope)
+        self.whole = WholeProject(context, workspace, scope, checks)
         self.playing = PlayerController(
             workspace.work.playing,
             tasks,
@@ -154,8 +156,16 @@ class Session(QObject):
             *(self.adding, self.replacing, self.changes, self.generation),
             *(self.deleting, self.recovery, self.activity, self.archive, self.reports, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
-            self.palette,
+            *(
+                self.opening,
+                self.navigation,
+                self.files,
+                self.editing,
+                self.target,
+                self.links,
+                self.whole,
+            ),
+            *(self.palette, self.whole),
         ):
             part.setParent(self)
 
@@ -203,6 +213,7 @@ class Session(QObject):
         """Give up all work and close the connection; what was edited stays as a draft."""
         await self.editing.end()
         self.recovery.stop()
+        self.whole.stop()
         self.files.stop()
         self.quality.stop()
         self.library.stop()
@@ -269,8 +280,11 @@ class Session(QObject):
             app.applicationStateChanged.connect(self._come_back)
 
     def _connect_project_page(self) -> None:
-        """Fill the tabs about the whole project when they are first on screen."""
-        self._window.workspace.renew_project_page()
+        """Give what is asked for on the page about the whole project to its controller."""
+        self.whole.link_wanted.connect(self.open_at)
+        self.whole.put_back_wanted.connect(self.adding.add)
+        self.opening.taken.connect(self.whole.note_video)
+        self.header.project_read.connect(self.whole.note_project)
 
     def _connect_operations(self) -> None:
         self.undo.changed.connect(self._show_undo)

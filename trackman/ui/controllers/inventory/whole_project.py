@@ -1,0 +1,108 @@
+"""What is about all videos of a project: its inventory, and the controllers of its page."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.library import Scope
+from trackman.domain.projects import Project
+from trackman.domain.uploads import Video
+from trackman.services.quality import QualityChecks
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
+    from trackman.services.inventory.scan import Scan
+    from trackman.ui.controllers.inventory.scan import ScanController
+    from trackman.ui.controllers.inventory.tracks import AllTracksController
+
+_FOLDER = "inventory"
+
+
+class WholeProject(QObject):
+    """Makes each of them when it is first needed, for a start must not wait for it."""
+
+    link_wanted = Signal(object)
+    """A video is to be opened at a track: this `AppLink`."""
+    delete_requested = Signal(list)
+    """The tracks with these keys are to be deleted: `list[int]`."""
+    rule_requested = Signal()
+    """A rule is to choose the tracks."""
+    put_back_wanted = Signal(object, object)
+    """Tracks that vanished are to be made again in this `Video`: a sequence of `NewTrack`."""
+    scan_ended = Signal(object)
+    """The scan ended or paused: this `ScanEnd`."""
+
+    def __init__(
+        self, context: SessionContext, workspace: Workspace, scope: Scope, checks: QualityChecks
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._workspace = workspace
+        self._scope = scope
+        self._checks = checks
+        self._locales: tuple[str, ...] = ()
+        workspace.renew_project_page()
+        workspace.project_tab_shown.connect(self.show_tab)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """All tracks of the project, as they were last seen."""
+        folder = self._context.stores.folder.root / _FOLDER
+        return self._context.connection.inventory(folder, self._scope, self._locales)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The one scan of the session."""
+        context = self._context
+        return context.connection.scan(self.inventory, context.stores.backups, self._checks)
+
+    @cached_property
+    def tracks(self) -> AllTracksController:
+        """The controller of the table of all tracks."""
+        from trackman.ui.controllers.inventory.tracks import AllTracksController
+
+        lists = self._context.connection.track_lists()
+        one = AllTracksController(self._context, self._workspace, self.inventory, lists)
+        one.setParent(self)
+        one.link_wanted.connect(self.link_wanted)
+        one.delete_requested.connect(self.delete_requested)
+        one.rule_requested.connect(self.rule_requested)
+        one.put_back_wanted.connect(self.put_back_wanted)
+        return one
+
+    @cached_property
+    def scanning(self) -> ScanController:
+        """The controller of the scan."""
+        from trackman.ui.controllers.inventory.scan import ScanController
+
+        one = ScanController(self._context, self._workspace, self.inventory, self.scan)
+        one.setParent(self)
+        one.ended.connect(self.scan_ended)
+        return one
+
+    def show_tab(self, tab: str) -> None:
+        """Fill a tab that has come on screen: a `ProjectTab`."""
+        if tab == "allTracks":
+            self.scanning.show()
+            self.tracks.show()
+
+    def note_project(self, project: Project) -> None:
+        """Take up the languages of the project."""
+        if project.site is not None:
+            self._locales = tuple(project.site.locales)
+            if "inventory" in self.__dict__:
+                self.inventory.locales = self._locales
+
+    def note_video(self, video: Video) -> None:
+        """Take up the tracks of a video that were just read or changed."""
+        self._context.tasks.start(self.inventory.note_video(video))
+
+    def stop(self) -> None:
+        """Listen to the inventory no more; another session may serve the page then."""
+        if "inventory" in self.__dict__:
+            self.inventory.changed.clear()
