@@ -123,8 +123,10 @@ class Session(QObject):
             lambda: self.quality.texts,
         )
         workspace.library.enter(scope := Scope(planner.project, connection.environment))
-        self.library = LibraryController(context, workspace.library, scope)
-        self.whole = WholeProject(context, workspace, scope, checks)
+        self.library, self.whole = (
+            LibraryController(context, workspace.library, scope),
+            WholeProject(context, workspace, scope, checks),
+        )
         self.playing = PlayerController(
             workspace.work.playing,
             tasks,
@@ -156,15 +158,7 @@ class Session(QObject):
             *(self.adding, self.replacing, self.changes, self.generation),
             *(self.deleting, self.recovery, self.activity, self.archive, self.reports, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(
-                self.opening,
-                self.navigation,
-                self.files,
-                self.editing,
-                self.target,
-                self.links,
-                self.whole,
-            ),
+            *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
             *(self.palette, self.whole),
         ):
             part.setParent(self)
@@ -282,6 +276,7 @@ class Session(QObject):
     def _connect_project_page(self) -> None:
         """Give what is asked for on the page about the whole project to its controller."""
         self.whole.link_wanted.connect(self.open_at)
+        self.whole.video_wanted.connect(self.opening.open)
         self.whole.put_back_wanted.connect(self.adding.add)
         self.opening.taken.connect(self.whole.note_video)
         self.header.project_read.connect(self.whole.note_project)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.app_links import AppLink
+from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.quality import QualityChecks
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.project_page import ProjectTab
 from trackman.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.scan import Scan
+    from trackman.ui.controllers.inventory.coverage import CoverageController
     from trackman.ui.controllers.inventory.scan import ScanController
+    from trackman.ui.controllers.inventory.search import CueSearchController
     from trackman.ui.controllers.inventory.tracks import AllTracksController
 
 _FOLDER = "inventory"
@@ -28,6 +33,8 @@ class WholeProject(QObject):
 
     link_wanted = Signal(object)
     """A video is to be opened at a track: this `AppLink`."""
+    video_wanted = Signal(str)
+    """The video with this upload id is to be opened."""
     delete_requested = Signal(list)
     """The tracks with these keys are to be deleted: `list[int]`."""
     rule_requested = Signal()
@@ -85,11 +92,43 @@ class WholeProject(QObject):
         one.ended.connect(self.scan_ended)
         return one
 
+    @cached_property
+    def coverage(self) -> CoverageController:
+        """The controller of the coverage."""
+        from trackman.ui.controllers.inventory.coverage import CoverageController
+
+        one = CoverageController(self._context, self.inventory)
+        one.setParent(self)
+        one.tracks_wanted.connect(self.show_tracks)
+        one.scan_wanted.connect(partial(self._go_to, ProjectTab.ALL_TRACKS))
+        one.video_wanted.connect(self._open_video)
+        return one
+
+    @cached_property
+    def cue_search(self) -> CueSearchController:
+        """The controller of the search in all subtitles."""
+        from trackman.ui.controllers.inventory.search import CueSearchController
+
+        tab = self._workspace.project_page.cue_search
+        one = CueSearchController(self._context, tab, self.inventory, self._open_at)
+        one.setParent(self)
+        return one
+
     def show_tab(self, tab: str) -> None:
         """Fill a tab that has come on screen: a `ProjectTab`."""
-        if tab == "allTracks":
-            self.scanning.show()
-            self.tracks.show()
+        match tab:
+            case ProjectTab.ALL_TRACKS:
+                self.scanning.show()
+                self.tracks.show()
+            case ProjectTab.COVERAGE:
+                self.coverage.show(self._workspace.project_page.coverage)
+            case ProjectTab.CUE_SEARCH:
+                _ = self.cue_search  # it serves the tab from now on
+
+    def show_tracks(self, query: TracksQuery) -> None:
+        """Show tracks in the table of all tracks."""
+        self._go_to(ProjectTab.ALL_TRACKS)
+        self._workspace.project_page.all_tracks.ask_for(query)
 
     def note_project(self, project: Project) -> None:
         """Take up the languages of the project."""
@@ -101,6 +140,17 @@ class WholeProject(QObject):
     def note_video(self, video: Video) -> None:
         """Take up the tracks of a video that were just read or changed."""
         self._context.tasks.start(self.inventory.note_video(video))
+
+    def _go_to(self, tab: ProjectTab) -> None:
+        self._workspace.show_project_page(tab)
+
+    def _open_video(self, upload_id: str) -> None:
+        self._workspace.show_panes()
+        self.video_wanted.emit(upload_id)
+
+    def _open_at(self, link: AppLink) -> None:
+        self._workspace.show_panes()
+        self.link_wanted.emit(link)
 
     def stop(self) -> None:
         """Listen to the inventory no more; another session may serve the page then."""
