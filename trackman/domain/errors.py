@@ -45,6 +45,7 @@ TrackmanError
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
 ├── DraftError                      edited subtitles could not be kept on this computer, or read
 ├── InventoryError                  what a scan read could not be kept on this computer
+├── RuleFileError                   a file is no rule that can be used, or could not be read
 ├── ExportError                     the history could not be written to a file for others
 ├── ExpressionError                 what is to be searched for is no regular expression, or too slow
 └── PlayError                       a video cannot be played in the way that was tried
@@ -394,6 +395,24 @@ class ArchiveError(TrackmanError):
     """An archive cannot be read or written; nothing here was changed."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class RuleFault(StrEnum):
+    """Why a file gives no rule."""
+
+    UNREADABLE = "cannot be read"
+    FOREIGN = "no rule of trackman"
+    DAMAGED = "damaged"
+    NEWER = "made by a newer trackman"
+
+
+class RuleFileError(TrackmanError):
+    """A file gives no rule; the rules of before are as they were."""
+
+    def __init__(self, fault: RuleFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
         self.fault = fault
         self.detail = detail

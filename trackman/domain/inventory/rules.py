@@ -53,3 +53,11 @@ class TrackRule:
     def is_plain(self) -> bool:
         """Tell whether it means every track of the project."""
         return self == TrackRule(keep=self.keep)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRule:
+    """A rule a person gave a name; kept on this computer, and shared as a file."""
+
+    name: str
+    rule: TrackRule

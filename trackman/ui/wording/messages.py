@@ -28,6 +28,7 @@ from trackman.domain.errors import (
     RateLimitError,
     RedirectedError,
     ReplacedElsewhereError,
+    RuleFileError,
     ServerFaultError,
     SourceError,
     StillThereError,
@@ -188,6 +189,8 @@ class Messages(QObject):
                 return self._kept.export(error)
             case SourceError():
                 return self._kept.source(error)
+            case RuleFileError():
+                return self._kept.rule(error)
             case _:
                 return self._restores.words(error)
 

@@ -11,6 +11,8 @@ from trackman.domain.errors import (
     DraftError,
     ExportError,
     JournalError,
+    RuleFault,
+    RuleFileError,
     SourceError,
     SourceFault,
     StoreFault,
@@ -75,6 +77,32 @@ class StorageWording(QObject):
             self.tr("Nothing was changed on this computer.") + " " + text,
             self._facts(error.detail),
         )
+
+    def rule(self, error: RuleFileError) -> Problem:
+        """Return the words for a file that gives no rule."""
+        title, advice = {
+            RuleFault.UNREADABLE: (
+                self.tr("The rule’s file can’t be read"),
+                self.tr("It may have been moved, or you may not read it. Choose another file."),
+            ),
+            RuleFault.FOREIGN: (
+                self.tr("This isn’t a rule saved by trackman"),
+                self.tr("Choose a file that was made with Save as file…"),
+            ),
+            RuleFault.DAMAGED: (
+                self.tr("This rule’s file is damaged"),
+                self.tr("Ask for another copy of it, and choose that."),
+            ),
+            RuleFault.NEWER: (
+                self.tr("This rule was made by a newer trackman"),
+                self.tr(
+                    "It has conditions this trackman doesn’t know, and without them it would match "
+                    "more tracks. Install the newest trackman to use it."
+                ),
+            ),
+        }[error.fault]
+        text = self.tr("Your rules are unchanged.") + " " + advice
+        return Problem(title, text, self._facts(error.detail), retry=None)
 
     def source(self, error: SourceError) -> Problem:
         """Return the words for a file on this computer that could not be sent."""
