@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLineEdit,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -29,6 +28,7 @@ from trackman.domain.additions import LONGEST_NAME, FileRow
 from trackman.ui.additions.model import FilesColumn, FilesModel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.check_mark import BOX, paint_check
 from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole, PictureRole
 from trackman.ui.widgets.table import Columns, Table
@@ -37,7 +37,6 @@ from trackman.ui.wording.findings import TONES
 _ROW_HEIGHT = 50
 _LINE = 19
 _EDGE = 6
-_BOX = 16
 _COLUMNS = Columns(
     fixed={FilesColumn.KIND: 88, FilesColumn.CAPTIONS: 52},
     shares={FilesColumn.FILE: 0.3, FilesColumn.LANGUAGE: 0.22, FilesColumn.NAME: 0.18},
@@ -72,12 +71,11 @@ class FilesDelegate(RowDelegate):
         painter.setPen(QColor(look.text if row.included else look.faint))
         match FilesColumn(index.column()):
             case FilesColumn.FILE:
-                _paint_check(painter, box, option, bool(_is_checked(index)))
-                box = QStyle.visualRect(option.direction, box, box.adjusted(_BOX + 10, 0, 0, 0))
+                box = paint_check(painter, box, option, bool(_is_checked(index)))
                 _paint_file(painter, box, option, str(index.data()))
             case FilesColumn.CAPTIONS:
                 if (checked := _is_checked(index)) is not None:
-                    _paint_check(painter, box, option, checked)
+                    paint_check(painter, box, option, checked)
             case FilesColumn.PROBLEMS:
                 self._paint_problems(painter, box, option, index)
             case FilesColumn.LANGUAGE:
@@ -145,7 +143,7 @@ class FilesDelegate(RowDelegate):
         inside = event.position().toPoint().x() - option.rect.left()
         if option.direction == Qt.LayoutDirection.RightToLeft:
             inside = option.rect.right() - event.position().toPoint().x()
-        if _is_checked(index) is None or inside > PADDING + _BOX + 12:
+        if _is_checked(index) is None or inside > PADDING + BOX + 12:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
             toggle(model, index)
@@ -270,27 +268,6 @@ def _is_checked(index: Index) -> bool | None:
 def _can_change(index: Index) -> bool:
     changeable = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
     return bool(index.flags() & changeable)
-
-
-def _paint_check(
-    painter: QPainter, box: QRect, option: QStyleOptionViewItem, checked: bool
-) -> None:
-    look = current_look()
-    place = QRect(box.left(), box.center().y() - _BOX // 2, _BOX, _BOX)
-    place = QStyle.visualRect(option.direction, box, place)
-    painter.save()
-    painter.setPen(QPen(QColor(look.accent if checked else look.faint), 1))
-    painter.setBrush(QColor(look.accent if checked else look.raised))
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if checked:
-        pen = QPen(QColor(look.on_accent), 2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        left, top = place.left(), place.top()
-        painter.drawPolyline(
-            [QRect(left + x, top + y, 0, 0).topLeft() for x, y in ((4, 8), (7, 11), (12, 5))]
-        )
-    painter.restore()
 
 
 def _paint_file(painter: QPainter, box: QRect, option: QStyleOptionViewItem, text: str) -> None:
