@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from trackman.domain.inventory.aftermath import Aftermath, VideoName
 from trackman.domain.inventory.fresh_look import Change, change_of, looked_at
+from trackman.domain.inventory.state import TrackBrief, VideoSummary
 from trackman.domain.inventory.time_left import TimeLeft
-from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.journal import Place, planned_deletion
 from trackman.domain.tracks import Track
-
-DAY = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def track(id: str = "t", **changes: Any) -> Track:  # noqa: A002
@@ -32,19 +29,26 @@ def track(id: str = "t", **changes: Any) -> Track:  # noqa: A002
     return Track(**(ordinary | changes))
 
 
-def row(
-    key: int, *, gone: bool = False, used: bool | None = None, **changes: Any
-) -> InventoryTrack:
-    """Return a track of the inventory."""
-    one = track(str(key), **changes)
-    return InventoryTrack(
-        key, one, f"{one.upload_id}.mp4", "play", used, None, DAY, DAY, DAY if gone else None
-    )
+def row(key: int, **changes: Any) -> TrackBrief:
+    """Return a track in short."""
+    ordinary: dict[str, Any] = {
+        "kind": "subtitles",
+        "language_code": "it",
+        "closed_captions": False,
+        "status": "ready",
+        "findings": None,
+    }
+    return TrackBrief(key, **(ordinary | changes))
+
+
+def video(*tracks: TrackBrief, used: bool | None = None) -> VideoSummary:
+    """Return a video with these tracks."""
+    return VideoSummary("v", "v.mp4", 60.0, (), None, used, None, tracks)
 
 
 def test_a_video_without_any_subtitles_left_is_named() -> None:
     after = Aftermath()
-    after.add([row(1), row(2, language_code="de"), row(3, kind="audio")], {1, 2})
+    after.add(video(row(1), row(2, language_code="de"), row(3, kind="audio")), {1, 2})
     assert (after.tracks, after.videos, after.no_subtitles) == (2, 1, 1)
     assert after.without_subtitles == [VideoName("v", "v.mp4")]
     assert after.last_in_language == {}
@@ -52,29 +56,29 @@ def test_a_video_without_any_subtitles_left_is_named() -> None:
 
 def test_a_language_is_lost_where_no_other_track_has_it() -> None:
     after = Aftermath()
-    after.add([row(1), row(2, language_code="it-IT"), row(3, language_code="de")], {1, 2})
-    after.add([row(4), row(5), row(6, language_code="de")], {4})
-    after.add([row(7, language_code="it-CH"), row(8, language_code="de")], {7})
+    after.add(video(row(1), row(2, language_code="it-IT"), row(3, language_code="de")), {1, 2})
+    after.add(video(row(4), row(5), row(6, language_code="de")), {4})
+    after.add(video(row(7, language_code="it-CH"), row(8, language_code="de")), {7})
     assert after.no_subtitles == 0
     assert after.last_in_language == {"it": 2}
 
 
 def test_errored_subtitles_are_not_counted_as_left() -> None:
     after = Aftermath()
-    after.add([row(1), row(2, status="errored")], {1})
+    after.add(video(row(1), row(2, status="errored")), {1})
     assert after.no_subtitles == 1
 
 
 def test_deleting_only_what_failed_loses_nothing() -> None:
     after = Aftermath()
-    after.add([row(1), row(2, status="errored", closed_captions=True)], {2})
+    after.add(video(row(1), row(2, status="errored", closed_captions=True)), {2})
     assert (after.no_subtitles, after.no_captions, after.lost) == (0, 0, 1)
 
 
 def test_the_only_closed_captions_and_the_last_audio_are_counted() -> None:
     after = Aftermath()
     captions = row(1, closed_captions=True)
-    after.add([captions, row(2), row(3, kind="audio")], {1, 3})
+    after.add(video(captions, row(2), row(3, kind="audio")), {1, 3})
     assert (after.no_captions, after.no_audio, after.no_subtitles) == (1, 1, 0)
 
 
@@ -89,26 +93,27 @@ def test_the_only_closed_captions_and_the_last_audio_are_counted() -> None:
 )
 def test_what_cannot_be_restored_is_told_by_its_reason(changes: dict[str, str], field: str) -> None:
     after = Aftermath()
-    after.add([row(1, **changes), row(2)], {1, 2})
+    after.add(video(row(1, **changes), row(2)), {1, 2})
     assert getattr(after, field) == 1
     assert (after.lost, after.restorable) == (1, 1)
 
 
-def test_tracks_that_vanished_are_told_apart_and_save_nothing() -> None:
+def test_tracks_that_vanished_are_told_apart() -> None:
     after = Aftermath()
-    after.add([row(1, gone=True), row(2), row(3, gone=True)], {1, 2})
+    after.add(video(row(2)), {1, 2})
+    after.end(2)
     assert (after.vanished, after.tracks, after.no_subtitles) == (1, 1, 1)
 
 
 def test_a_video_none_of_whose_tracks_goes_counts_for_nothing() -> None:
     after = Aftermath()
-    after.add([row(1, used=True)], {9})
+    after.add(video(row(1), used=True), {9})
     assert (after.videos, after.used_videos, after.tracks) == (0, 0, 0)
 
 
 def test_used_videos_are_counted_once() -> None:
     after = Aftermath()
-    after.add([row(1, used=True), row(2, used=True)], {1, 2})
+    after.add(video(row(1), row(2), used=True), {1, 2})
     assert after.used_videos == 1
 
 

@@ -9,19 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from trackman.domain.inventory.tracks import InventoryTrack
+from trackman.domain.inventory.state import TrackBrief, VideoSummary
 from trackman.domain.languages import same_language
-from trackman.domain.tracks import (
-    Track,
-    TrackKind,
-    TrackStatus,
-    can_be_backed_up,
-    has_subtitle_file,
-)
+from trackman.domain.tracks import TrackKind, TrackStatus
 
 _NAMED = 100
 
-Fits = Callable[[Track], bool]
+Fits = Callable[[TrackBrief], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class VideoName:
 
 @dataclass(slots=True)
 class Aftermath:
-    """Counted losses; `add` each video that has a chosen track, once."""
+    """Counted losses; `add` each video that has a chosen track, once, and then `end`."""
 
     tracks: int = 0
     """Chosen tracks that are there, as far as is known."""
@@ -43,7 +37,7 @@ class Aftermath:
     used_videos: int = 0
     """Those of them that records use."""
     vanished: int = 0
-    """Chosen tracks that are known to be gone already; nothing happens to them."""
+    """Chosen tracks that are not there any more; nothing happens to them."""
     no_subtitles: int = 0
     """Videos that have no subtitles left."""
     without_subtitles: list[VideoName] = field(default_factory=list)
@@ -61,7 +55,7 @@ class Aftermath:
     lost_preparing: int = 0
     """Tracks that are still prepared, so that they cannot be saved yet."""
     lost_otherwise: int = 0
-    """Other tracks that cannot be saved, such as those of videos that do not play."""
+    """Tracks of other kinds, which cannot be saved."""
 
     @property
     def lost(self) -> int:
@@ -73,48 +67,49 @@ class Aftermath:
         """Tracks that can be restored from their backups."""
         return self.tracks - self.lost
 
-    def add(self, tracks: Sequence[InventoryTrack], chosen: Collection[int]) -> None:
-        """Count one video: all its tracks, and the keys that are chosen among those of all."""
-        there = [one for one in tracks if one.gone_at is None]
-        going = [one for one in there if one.key in chosen]
-        self.vanished += sum(one.key in chosen for one in tracks) - len(going)
+    def add(self, video: VideoSummary, chosen: Collection[int]) -> None:
+        """Count one video, with the keys that are chosen among those of all videos."""
+        going = [one for one in video.tracks if one.key in chosen]
         if not going:
             return
         self.videos += 1
         self.tracks += len(going)
-        self.used_videos += any(one.used is True for one in going)
+        self.used_videos += video.used is True
         for one in going:
             self._add_loss(one)
-        leaves = [one.track for one in going]
-        stays = [one.track for one in there if one.key not in chosen]
-        self._add_subtitles(going[0], leaves, stays)
-        self.no_captions += _loses(leaves, stays, _has_captions)
-        self.no_audio += _loses(leaves, stays, _is_audio)
+        stays = [one for one in video.tracks if one.key not in chosen]
+        self._add_subtitles(video, going, stays)
+        self.no_captions += _loses(going, stays, _has_captions)
+        self.no_audio += _loses(going, stays, _is_audio)
 
-    def _add_loss(self, one: InventoryTrack) -> None:
+    def end(self, chosen: int) -> None:
+        """Count as vanished what was not among the tracks of any video."""
+        self.vanished = chosen - self.tracks
+
+    def _add_loss(self, one: TrackBrief) -> None:
         """Count a track that cannot be restored."""
-        if can_be_backed_up(one.track, one.playback_id):
+        if _has_text(one):
             return
-        if one.track.kind == TrackKind.AUDIO:
+        if one.kind == TrackKind.AUDIO:
             self.lost_audio += 1
-        elif one.track.status == TrackStatus.ERRORED:
+        elif one.status == TrackStatus.ERRORED:
             self.lost_errored += 1
-        elif one.track.status == TrackStatus.PREPARING:
+        elif one.status == TrackStatus.PREPARING:
             self.lost_preparing += 1
         else:
             self.lost_otherwise += 1
 
     def _add_subtitles(
-        self, video: InventoryTrack, leaves: Sequence[Track], stays: Sequence[Track]
+        self, video: VideoSummary, going: Sequence[TrackBrief], stays: Sequence[TrackBrief]
     ) -> None:
-        if _loses(leaves, stays, has_subtitle_file):
+        if _loses(going, stays, _has_text):
             self.no_subtitles += 1
             if len(self.without_subtitles) < _NAMED:
-                self.without_subtitles.append(VideoName(video.track.upload_id, video.filename))
+                self.without_subtitles.append(VideoName(video.upload_id, video.filename))
             return
-        left = [track.language_code for track in stays if has_subtitle_file(track)]
+        left = [one.language_code for one in stays if _has_text(one)]
         gone: list[str] = []
-        for code in (track.language_code for track in leaves if has_subtitle_file(track)):
+        for code in (one.language_code for one in going if _has_text(one)):
             if not any(same_language(code, other) for other in (*left, *gone)):
                 gone.append(code)
         for code in gone:
@@ -123,13 +118,18 @@ class Aftermath:
             self.last_in_language[known] = self.last_in_language.get(known, 0) + 1
 
 
-def _loses(leaves: Sequence[Track], stays: Sequence[Track], fits: Fits) -> bool:
-    return any(map(fits, leaves)) and not any(map(fits, stays))
+def _loses(going: Sequence[TrackBrief], stays: Sequence[TrackBrief], fits: Fits) -> bool:
+    return any(map(fits, going)) and not any(map(fits, stays))
 
 
-def _has_captions(track: Track) -> bool:
-    return has_subtitle_file(track) and track.closed_captions is True
+def _has_text(one: TrackBrief) -> bool:
+    """Tell whether it has a subtitle file, which can be saved before it is deleted."""
+    return one.kind == TrackKind.SUBTITLES and one.status == TrackStatus.READY
 
 
-def _is_audio(track: Track) -> bool:
-    return track.kind == TrackKind.AUDIO and track.status == TrackStatus.READY
+def _has_captions(one: TrackBrief) -> bool:
+    return _has_text(one) and one.closed_captions is True
+
+
+def _is_audio(one: TrackBrief) -> bool:
+    return one.kind == TrackKind.AUDIO and one.status == TrackStatus.READY
