@@ -63,6 +63,10 @@ class Settings:
     """Words that no text shall hold, each of 1 to 100 characters; 500 at most."""
     own_limits: OwnLimits = AS_IN_THE_GUIDE
     """Limits instead of those of the preset, within `limits.RANGES`."""
+    type_count_above: int = 20
+    """Tracks that can be deleted at once without typing their number; 0 to 100000."""
+    notify_when_done: bool = True
+    """True if the system tells that long work has ended while the window is not in front."""
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
     contrast: SystemChoice = SystemChoice.SYSTEM

@@ -126,4 +126,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "keys": _keys,
     "tour": partial(_number, -1, 20),
     "start_muted": _flag,
+    "type_count_above": partial(_number, 0, 100_000),
+    "notify_when_done": _flag,
 }

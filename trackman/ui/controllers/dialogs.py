@@ -23,6 +23,7 @@ from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.widgets.video_question import VideoQuestion
 
 if TYPE_CHECKING:
+    from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
     from trackman.ui.widgets.document_dialog import DocumentDialog
 
 Answer = TypeVar("Answer")
@@ -119,6 +120,27 @@ class Dialogs:
             if updates is not None:
                 updates.reworded.connect(question.reword)
                 updates.settled.connect(question.settle)
+            return await _opened(question, answer)
+        finally:
+            self._asks = False
+
+    async def confirm_bulk(
+        self, request: BulkRequest, serve: Callable[[BulkQuestion], None], over: QWidget | None
+    ) -> str | None:
+        """Ask about bulk work; return the reason that was given after a yes, None after a no.
+
+        None at once while another question is open. `serve` fills the list of the question.
+        """
+        from trackman.ui.rules.bulk_question import BulkQuestion
+
+        if self._asks:
+            return None
+        self._asks = True
+        try:
+            question = BulkQuestion(over or self._window, request)
+            serve(question)
+            answer: asyncio.Future[str | None] = _future()
+            question.answered.connect(lambda reason: _resolve(answer, reason))
             return await _opened(question, answer)
         finally:
             self._asks = False

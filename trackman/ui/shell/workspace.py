@@ -20,6 +20,7 @@ from trackman.ui.tracks.tracks_pane import TracksPane
 if TYPE_CHECKING:
     from trackman.ui.activity.activity_page import ActivityPage
     from trackman.ui.comparison.comparison_page import ComparisonPage
+    from trackman.ui.rules.bulk_strip import BulkStrip
     from trackman.ui.shell.project_page import ProjectPage, ProjectTab
     from trackman.ui.sign_in.sign_in_page import SignInPage
 
@@ -56,7 +57,8 @@ class Workspace(QWidget):
         self._activity: ActivityPage | None = None
         self._comparison: ComparisonPage | None = None
         self._project_page: ProjectPage | None = None
-        column = QVBoxLayout(self)
+        self._bulk: BulkStrip | None = None
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -99,6 +101,16 @@ class Workspace(QWidget):
             self._comparison.back_requested.connect(self._leave_page)
             self._pages.addWidget(self._comparison)
         return self._comparison
+
+    @property
+    def bulk(self) -> BulkStrip:
+        """The strip over the bar below that tells of bulk work, made when it is first needed."""
+        if self._bulk is None:
+            from trackman.ui.rules.bulk_strip import BulkStrip
+
+            self._bulk = BulkStrip()
+            self._column.insertWidget(self._column.indexOf(self.footer), self._bulk)
+        return self._bulk
 
     @property
     def project_page(self) -> ProjectPage:
@@ -210,7 +222,8 @@ class Workspace(QWidget):
         while one is not None and one is not self:
             chain.append(one)
             one = one.nextInFocusChain()
-        parts = [self.header, self.library, self.tracks, *self.work.tab_parts(), self.footer]
+        work = [*self.work.tab_parts(), *filter(None, [self._bulk])]
+        parts = [self.header, self.library, self.tracks, *work, self.footer]
         ordered = [one for part in parts for one in chain if one is part or part.isAncestorOf(one)]
         takes = [one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise(takes):

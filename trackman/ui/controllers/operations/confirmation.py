@@ -87,9 +87,12 @@ class Confirmation(QObject):
         return ConfirmationRequest(title, text, verb, keep, impact.records)
 
     def quitting(
-        self, deleting: int, making: int, replacing: int, waiting: int
+        self, deleting: int, making: int, replacing: int, waiting: int, queued: int = 0
     ) -> ConfirmationRequest:
-        """Ask whether to quit although so many tracks are being changed or wait for it."""
+        """Ask whether to quit although so many tracks are being changed or wait for it.
+
+        `queued` are those of bulk work that come later.
+        """
         parts = []
         if deleting:
             text = self.tr("DatoCMS is still deleting %Ln tracks and will continue.", "", deleting)
@@ -110,6 +113,14 @@ class Confirmation(QObject):
             parts.append(text)
         if waiting:
             text = self.tr("%Ln tracks are still waiting and won’t be changed.", "", waiting)
+            parts.append(text)
+        if queued:
+            text = self.tr(
+                "%Ln more tracks are to be deleted. trackman offers to go on with them the next "
+                "time you start it.",
+                "",
+                queued,
+            )
             parts.append(text)
         title = self.tr("Quit while deletions are running?")
         if not deleting:

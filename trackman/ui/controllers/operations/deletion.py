@@ -239,7 +239,7 @@ class DeletionController(QObject):
             self._current.leave_result()
 
     def _begin(self, operation: Operation) -> None:
-        if operation.is_deletion and not operation.settles:
+        if _is_told(operation) and not operation.settles:
             self._batch.add(operation)
         if not operation.settles:
             self._show_operation(operation)
@@ -259,7 +259,7 @@ class DeletionController(QObject):
         else:
             self._running_changed.stop()
             self._show_running()
-        if operation.is_deletion and not operation.settles:
+        if _is_told(operation) and not operation.settles:
             self._batch.ended()
         if not self._is_here(operation):
             return
@@ -301,7 +301,7 @@ class DeletionController(QObject):
 
     def _drop(self, operation: Operation) -> None:
         self._tell_soon()
-        if operation.is_deletion:
+        if _is_told(operation):
             self._batch.dropped(operation)
         video = self._current.video
         if video is None or not self._is_here(operation):
@@ -321,3 +321,8 @@ class DeletionController(QObject):
 
     def _show_running(self) -> None:
         self._footer.show_running(len(self._operations.running()))
+
+
+def _is_told(operation: Operation) -> bool:
+    """Tell whether the message bar tells of an operation."""
+    return operation.is_deletion and not operation.in_bulk

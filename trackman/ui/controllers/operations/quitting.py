@@ -28,6 +28,8 @@ class Quitting(QObject):
         self._context = context
         self._operations = operations
         self._close = close
+        self.queued: Callable[[], int] = lambda: 0
+        """Tracks that bulk work has not come to yet."""
         self._confirmation = Confirmation()
         self._is_confirmed = False
         self._updates: QuestionUpdates | None = None
@@ -71,7 +73,9 @@ class Quitting(QObject):
         replacing = sum(one.is_replacement for one in sent)
         making = len(sent) - deleting - replacing
         waiting = len(running) - len(sent)
-        return self._confirmation.quitting(deleting, making, replacing, waiting)
+        return self._confirmation.quitting(
+            deleting, making, replacing, waiting, queued=self.queued()
+        )
 
     def _end(self, run: Operation) -> None:
         self._went_wrong = self._went_wrong or not run.is_good

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
-from trackman.domain.journal import Entry
+from trackman.domain.journal import Act, Entry
 from trackman.domain.names import shown
 from trackman.services.operations.recovery import doubtful, left_over
 from trackman.store.folder_state import why_not_writable
@@ -26,6 +26,8 @@ class RecoveryController(QObject):
 
     activity_requested = Signal()
     """The page that lists what was left is wanted."""
+    deletions_wanted = Signal(list)
+    """Deletions that were never sent, as entries, are wanted after all."""
 
     def __init__(self, context: SessionContext, operations: OperationTracker) -> None:
         super().__init__()
@@ -35,7 +37,7 @@ class RecoveryController(QObject):
         self._journal = context.stores.ledger
         self._planner = context.planner
         self._begun = False
-        self._dropped = 0
+        self._dropped: tuple[Entry, ...] = ()
         self._settling: list[Operation] = []
         self._tries = 0
         self._again = QTimer(self)
@@ -71,7 +73,8 @@ class RecoveryController(QObject):
 
     def _is_left(self, entry: Entry) -> bool:
         under_way = any(run.entry.id == entry.id for run in self._operations.running())
-        return self._planner.is_own(entry.place) and not under_way
+        queued = entry.id in self._operations.queued
+        return self._planner.is_own(entry.place) and not under_way and not queued
 
     async def _take_up(self) -> None:
         try:
@@ -79,7 +82,7 @@ class RecoveryController(QObject):
         except JournalError as error:
             self._say_what_is_not_kept(error)
             return
-        self._dropped = len(left.dropped)
+        self._dropped = left.dropped
         self._settle(left.open, told=True)
         if not left.open:
             self._tell()
@@ -124,7 +127,7 @@ class RecoveryController(QObject):
     def _tell(self) -> None:
         """Report what became of it all, a sentence for each kind of end."""
         settled, self._settling = self._settling, []
-        dropped, self._dropped = self._dropped, 0
+        dropped, self._dropped = self._dropped, ()
         good = sum(run.is_good for run in settled)
         unknown = sum(isinstance(run.state, Unknown) for run in settled)
         parts = []
@@ -134,18 +137,24 @@ class RecoveryController(QObject):
             parts.append(self.tr("%Ln operations did not happen.", "", failed))
         if unknown:
             parts.append(self.tr("%Ln operations are not confirmed yet.", "", unknown))
-        if dropped:
-            text = self.tr("%Ln operations hadn’t been sent and were cancelled.", "", dropped)
+        if count := len(dropped):
+            text = self.tr("%Ln operations hadn’t been sent and were cancelled.", "", count)
             parts.append(text)
         parts += [self._kept(run) for run in settled if run.is_replacement and _was_kept(run)]
         if parts:
             start = self.tr("trackman closed while work was running.")
-            self._context.notification.say(
-                " ".join([start, *parts]),
-                "info",
-                self.tr("Show activity"),
-                self.activity_requested.emit,
-            )
+            self._offer(" ".join([start, *parts]), [one for one in dropped if _deletes(one)])
+
+    def _offer(self, text: str, deletions: list[Entry]) -> None:
+        """Say it, and offer to go on with what was never sent."""
+        show = self.tr("Show activity"), self.activity_requested.emit
+        if not deletions:
+            self._context.notification.say(text, "info", *show)
+            return
+        words = self.tr("Go on with %Ln deletions", "", len(deletions))
+        go_on = partial(self.deletions_wanted.emit, deletions)
+        # A warning stays until it is answered.
+        self._context.notification.say(text, "warning", words, go_on, other=show)
 
     def _kept(self, run: Operation) -> str:
         text = self.tr("{name} was not replaced; the old track is kept.")
@@ -154,3 +163,7 @@ class RecoveryController(QObject):
 
 def _was_kept(run: Operation) -> bool:
     return isinstance(run.state, Failed)
+
+
+def _deletes(entry: Entry) -> bool:
+    return entry.act is Act.DELETION

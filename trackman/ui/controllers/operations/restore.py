@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,9 @@ from trackman.ui.controllers.operations.restore_progress import RestoreProgress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.messages import About
+
+_AT_ONCE = 20
+"""Restores that begin in one go; between them the window comes to its turn."""
 
 
 class RestoreController(QObject):
@@ -88,8 +92,10 @@ class RestoreController(QObject):
             self._notification.say(foreign, "warning")
             return
         batch = new_id()
-        for entry in deletions:
+        for count, entry in enumerate(deletions, start=1):
             self._start(self._context.planner.restore(entry, batch, place))
+            if count % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # hundreds may be undone at once
 
     def _foreign(self, deletions: list[Entry]) -> str:
         """Name the tracks of other projects: then none is restored. Empty if there are none."""

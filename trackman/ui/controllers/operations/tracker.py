@@ -54,6 +54,8 @@ class Operation:
     """True if it was cancelled before anything was sent."""
     settles: bool = False
     """True if it takes up what was left when trackman ended."""
+    in_bulk: bool = False
+    """True if it is a part of bulk work, which is told of elsewhere than in the message bar."""
 
     @property
     def track(self) -> Track:
@@ -166,18 +168,26 @@ class OperationTracker(QObject):
         self._work = work
         self._tasks = tasks
         self._runs: dict[tuple[str, str], Operation] = {}
+        self.queued: set[str] = set()
+        """IDs of entries that are planned, and begin once bulk work comes to them."""
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self._tick)
         self._reported.connect(self._take_over)
 
     def delete(
-        self, entry: Entry, row: int, *, without_backup: bool = False, look_first: bool = False
+        self,
+        entry: Entry,
+        row: int,
+        *,
+        without_backup: bool = False,
+        look_first: bool = False,
+        in_bulk: bool = False,
     ) -> Operation | None:
         """Do a planned deletion; a track that is being deleted already is left alone."""
         if (known := self.find(entry.place.upload_id, entry.track.id)) and known.is_running:
             return None
-        run = Operation(entry, Planned(), row)
+        run = Operation(entry, Planned(), row, in_bulk=in_bulk)
         return self._start(
             run,
             lambda report: self._work.deletions.delete(
@@ -230,9 +240,10 @@ class OperationTracker(QObject):
         return None
 
     def drop_waiting(self) -> None:
-        """Cancel everything of which nothing was sent yet."""
+        """Cancel everything of which nothing was sent yet, but no bulk work."""
         for run in self.running():
-            self.drop(run)
+            if not run.in_bulk:
+                self.drop(run)
 
     def drop(self, run: Operation) -> bool:
         """Cancel one if nothing was sent yet; tell whether it was."""

@@ -33,6 +33,8 @@ class UndoController(QObject):
 
     changed = Signal()
     """`text()` may answer differently now."""
+    undone = Signal(str)
+    """All of this batch is taken back: nothing more of it shall begin."""
 
     def __init__(
         self,
@@ -90,6 +92,8 @@ class UndoController(QObject):
 
     def _take_back(self, steps: list[_Step]) -> None:
         self._steps = [step for step in self._steps if step not in steps]
+        for step in steps:
+            self.undone.emit(step.batch)
         runs = [run for step in steps for run in step.runs]
         left = [run for run in runs if not self._operations.drop(run)]
         self._after.update(run for run in left if run.is_running)
@@ -132,10 +136,16 @@ class UndoController(QObject):
         if run.entry.origin is not None:
             self._restored.add((run.entry.origin, run.upload_id))
         elif (run.is_deletion or run.is_replacement) and not run.settles:
-            if not self._steps or self._steps[-1].batch != run.entry.batch:
-                self._steps = [*self._steps, _Step(run.entry.batch, [])][-_KEPT:]
-            self._steps[-1].runs.append(run)
+            self._step_of(run.entry.batch).runs.append(run)
         self._soon.start()
+
+    def _step_of(self, batch: str) -> _Step:
+        """Return the step of a batch; bulk work goes on while other steps begin."""
+        for step in reversed(self._steps):
+            if step.batch == batch:
+                return step
+        self._steps = [*self._steps, _Step(batch, [])][-_KEPT:]
+        return self._steps[-1]
 
     def _forget_restore(self, run: Operation) -> None:
         """Offer again what was not restored after all."""

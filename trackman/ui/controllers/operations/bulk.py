@@ -1,0 +1,414 @@
+"""Bulk work on the screen: the one question, the strip, the rows, Undo and its undoing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from trackman.domain.creations import Created
+from trackman.domain.deletions import AlreadyGone, Deleted
+from trackman.domain.inventory.time_left import TimeLeft
+from trackman.domain.inventory.tracks import InventoryTrack, TracksQuery
+from trackman.domain.journal import Entry, Place, new_id
+from trackman.domain.tracks import Track
+from trackman.services.inventory.aftermath import CountedAftermath, aftermath_of
+from trackman.services.inventory.inventory import Inventory
+from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.operations.bulk_batch import BulkBatch, BulkServices
+from trackman.ui.controllers.operations.bulk_items import BulkCount, BulkItem, ItemState
+from trackman.ui.controllers.operations.bulk_wording import BulkWording, RestoreCount
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.controllers.operations.undo import UndoController
+from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
+from trackman.ui.rules.bulk_strip import BulkProgress
+from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.messages import About
+
+_MOMENT = 150  # milliseconds between two looks at what many operations do
+_JUST_SEEN = timedelta(seconds=60)
+"""Age of a look at a track that needs no other before it is deleted."""
+_PAGE = 500
+
+
+class BulkController(QObject):
+    """Deletes many tracks of many videos as one batch; one batch at a time."""
+
+    states_changed = Signal(dict)
+    """What the rows of all tracks of the batch say, `dict[int, str]` by their keys."""
+    ended = Signal(str)
+    """Bulk work has ended, in these words."""
+
+    def __init__(
+        self,
+        context: SessionContext,
+        workspace: Workspace,
+        operations: OperationTracker,
+        undo: UndoController,
+        inventory: Inventory,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._workspace = workspace
+        self._operations = operations
+        self._undo = undo
+        self._inventory = inventory
+        self.why_not: Callable[[], str | None] = lambda: None
+        """Returns why nothing can be deleted in this project now."""
+        self._wording = BulkWording(context.messages)
+        self._batch: BulkBatch | None = None
+        self._restores: list[Operation] = []
+        """Operations that take the batch back."""
+        self._time_left = TimeLeft()
+        self._is_asking = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MOMENT)
+        self._soon.timeout.connect(self._show)
+        self._services = BulkServices(
+            operations,
+            context.stores.ledger,
+            context.planner,
+            context.tasks,
+            self._look,
+            self._note_video,
+        )
+        undo.undone.connect(self._stop_undone)
+        operations.begun.connect(self._note_restore)
+        for happened in (operations.ended, operations.dropped):
+            happened.connect(self._follow_restore)
+        self._connected = False
+
+    @property
+    def queued(self) -> int:
+        """Tracks that are to be deleted and have not begun."""
+        return self._batch.count().waiting if self._batch is not None else 0
+
+    def delete(self, keys: Sequence[int]) -> None:
+        """Delete tracks by their keys in the inventory, after one question about all of them."""
+        self._context.start(partial(self.ask_and_delete, keys), About.DELETING)
+
+    async def ask_and_delete(
+        self, keys: Sequence[int], *, everything: bool = False, over: QWidget | None = None
+    ) -> bool:
+        """Ask, over a window or the main one, and begin after a yes; tell whether it was one."""
+        obstacle = self._obstacle()
+        if obstacle is not None:
+            self._context.notification.remark(obstacle)
+            return False
+        if self._is_asking or not keys:
+            return False
+        self._is_asking = True
+        try:
+            counted = await aftermath_of(self._inventory, keys)
+            if not counted.keys:
+                words = self.tr("These tracks are not there any more.")
+                self._context.notification.say(words, "info")
+                return False
+            reason = await self._ask(counted, everything, over)
+        finally:
+            self._is_asking = False
+        if reason is None:
+            return False
+        tracks = [
+            one for page in _pages(counted.keys) for one in await self._inventory.tracks(page)
+        ]
+        await self._begin(await self._planned(tracks, reason))
+        return True
+
+    def go_on(self, entries: Sequence[Entry]) -> None:
+        """Do what was planned and never sent when trackman ended."""
+        self._context.start(partial(self._go_on, entries), About.DELETING)
+
+    async def end(self) -> None:
+        """Stop because the session ends; what was not sent is offered at the next start."""
+        self._soon.stop()
+        if self._batch is not None:
+            await self._batch.leave()
+        self._close_strip()
+
+    def _obstacle(self) -> str | None:
+        if self._batch is not None and not self._batch.count().is_over:
+            return self.tr("Bulk work is running. Wait until it has ended, or cancel the rest.")
+        return self.why_not()
+
+    async def _ask(
+        self, counted: CountedAftermath, everything: bool, over: QWidget | None
+    ) -> str | None:
+        settings = load_settings(self._context.stores.folder)
+        request = BulkRequest(
+            counted.keys,
+            counted.after,
+            everything,
+            must_type=everything or counted.after.tracks > settings.type_count_above,
+            reason_required=settings.reason_required,
+            reasons=settings.reasons,
+        )
+        return await self._context.dialogs.confirm_bulk(request, self._serve, over)
+
+    def _serve(self, question: BulkQuestion) -> None:
+        """Fill the list of a question as far as somebody looks at it."""
+
+        async def read(keys: list[int]) -> None:
+            question.model.take_tracks(await self._inventory.tracks(keys))
+
+        question.model.rows_wanted.connect(lambda keys: self._context.tasks.start(read(keys)))
+
+    async def _planned(self, tracks: Sequence[InventoryTrack], reason: str) -> list[BulkItem]:
+        """Plan to delete tracks as they were seen."""
+        batch, before = new_id(), datetime.now(UTC) - _JUST_SEEN
+        upload_ids = list(dict.fromkeys(one.track.upload_id for one in tracks))
+        videos = {}
+        for page in _pages(upload_ids):
+            videos |= {one.id: one for one in await self._inventory.whole_videos(page)}
+        planner = self._context.planner
+        return [
+            BulkItem(
+                planner.deletion(videos[one.track.upload_id], one.track, batch, reason),
+                one.key,
+                look=one.last_seen < before,
+            )
+            for one in tracks
+            if one.track.upload_id in videos
+        ]
+
+    async def _go_on(self, entries: Sequence[Entry]) -> None:
+        if (obstacle := self._obstacle()) is not None:
+            self._context.notification.remark(obstacle)
+            return
+        ids = tuple(entry.track.id for entry in entries)
+        keys = await self._inventory.keys(TracksQuery(track_ids=ids))
+        known = {one.track.id: one.key for one in await self._inventory.tracks(keys)}
+        again = self._context.planner.again
+        await self._begin([BulkItem(again(one), known.get(one.track.id)) for one in entries])
+
+    async def _begin(self, items: Sequence[BulkItem]) -> None:
+        """Begin a batch. Raises JournalError; then nothing is done."""
+        if not items:
+            return
+        batch = BulkBatch(items, self._services)
+        batch.setParent(self)
+        await batch.begin()
+        self._connect_strip()
+        self._forget_batch()
+        self._batch = batch
+        self._time_left.forget()
+        self._time_left.note(time.monotonic(), 0)
+        batch.changed.connect(self._show_soon)
+        batch.ended.connect(self._end)
+        self._show()
+
+    def _connect_strip(self) -> None:
+        if self._connected:
+            return
+        self._connected = True
+        strip = self._workspace.bulk
+        strip.pause_pressed.connect(self._pause)
+        strip.resume_pressed.connect(self._resume)
+        strip.cancel_pressed.connect(self._cancel)
+        strip.retry_pressed.connect(self._retry)
+        strip.undo_pressed.connect(self._take_back)
+        strip.close_pressed.connect(self._close)
+
+    def _pause(self) -> None:
+        if self._batch is not None:
+            self._batch.pause()
+
+    def _resume(self) -> None:
+        if self._batch is not None:
+            self._time_left.forget()
+            self._batch.resume()
+
+    def _cancel(self) -> None:
+        if self._batch is not None:
+            self._batch.cancel()
+
+    def _retry(self) -> None:
+        if (obstacle := self.why_not()) is not None:
+            self._context.notification.remark(obstacle)
+        elif self._batch is not None:
+            self._time_left.forget()
+            self._batch.retry()
+
+    def _take_back(self) -> None:
+        """Restore what was deleted, or delete again what was restored."""
+        if self._batch is None:
+            return
+        if self._restores:
+            self._context.start(self._delete_again, About.DELETING)
+        else:
+            self._undo.take_back(self._batch.runs)
+
+    async def _delete_again(self) -> None:
+        """Undo the undoing: delete the tracks that were made for it, as a batch of its own."""
+        if (obstacle := self._obstacle()) is not None:
+            self._context.notification.remark(obstacle)
+            return
+        batch, planner = new_id(), self._context.planner
+        reasons = (
+            {run.entry.id: run.entry.reason for run in self._batch.runs} if self._batch else {}
+        )
+        items = []
+        for run in self._restores:
+            if isinstance(run.state, Created):
+                reason = reasons.get(run.entry.origin or "", "")
+                entry = planner.deletion_at(run.entry.place, run.state.track, batch, reason)
+                items.append(BulkItem(entry, await self._key_of(run.state.track)))
+        await self._begin(items)
+
+    async def _key_of(self, track: Track) -> int | None:
+        keys = await self._inventory.keys(TracksQuery(track_ids=(track.id,)))
+        return keys[0] if keys else None
+
+    def _stop_undone(self, batch: str) -> None:
+        """Send nothing more of a batch that is taken back."""
+        if self._batch is not None and batch in self._batch.batches:
+            self._batch.cancel()
+
+    def _note_restore(self, run: Operation) -> None:
+        if self._is_of_batch(run):
+            self._restores.append(run)
+            self._show_soon()
+
+    def _follow_restore(self, run: Operation) -> None:
+        if run not in self._restores:
+            return
+        if run.is_dropped:
+            self._restores.remove(run)
+        elif isinstance(run.state, Created):
+            self._context.tasks.start(self._note_restored(run.upload_id, run.state.track))
+        self._show_soon()
+
+    def _is_of_batch(self, run: Operation) -> bool:
+        if self._batch is None or not run.is_restore or run.settles:
+            return False
+        return run.entry.origin in {one.entry.id for one in self._batch.runs}
+
+    def _close(self) -> None:
+        self._forget_batch()
+        self._close_strip()
+
+    def _close_strip(self) -> None:
+        if self._connected:
+            self._workspace.bulk.hide()
+
+    def _forget_batch(self) -> None:
+        if self._batch is not None:
+            self._batch.deleteLater()
+            self._batch = None
+        self._restores = []
+        self.states_changed.emit({})
+
+    def _end(self) -> None:
+        self._soon.stop()
+        self._show()
+        if self._batch is not None and not self._restores:
+            self.ended.emit(self._wording.ended(self._batch.count()))
+
+    def _show_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self) -> None:
+        """Show how far it is, in the strip and in the rows."""
+        if (batch := self._batch) is None:
+            return
+        count = batch.count()
+        self._time_left.note(time.monotonic(), count.over)
+        if self._restores:
+            progress = self._restoring()
+        elif count.is_over:
+            progress = self._ended(batch, count)
+        else:
+            progress = self._running(batch, count)
+        self._workspace.bulk.show_progress(progress)
+        states = {
+            item.key: words
+            for item in batch.items
+            if item.key is not None and (words := self._wording.row(item))
+        }
+        self.states_changed.emit(states)
+
+    def _running(self, batch: BulkBatch, count: BulkCount) -> BulkProgress:
+        if batch.is_paused:
+            text, left = self._wording.paused(count), count.waiting
+            return BulkProgress(
+                text,
+                count.over,
+                count.total,
+                "warning",
+                "pause",
+                is_paused=True,
+                can_cancel=left > 0,
+            )
+        left = count.waiting + count.running
+        text = self._wording.running(count, self._time_left.seconds(time.monotonic(), left))
+        waiting = count.waiting or any(
+            item.state is ItemState.RUNNING and (item.run is None or item.run.is_waiting)
+            for item in batch.items
+        )
+        return BulkProgress(text, count.over, count.total, can_cancel=bool(waiting))
+
+    def _ended(self, batch: BulkBatch, count: BulkCount) -> BulkProgress:
+        tone, picture = ("danger", "error") if count.failed else ("success", "check")
+        if not count.failed and count.done < count.total:
+            tone, picture = "warning", "info"
+        undo = self.tr("Undo") if any(map(_can_be_restored, batch.runs)) else ""
+        return BulkProgress(
+            self._wording.ended(count),
+            count.over,
+            count.total,
+            tone,
+            picture,
+            is_running=False,
+            failed=count.failed,
+            undo=undo,
+        )
+
+    def _restoring(self) -> BulkProgress:
+        good = sum(run.is_good for run in self._restores)
+        failed = sum(not run.is_running and not run.is_good for run in self._restores)
+        count = RestoreCount(len(self._restores), good, failed)
+        text = self._wording.restoring(count)
+        if not count.is_over:
+            done = good + failed
+            return BulkProgress(text, done, count.total, picture="restore", can_cancel=False)
+        return BulkProgress(
+            text,
+            tone="danger" if failed else "success",
+            picture="restore",
+            is_running=False,
+            undo=self.tr("Delete again") if good else "",
+        )
+
+    async def _look(self, place: Place) -> tuple[Track, ...]:
+        return await self._context.connection.jobs.within(place.environment).tracks(place.upload_id)
+
+    async def _note_video(
+        self, upload_id: str, gone: set[str], seen: tuple[Track, ...] | None
+    ) -> None:
+        """Let the inventory know which tracks a video has left."""
+        for video in await self._inventory.whole_videos([upload_id]):
+            tracks = video.tracks if seen is None else seen
+            left = tuple(track for track in tracks if track.id not in gone)
+            await self._inventory.note_video(replace(video, tracks=left))
+
+    async def _note_restored(self, upload_id: str, track: Track) -> None:
+        for video in await self._inventory.whole_videos([upload_id]):
+            if track.id not in {one.id for one in video.tracks}:
+                await self._inventory.note_video(replace(video, tracks=(*video.tracks, track)))
+
+
+def _can_be_restored(run: Operation) -> bool:
+    return isinstance(run.state, Deleted | AlreadyGone) and run.state.backup is not None
+
+
+def _pages(found: Sequence[int] | Sequence[str]) -> list[Sequence[Any]]:
+    return [found[first : first + _PAGE] for first in range(0, len(found), _PAGE)]
