@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from trackman.dato.client import Client
 from trackman.dato.mux.images import Images
@@ -25,6 +25,7 @@ from trackman.domain.projects import Project
 from trackman.domain.replacements import ReplacementState
 from trackman.domain.uploads import Video
 from trackman.services.additions import TrackFiles
+from trackman.services.desktop_notice import show_notice
 from trackman.services.editing import TrackEditing
 from trackman.services.executors import Executors, Lane
 from trackman.services.freshness import Changed, followed
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from trackman.services.inventory.reports import Reports
     from trackman.services.inventory.scan import Scan
 
+T = TypeVar("T")
 AnyState = State | CreationState | ReplacementState
 
 _log = logging.getLogger(__name__)
@@ -225,6 +227,14 @@ class Connection:
     def free_calls(self) -> tuple[int, int]:
         """Return how many requests may be sent at once now, and how many of them in 3 seconds."""
         return self._transport.pace.free()
+
+    async def with_file(self, call: Callable[[], T]) -> T:
+        """Read or write a file a person chose, perhaps on a drive that is slow or gone."""
+        return await self._executors.run(call, Lane.FILES)
+
+    async def tell_desktop(self, title: str, text: str) -> bool:
+        """Have a Linux desktop show a notice; tell whether it took it."""
+        return await self._executors.run_apart(partial(show_notice, title, text))
 
     def close(self) -> None:
         """Break off every request and end the worker threads."""

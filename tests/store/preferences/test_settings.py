@@ -87,6 +87,8 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("keep_backups_days", "90"),
         ("reason_required", "yes"),
         ("start_muted", 1),
+        ("type_count_above", -1),
+        ("notify_when_done", "yes"),
         ("reasons", "Wrong language"),
         ("reasons", [7]),
         ("reasons", [""]),

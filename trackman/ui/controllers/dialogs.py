@@ -145,6 +145,16 @@ class Dialogs:
         finally:
             self._asks = False
 
+    async def name_rule(self, name: str, taken: Collection[str], over: QWidget) -> str | None:
+        """Ask over a window what a rule shall be called; None if it is not to be saved."""
+        from trackman.ui.rules.rule_question import RuleNameQuestion
+
+        question = RuleNameQuestion(over, name, taken)
+        answer: asyncio.Future[str | None] = _future()
+        question.named.connect(lambda name: _resolve(answer, name))
+        question.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(question, answer)
+
     async def resolve_name_clash(
         self, name: str, other: Track, taken: Collection[str] = (), *, replaceable: bool = True
     ) -> NewName | ReplaceOther | None:
@@ -225,9 +235,11 @@ class Dialogs:
         dialog.rejected.connect(lambda: _resolve(answer, None))
         return await _opened(dialog, answer)
 
-    async def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+    async def save_file(
+        self, title: str, name: str, kinds: str, over: QWidget | None = None
+    ) -> Path | None:
         """Ask for a file to write, `name` being offered; None if none was chosen."""
-        dialog = QFileDialog(self._window, title, self._place(), kinds)
+        dialog = QFileDialog(over or self._window, title, self._place(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
@@ -238,9 +250,9 @@ class Dialogs:
             save_last_folder(self._folder, path.parent)
         return path
 
-    async def open_file(self, title: str, kinds: str) -> Path | None:
+    async def open_file(self, title: str, kinds: str, over: QWidget | None = None) -> Path | None:
         """Ask for a file to read; None if none was chosen."""
-        dialog = QFileDialog(self._window, title, self._place(), kinds)
+        dialog = QFileDialog(over or self._window, title, self._place(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return await self._chosen(dialog)

@@ -49,6 +49,7 @@ class Explanations(QObject):
             **self._of_activity(),
             **self._of_adding(),
             **self._of_dialogs(),
+            **self._of_rules(),
             **self._of_settings(),
             **self._of_checks(),
             **self._of_sign_in(),
@@ -268,6 +269,39 @@ class Explanations(QObject):
             "versionsSave": self.tr("Saves this version as a file."),
         }
 
+    def _of_rules(self) -> Mapping[str, str]:
+        languages = self.tr("Ticked languages are the ones that are meant.")
+        return {
+            "ruleKind": self.tr("Only tracks of this kind."),
+            "ruleLanguages": self.tr("Only tracks in some languages, or in all but these."),
+            "ruleLanguageList": languages,
+            "ruleStatus": self.tr("Only tracks with this status."),
+            "ruleCaptions": self.tr("Only tracks that are closed captions, or only others."),
+            "ruleName": self.tr("Only tracks whose names contain this."),
+            "ruleDoubles": self.tr(
+                "Only tracks of which the same video has another one like it. One of them is kept."
+            ),
+            "ruleKeep": self.tr("The one of several like each other that is kept."),
+            "ruleFindings": self.tr(
+                "Only subtitles in which the checks found something, or nothing."
+            ),
+            "ruleText": self.tr(
+                "Only subtitles that contain this phrase, as far as they were read."
+            ),
+            "ruleUsed": self.tr("Only tracks of videos that records use, or that none uses."),
+            "ruleTag": self.tr("Only tracks of videos with this tag."),
+            "ruleCollection": self.tr("Only tracks of videos in this collection."),
+            "ruleTracks": self.tr(
+                "Tracks the rule means. Space ticks the selected ones or unticks them; only ticked "
+                "ones are deleted."
+            ),
+            "keepLanguagesList": self.tr("Languages to keep; tracks in all others are shown next."),
+            "keepLanguagesKind": self.tr("Kinds of tracks that are looked at."),
+            "bulkQuestionTracks": self.tr("The tracks that are to be deleted."),
+            "bulkQuestionReason": self.tr("Kept in the history with each deletion."),
+            "typedCountEdit": self.tr("Type the number of tracks, so that nothing goes by a slip."),
+        }
+
     def _of_settings(self) -> Mapping[str, str]:
         return {
             "settingsTabs": self.tr("Groups of settings. What you choose takes effect at once."),
@@ -277,11 +311,16 @@ class Explanations(QObject):
             "contrast": self.tr("Black, white and strong colours, with lines around everything."),
             "lessMotion": self.tr("Progress stands still; its words still change."),
             "startMuted": self.tr("Videos begin without sound until you turn it on."),
+            "notifyWhenDone": self.tr(
+                "Your system shows how a scan or bulk work ended while another window is in front. "
+                "It names numbers only."
+            ),
             "jobLimit": self.tr("How long trackman waits for DatoCMS before it looks for itself."),
             "paceShare": self.tr("How much of the requests DatoCMS allows trackman may use."),
             "cacheSize": self.tr("How much of the disk thumbnails may take."),
             "emptyCache": self.tr("Removes all thumbnails and texts that can be fetched again."),
             "openFolder": self.tr("Opens the folder with all that trackman keeps here."),
+            "typeCountAbove": self.tr("0 asks for the number each time many tracks are deleted."),
             "reasonRequired": self.tr("Nothing can be deleted before a reason is given."),
             "reasonList": self.tr("Reasons that are offered next to Delete, one per line."),
             "keepBackups": self.tr("How long subtitles of deleted tracks can be restored."),

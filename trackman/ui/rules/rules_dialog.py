@@ -25,6 +25,7 @@ from trackman.ui.rules.everything_card import EverythingCard
 from trackman.ui.rules.rule_form import RuleForm
 from trackman.ui.rules.rules_button import RulesButton
 from trackman.ui.theme.scale import scaled, text_scale
+from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
@@ -81,6 +82,8 @@ class RulesDialog(QDialog):
         self._card = QFrame()
         self._losses = Paragraph("rulesLosses", widest=_WIDEST)
         self._fates = Paragraph("rulesFates", tone="muted", size="small", widest=_WIDEST)
+        self._banner = QFrame()
+        self._said = Paragraph("rulesSaid", widest=_WIDEST)
         self._keep = Button("rulesKeepLanguages", self.tr("Keep only these languages…"))
         self._close = Button("rulesClose", self.tr("Close"))
         self._delete = Button("rulesDelete", tone="destroy")
@@ -95,6 +98,7 @@ class RulesDialog(QDialog):
 
     def show_rule(self, rule: SavedRule) -> None:
         """Put a rule into the form, and ask for its tracks."""
+        self.say("")
         self._rule = rule
         self.form.show_rule(rule.rule)
         self._take(rule.rule)
@@ -136,6 +140,13 @@ class RulesDialog(QDialog):
         self._fates.setText(" ".join(self._words.fates(after)))
         self._card.setVisible(after.tracks > 0)
         self._show_action()
+
+    def say(self, text: str) -> None:
+        """Say something over the tracks, such as what is wrong with a file; empty takes it away."""
+        self._said.setText(text)
+        self._banner.setVisible(bool(text))
+        if text:
+            announce(self, text)
 
     def refuse(self, reason: str | None) -> None:
         """Say why nothing can be deleted; None allows it."""
@@ -256,6 +267,13 @@ class RulesDialog(QDialog):
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
+        self._banner.setObjectName("rulesBanner")
+        self._banner.setProperty("card", "warning")
+        self._banner.hide()
+        words = QVBoxLayout(self._banner)
+        words.setContentsMargins(12, 8, 12, 8)
+        words.addWidget(self._said)
+        column.addWidget(self._banner)
         column.addWidget(self._everything)
         column.addLayout(head)
         column.addWidget(self._pages, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
 from trackman.ui.settings.form import Form
-from trackman.ui.settings.inputs import SettingChoice
+from trackman.ui.settings.inputs import SettingChoice, Whole
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import Paragraph, explain
@@ -32,11 +32,13 @@ class DeletingChoices(QWidget):
         self._keep = SettingChoice("keepBackups", self._periods())
         self._check = Button("checkBackups", self.tr("Check backups"))
         self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
+        self._type_above = Whole("typeCountAbove", 0, 100_000, step=10)
         self._required = CheckBox("reasonRequired", self.tr("Require a reason for deleting"))
         self._reasons = LineList("reasonList", LONGEST_REASON, MOST_REASONS)
         self._build()
         self.show_used(None)
         self._keep.chosen.connect(self.changed)
+        self._type_above.valueChanged.connect(self.changed)
         self._required.clicked.connect(self.changed)
         self._reasons.edited.connect(self.changed)
         self._check.clicked.connect(self.check_requested)
@@ -47,6 +49,7 @@ class DeletingChoices(QWidget):
         if days and str(days) not in dict(self._periods()):
             self._keep.show_words(str(days), self._moments.days(days))
         self._keep.show_value(str(days))
+        self._type_above.setValue(settings.type_count_above)
         self._required.setChecked(settings.reason_required)
         self._reasons.show_lines(settings.reasons)
 
@@ -55,6 +58,7 @@ class DeletingChoices(QWidget):
         return replace(
             settings,
             keep_backups_days=int(self._keep.value()),
+            type_count_above=self._type_above.value(),
             reason_required=self._required.isChecked(),
             reasons=self._reasons.lines(),
         )
@@ -88,6 +92,13 @@ class DeletingChoices(QWidget):
         form.add_note(
             "keepBackupsWords",
             self.tr("Tracks whose backup is removed can’t be restored. trackman asks first."),
+        )
+        form.add_title("bulkTitle", self.tr("Many tracks at once"))
+        words = self.tr("Type the number above")
+        form.add("typeCountAboveLabel", words, self._type_above)
+        form.add_note(
+            "typeCountAboveWords",
+            self.tr("Deleting more tracks than this at once asks you to type how many they are."),
         )
         form.add_title("reasonsTitle", self.tr("Reasons"))
         form.add_words(self._required)

@@ -50,6 +50,7 @@ class SettingsDialog(QDialog):
         self._contrast = SettingChoice("contrast", self._system_choices())
         self._motion = SettingChoice("lessMotion", self._system_choices())
         self._muted = CheckBox("startMuted", self.tr("Start muted"))
+        self._notify = CheckBox("notifyWhenDone", self.tr("Tell me when I’m elsewhere"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
         self._share_words = Paragraph("paceShareWords", tone="muted", size="small", widest=320)
@@ -80,6 +81,7 @@ class SettingsDialog(QDialog):
         self._contrast.show_value(settings.contrast.value)
         self._motion.show_value(settings.less_motion.value)
         self._muted.setChecked(settings.start_muted)
+        self._notify.setChecked(settings.notify_when_done)
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
@@ -138,6 +140,7 @@ class SettingsDialog(QDialog):
             contrast=SystemChoice(self._contrast.value()),
             less_motion=SystemChoice(self._motion.value()),
             start_muted=self._muted.isChecked(),
+            notify_when_done=self._notify.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
             cache_size=self._cache.value(),
@@ -196,6 +199,7 @@ class SettingsDialog(QDialog):
             self._contrast.chosen,
             self._motion.chosen,
             self._muted.clicked,
+            self._notify.clicked,
             self._limit.valueChanged,
             self._share.changed,
             self._cache.valueChanged,
@@ -227,6 +231,7 @@ class SettingsDialog(QDialog):
         form.add("lessMotionLabel", self.tr("Less motion"), self._motion)
         form.add_note("lessMotionWords", self.tr("Progress stands still; its words still change."))
         form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
+        form.add("notifyWhenDoneLabel", self.tr("When long work has ended"), self._notify)
         return form
 
     def _advanced(self) -> Form:

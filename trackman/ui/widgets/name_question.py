@@ -1,4 +1,4 @@
-"""Asks what a saved view shall be called."""
+"""Asks what a saved view or rule shall be called."""
 
 from __future__ import annotations
 
@@ -23,11 +23,24 @@ class NameQuestion(Dialog):
     """The name somebody gave."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, action: str, name: str, taken: Names[str]
+        self,
+        parent: QWidget | None,
+        title: str,
+        action: str,
+        name: str,
+        taken: Names[str],
+        *,
+        label: str = "",
+        taken_words: str = "",
     ) -> None:
+        """`label` and `taken_words` are those of a view where they are not given."""
         super().__init__(parent, "nameQuestion", _WIDTH)
         self.setWindowTitle(title)
         self._taken = taken
+        self._label = label or self.tr("Name of the view")
+        self._taken_words = taken_words or self.tr(
+            "A view with this name exists and will be replaced."
+        )
         self._edit = QLineEdit(name)
         self._title = Paragraph("nameQuestionTitle", title, size="title", widest=_WIDTH)
         self._note = Paragraph("nameQuestionNote", " ", tone="muted", size="small", widest=_WIDTH)
@@ -50,13 +63,11 @@ class NameQuestion(Dialog):
         """Say when a name is given already."""
         name = text.strip()
         self._action.setEnabled(bool(name))
-        taken = name in self._taken
-        words = self.tr("A view with this name exists and will be replaced.") if taken else " "
-        self._note.setText(words)
+        self._note.setText(self._taken_words if name in self._taken else " ")
 
     def _build(self) -> None:
         self._edit.setObjectName("nameQuestionEdit")
-        self._edit.setAccessibleName(self.tr("Name of the view"))
+        self._edit.setAccessibleName(self._label)
         self._edit.setMaxLength(_LONGEST)
         self._edit.setFixedHeight(scaled(32))
         self._edit.selectAll()

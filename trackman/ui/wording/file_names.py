@@ -96,6 +96,11 @@ def report_name(day: date | None = None) -> str:
     return _name("trackman-report", ending="html", day=day)
 
 
+def rule_name(name: str, day: date | None = None) -> str:
+    """Return a name such as `Only German.rule.2026-11-27.json`."""
+    return _name(_stem(name) or "trackman", "rule", ending="json", day=day)
+
+
 def archive_name(day: date | None = None) -> str:
     """Return a name such as `trackman-archive.2026-11-27.zip`."""
     return _name("trackman-archive", ending="zip", day=day)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,10 +27,12 @@ from trackman.ui.controllers.operations.bulk_items import BulkCount, BulkItem, I
 from trackman.ui.controllers.operations.bulk_wording import BulkWording, RestoreCount
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
-from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
-from trackman.ui.rules.bulk_strip import BulkProgress
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.messages import About
+
+if TYPE_CHECKING:
+    from trackman.ui.rules.bulk_question import BulkQuestion
+    from trackman.ui.rules.bulk_strip import BulkProgress
 
 _MOMENT = 150  # milliseconds between two looks at what many operations do
 _JUST_SEEN = timedelta(seconds=60)
@@ -142,6 +144,8 @@ class BulkController(QObject):
     async def _ask(
         self, counted: CountedAftermath, everything: bool, over: QWidget | None
     ) -> str | None:
+        from trackman.ui.rules.bulk_question import BulkRequest
+
         settings = load_settings(self._context.stores.folder)
         request = BulkRequest(
             counted.keys,
@@ -337,6 +341,8 @@ class BulkController(QObject):
         self.states_changed.emit(states)
 
     def _running(self, batch: BulkBatch, count: BulkCount) -> BulkProgress:
+        from trackman.ui.rules.bulk_strip import BulkProgress
+
         if batch.is_paused:
             text, left = self._wording.paused(count), count.waiting
             return BulkProgress(
@@ -357,6 +363,8 @@ class BulkController(QObject):
         return BulkProgress(text, count.over, count.total, can_cancel=bool(waiting))
 
     def _ended(self, batch: BulkBatch, count: BulkCount) -> BulkProgress:
+        from trackman.ui.rules.bulk_strip import BulkProgress
+
         tone, picture = ("danger", "error") if count.failed else ("success", "check")
         if not count.failed and count.done < count.total:
             tone, picture = "warning", "info"
@@ -373,6 +381,8 @@ class BulkController(QObject):
         )
 
     def _restoring(self) -> BulkProgress:
+        from trackman.ui.rules.bulk_strip import BulkProgress
+
         good = sum(run.is_good for run in self._restores)
         failed = sum(not run.is_running and not run.is_good for run in self._restores)
         count = RestoreCount(len(self._restores), good, failed)
