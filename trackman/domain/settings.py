@@ -63,10 +63,6 @@ class Settings:
     """Words that no text shall hold, each of 1 to 100 characters; 500 at most."""
     own_limits: OwnLimits = AS_IN_THE_GUIDE
     """Limits instead of those of the preset, within `limits.RANGES`."""
-    type_count_above: int = 20
-    """Tracks that can be deleted at once without typing their number; 0 to 100000."""
-    notify_when_done: bool = True
-    """True if the system tells that long work has ended while the window is not in front."""
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
     contrast: SystemChoice = SystemChoice.SYSTEM
@@ -77,3 +73,7 @@ class Settings:
     """Keys by command, where a person chose others: see `key_bindings.KeyMap`."""
     tour: int = 0
     """The step of the first tour to go on with, from 0; -1 once it was seen or skipped."""
+    type_count_above: int = 20
+    """Tracks that can be deleted at once without typing their number; 0 to 100000."""
+    notify_when_done: bool = True
+    """True if the system tells that long work has ended while the window is not in front."""

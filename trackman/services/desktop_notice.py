@@ -25,7 +25,8 @@ def show_notice(title: str, text: str) -> bool:
 
     # Of the text a desktop may take parts for marks of HTML.
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    words = ("trackman", 0, "trackman", title, plain, [], {"desktop-entry": ("s", "trackman")}, -1)
+    hints = {"desktop-entry": ("s", "trackman")}
+    words: tuple[object, ...] = ("trackman", 0, "trackman", title, plain, [], hints, -1)
     call = new_method_call(DBusAddress(_PATH, _NAME, _NAME), "Notify", "susssasa{sv}i", words)
     try:
         with contextlib.closing(open_dbus_connection()) as bus:

@@ -70,12 +70,14 @@ class BulkQuestion(QDialog):
         self.model = ChosenModel(self, ticks=False)
         self._table = ChosenTable("bulkQuestionTracks", self.model)
         self._scroll = ScrollColumn("bulkQuestionScroll")
+        self._sentences = QWidget()
         self._reason = QComboBox()
         self._typed = TypedCount()
         self._cancel = Button("bulkQuestionCancel", self.tr("Cancel"))
         self._action = Button("bulkQuestionAction", tone="destroy")
         self._title = Paragraph("bulkQuestionTitle", size="title", widest=_WIDEST)
         self._fill_in()
+        self._fill_sentences()
         self._build()
         self._typed.changed.connect(self._look)
         self._reason.editTextChanged.connect(self._look)
@@ -141,7 +143,7 @@ class BulkQuestion(QDialog):
         top.setSpacing(14)
         top.addWidget(IconLabel("bulkQuestionIcon", "warning", "danger", 24))
         top.addWidget(self._title, 1)
-        self._scroll.setWidget(self._sentences())
+        self._scroll.setWidget(self._sentences)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -162,9 +164,8 @@ class BulkQuestion(QDialog):
         self._take_size()
         self._cancel.setFocus()
 
-    def _sentences(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+    def _fill_sentences(self) -> None:
+        column = QVBoxLayout(self._sentences)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
         if self._request.is_everything:
@@ -175,7 +176,6 @@ class BulkQuestion(QDialog):
             words = Paragraph(f"bulkQuestionFate{place}", text, tone="muted", widest=_WIDEST)
             column.addWidget(words)
         column.addStretch(1)
-        return inside
 
     def _take_size(self) -> None:
         """Be as large as suits the window, with the words in what they need of it."""
@@ -185,6 +185,5 @@ class BulkQuestion(QDialog):
         size = size.boundedTo(room).expandedTo(least.boundedTo(room))
         self.resize(size)
         self.ensurePolished()
-        inside = self._scroll.widget()
-        needed = inside.heightForWidth(size.width() - scaled(60))
+        needed = self._sentences.heightForWidth(size.width() - scaled(60))
         self._scroll.setFixedHeight(min(needed, round(size.height() * _WORDS_SHARE)))

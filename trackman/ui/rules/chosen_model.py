@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.names import shown
@@ -157,7 +157,7 @@ class ChosenModel(RowsModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell that the first column can be ticked."""
-        flags = super().flags(QModelIndex(index))
+        flags = super().flags(index)
         if self._ticks and index.column() == 0:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags

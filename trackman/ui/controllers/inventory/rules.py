@@ -224,7 +224,7 @@ class RulesController(QObject):
         except TrackmanError:
             return  # a rule can do without
         if self._dialog is not None:
-            self._dialog.form.offer_collections((one.id, one.name) for one in found)
+            self._dialog.form.offer_collections((one.id, one.label) for one in found)
 
     async def _ask_for_languages(self) -> None:
         from trackman.ui.rules.keep_languages import KeepLanguages

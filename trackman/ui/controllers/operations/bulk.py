@@ -18,6 +18,7 @@ from trackman.domain.inventory.time_left import TimeLeft
 from trackman.domain.inventory.tracks import InventoryTrack, TracksQuery
 from trackman.domain.journal import Entry, Place, new_id
 from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
 from trackman.services.inventory.aftermath import CountedAftermath, aftermath_of
 from trackman.services.inventory.inventory import Inventory
 from trackman.store.preferences.settings import load_settings
@@ -43,7 +44,7 @@ _PAGE = 500
 class BulkController(QObject):
     """Deletes many tracks of many videos as one batch; one batch at a time."""
 
-    states_changed = Signal(dict)
+    states_changed = Signal(object)
     """What the rows of all tracks of the batch say, `dict[int, str]` by their keys."""
     ended = Signal(str)
     """Bulk work has ended, in these words."""
@@ -95,7 +96,11 @@ class BulkController(QObject):
 
     def delete(self, keys: Sequence[int]) -> None:
         """Delete tracks by their keys in the inventory, after one question about all of them."""
-        self._context.start(partial(self.ask_and_delete, keys), About.DELETING)
+
+        async def work() -> None:
+            await self.ask_and_delete(keys)
+
+        self._context.start(work, About.DELETING)
 
     async def ask_and_delete(
         self, keys: Sequence[int], *, everything: bool = False, over: QWidget | None = None
@@ -160,16 +165,25 @@ class BulkController(QObject):
     def _serve(self, question: BulkQuestion) -> None:
         """Fill the list of a question as far as somebody looks at it."""
 
+        is_open = True
+
         async def read(keys: list[int]) -> None:
-            question.model.take_tracks(await self._inventory.tracks(keys))
+            tracks = await self._inventory.tracks(keys)
+            if is_open:
+                question.model.take_tracks(tracks)
+
+        def close() -> None:
+            nonlocal is_open
+            is_open = False
 
         question.model.rows_wanted.connect(lambda keys: self._context.tasks.start(read(keys)))
+        question.finished.connect(close)
 
     async def _planned(self, tracks: Sequence[InventoryTrack], reason: str) -> list[BulkItem]:
         """Plan to delete tracks as they were seen."""
         batch, before = new_id(), datetime.now(UTC) - _JUST_SEEN
         upload_ids = list(dict.fromkeys(one.track.upload_id for one in tracks))
-        videos = {}
+        videos: dict[str, Video] = {}
         for page in _pages(upload_ids):
             videos |= {one.id: one for one in await self._inventory.whole_videos(page)}
         planner = self._context.planner

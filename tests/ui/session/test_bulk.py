@@ -1,0 +1,415 @@
+"""Bulk work in a sitting: one question, many videos side by side, and every way it can go on."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.session.seen import LONG_AGO, Seen
+from trackman.demo.project import DemoProject
+from trackman.demo.resources.uploads import DemoTrack, DemoUpload
+from trackman.demo.server import DemoServer
+from trackman.domain.journal import Stage
+from trackman.domain.settings import Settings
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
+from trackman.store.preferences.settings import save_settings
+from trackman.ui.controllers.operations.bulk import BulkController
+from trackman.ui.rules.bulk_question import BulkQuestion
+
+VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
+LANGUAGES = ("it", "de", "fr", "es")
+
+
+def fill(project: DemoProject, videos: int, tracks: int = 4) -> list[Video]:
+    """Add videos with subtitles to the project, and return them as they are."""
+    project.requests_per_window = 10_000
+    added = []
+    for number in range(videos):
+        upload_id = f"bulk{number:03}"
+        upload = DemoUpload(
+            upload_id,
+            f"film-{number:03}.mp4",
+            9_000,
+            "video/mp4",
+            "2026-06-14T12:00:00Z",
+            duration=60.0,
+            mux_playback_id=f"play{number:03}",
+        )
+        project.uploads[upload_id] = upload
+        for code in LANGUAGES[:tracks]:
+            project.add_track(
+                DemoTrack(f"{upload_id}{code}", upload_id, "subtitles", code, code, False, vtt=VTT)
+            )
+        added.append(_video(upload))
+    return added
+
+
+def _video(upload: DemoUpload) -> Video:
+    tracks = tuple(
+        Track(
+            one.id, upload.id, one.type, one.name, one.language_code, False, one.status, one.error
+        )
+        for one in upload.tracks.values()
+    )
+    seen = Upload(
+        upload.id,
+        upload.filename,
+        upload.size,
+        upload.mime_type,
+        upload.duration,
+        None,
+        None,
+        upload.mux_playback_id,
+        None,
+        (),
+    )
+    return Video(seen, tracks, None)
+
+
+class Bulk:
+    """Bulk work in a sitting, as a person sees it."""
+
+    def __init__(self, sitting: Any, seen: Seen) -> None:
+        self.sitting, self.seen = sitting, seen
+        session = sitting.session
+        self.controller = BulkController(
+            session.context, sitting.window.workspace, session.operations, session.undo, seen
+        )
+        self.controller.setParent(session)
+        session.recovery.deletions_wanted.connect(self.controller.go_on)
+        self.states: dict[int, str] = {}
+        self.controller.states_changed.connect(self._take)
+
+    async def delete(self, ids: list[str], typed: str | None = None) -> None:
+        """Delete tracks, and say yes."""
+        self.controller.delete([self.seen.key(one) for one in ids])
+        await self.sitting.until(self.question)
+        question = self.question()
+        assert question is not None
+        if typed is not None:
+            edit = question.findChild(QLineEdit, "typedCountEdit")
+            assert edit is not None
+            edit.setText(typed)
+        self.sitting.press(f"Delete {len(ids)} tracks", question)
+
+    def question(self) -> BulkQuestion | None:
+        """Return the question that is asked."""
+        found = self.sitting.window.findChildren(BulkQuestion)
+        return next((one for one in found if one.isVisible()), None)
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return str(self.sitting.texts(self.sitting.window.workspace.bulk))
+
+    def press(self, words: str) -> None:
+        """Press a button of the strip."""
+        self.sitting.press(words, self.sitting.window.workspace.bulk)
+
+    def has(self, words: str) -> bool:
+        """Tell whether the strip has a button."""
+        return bool(self.sitting.has_button(words, self.sitting.window.workspace.bulk))
+
+    async def until(self, words: str) -> None:
+        """Wait until the strip says something."""
+        await self.sitting.until(lambda: words in self.text)
+
+    def _take(self, states: dict[int, str]) -> None:
+        self.states = states
+
+
+def ids_of(videos: list[Video]) -> list[str]:
+    """Return the ids of all tracks."""
+    return [track.id for video in videos for track in video.tracks]
+
+
+def there(project: DemoProject, videos: list[Video]) -> set[str]:
+    """Return the names and videos of the tracks that the server has."""
+    return {
+        f"{video.id}{one.name}"
+        for video in videos
+        for one in project.uploads[video.id].tracks.values()
+    }
+
+
+def deletes(server: DemoServer) -> int:
+    """Return how many DELETEs arrived."""
+    return sum(one.method == "DELETE" for one in server.seen)
+
+
+def lists(server: DemoServer) -> int:
+    """Return how often tracks were listed."""
+    return sum(one.method == "GET" and one.path.endswith("/tracks") for one in server.seen)
+
+
+@pytest.fixture
+def ten(project: DemoProject) -> list[Video]:
+    """Return ten videos of the project with four subtitles each."""
+    return fill(project, 10)
+
+
+async def test_forty_tracks_go_and_come_back_and_go_again(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    ids = ids_of(ten)
+    await bulk.delete(ids, typed="40")
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+    assert deletes(server) == 40
+    assert sitting.session.undo.text() == "Undo deletion of 40 tracks"
+    bulk.press("Undo")
+    await bulk.until("40 tracks restored")
+    assert there(project, ten) == set(ids)
+    bulk.press("Delete again")
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+    bulk.press("Undo")
+    await bulk.until("40 tracks restored")
+    assert there(project, ten) == set(ids)
+
+
+async def test_what_failed_is_tried_again_and_nothing_else(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", method="DELETE", times=1)
+    await bulk.delete(ids_of(ten), typed="40")
+    await bulk.until("39 tracks deleted · 1 failed")
+    assert [words for words in bulk.states.values() if words] == [
+        next(words for words in bulk.states.values() if words.startswith("Not deleted"))
+    ]
+    before = deletes(server)
+    bulk.press("Retry failed only")
+    await bulk.until("40 tracks deleted")
+    assert deletes(server) == before + 1
+    assert sitting.session.undo.text() == "Undo deletion of 40 tracks", "one step in all"
+    assert there(project, ten) == set()
+
+
+async def test_a_pause_sends_nothing_and_going_on_does_the_rest(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    project.jobs_never_end = True
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await sitting.until(lambda: len(project.jobs) == 10)
+    bulk.press("Pause")
+    await bulk.until("Paused: 0 of 40, 10 still being deleted")
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await bulk.until("Paused: 10 of 40")
+    await asyncio.sleep(0.05)
+    assert deletes(server) == 10
+    bulk.press("Go on")
+    await bulk.until("40 tracks deleted")
+    assert deletes(server) == 40
+
+
+async def test_the_rest_can_be_cancelled_at_once(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    project.jobs_never_end = True
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await sitting.until(lambda: len(project.jobs) == 10)
+    bulk.press("Cancel the rest")
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await bulk.until("10 tracks deleted · 30 cancelled")
+    assert deletes(server) == 10
+    totals = await sitting.kept.ledger.run(lambda journal: journal.totals())
+    assert totals == {Stage.DELETED: 10, Stage.DROPPED: 30}
+
+
+async def test_what_vanished_or_changed_since_the_scan_is_left_out_and_said(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    seen = Seen(ten)
+    bulk = Bulk(sitting, seen)
+    project.remove_track("bulk000", "bulk000it")
+    seen.forget_name("bulk001it", "Italiano")
+    await bulk.delete(ids_of(ten)[:8])
+    await bulk.until("6 tracks deleted · 1 had vanished already · 1 changed since the scan")
+    assert "bulk001it" in there(project, ten)
+    assert lists(server) >= 2
+    assert bulk.states[seen.key("bulk001it")] == "Left out: changed since the scan"
+
+
+async def test_a_whole_video_that_is_gone_fails_nothing_else(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    project.remove_video("bulk000")
+    await bulk.delete(ids_of(ten)[:8])
+    await bulk.until("4 tracks deleted · 4 had vanished already")
+
+
+async def test_what_was_seen_just_now_is_not_looked_at_again(
+    sitting: Any, server: DemoServer, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten, age=LONG_AGO * 0))
+    before = lists(server)
+    await bulk.delete(ids_of(ten)[:8])
+    await bulk.until("8 tracks deleted")
+    assert lists(server) == before
+
+
+async def test_many_have_to_be_typed_and_the_limit_is_a_setting(
+    sitting: Any, server: DemoServer, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(type_count_above=2, reason_required=True))
+    bulk = Bulk(sitting, Seen(ten))
+    bulk.controller.delete([bulk.seen.key(one) for one in ids_of(ten)[:3]])
+    await sitting.until(bulk.question)
+    question = bulk.question()
+    assert question is not None
+    assert question.why_not() == "Enter a reason first."
+    reason = question.findChild(QLineEdit, "bulkQuestionReason")
+    reason.setText("Wrong language")
+    assert question.why_not() == "Type the number of tracks first."
+    edit = question.findChild(QLineEdit, "typedCountEdit")
+    edit.setText("4")
+    question.accept()
+    assert question.isVisible()
+    edit.setText("3")
+    sitting.press("Delete 3 tracks", question)
+    await bulk.until("3 tracks deleted")
+    entries = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert {one.reason for one in entries} == {"Wrong language"}
+
+
+async def test_no_means_that_nothing_is_sent(
+    sitting: Any, server: DemoServer, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    bulk.controller.delete([bulk.seen.key(one) for one in ids_of(ten)])
+    await sitting.until(bulk.question)
+    words = sitting.texts(bulk.question())
+    assert "Delete 40 tracks of 10 videos?" in words
+    assert "10 videos will have no subtitles left, such as “film-000.mp4”" in words
+    assert "trackman backs up 40 tracks first" in words
+    sitting.press("Cancel", bulk.question())
+    await sitting.until(lambda: bulk.question() is None)
+    assert deletes(server) == 0
+
+
+async def test_an_end_in_the_middle_is_taken_up_at_the_next_start(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    project.jobs_never_end = True
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await sitting.until(lambda: len(project.jobs) == 10)
+    await bulk.controller.end()
+    totals = await sitting.kept.ledger.run(lambda journal: journal.totals())
+    assert totals[Stage.PLANNED] == 30
+    left = await sitting.kept.ledger.run(lambda journal: journal.unfinished())
+    waiting = [one for one in left if one.stage is Stage.PLANNED]
+    assert len({one.batch for one in waiting}) == 1
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: len(there(project, ten)) == 30)
+
+
+async def test_what_a_kill_left_is_offered_and_done(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    planner = sitting.session.context.planner
+    entries = [
+        planner.deletion(video, track, "before", "Old") for video in ten for track in video.tracks
+    ]
+    saved = [replace(one, stage=Stage.BACKED_UP) for one in entries[:2]]
+    sitting.kept.ledger.journal.put(*saved, *entries[2:])
+    bulk = Bulk(sitting, Seen(ten))
+    await sitting.begin()
+    bar = sitting.window.notification
+    await sitting.until(lambda: "40 operations hadn’t been sent" in sitting.texts(bar))
+    sitting.press("Go on with 40 deletions", bar)
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+    assert deletes(server) == 40
+    again = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert {(one.batch, one.reason) for one in again} == {("before", "Old")}
+
+
+async def test_undo_by_key_stops_what_has_not_begun(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    many = fill(project, 90, tracks=1)
+    project.jobs_never_end = True
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(many))
+    await bulk.delete(ids_of(many), typed="90")
+    await sitting.until(lambda: project.jobs)
+    sitting.window.undo_requested.emit()
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: bulk.controller.queued == 0)
+    await sitting.until(lambda: len(there(project, many)) == 90)
+    assert deletes(server) < 90
+
+
+async def test_only_one_batch_runs_at_a_time(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    project.jobs_never_end = True
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten)[:4])
+    await sitting.until(lambda: project.jobs)
+    bulk.controller.delete([bulk.seen.key(ids_of(ten)[8])])
+    await sitting.until(
+        lambda: "Bulk work is running" in sitting.texts(sitting.window.notification)
+    )
+    assert bulk.question() is None
+    bulk.press("Cancel the rest")
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    await bulk.until("deleted · 3 cancelled")
+
+
+async def test_three_hundred_do_not_hold_up_the_window(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    many = fill(project, 100, tracks=3)
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(many))
+    ended = QSignalSpy(bulk.controller.ended)
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.005)
+            longest = max(longest, time.perf_counter() - before)
+
+    watcher = asyncio.ensure_future(watch())
+    await bulk.delete(ids_of(many), typed="300")
+    await bulk.until("300 tracks deleted")
+    watcher.cancel()
+    print(f"longest pause of the window: {longest * 1000:.0f} ms")
+    assert ended.count() == 1
+    assert longest < 1.0
