@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 def show_notice(title: str, text: str) -> bool:
     """Show a notice, and tell whether the desktop took it; blocks for some seconds at most."""
-    from jeepney import DBusAddress, DBusErrorResponse, new_method_call
+    from jeepney import DBusAddress, MessageType, new_method_call
     from jeepney.io.blocking import open_dbus_connection
 
     # Of the text a desktop may take parts for marks of HTML.
@@ -30,8 +30,8 @@ def show_notice(title: str, text: str) -> bool:
     call = new_method_call(DBusAddress(_PATH, _NAME, _NAME), "Notify", "susssasa{sv}i", words)
     try:
         with contextlib.closing(open_dbus_connection()) as bus:
-            bus.send_and_get_reply(call, timeout=_SECONDS, unwrap=True)
-    except (OSError, KeyError, DBusErrorResponse) as error:  # no bus, or nobody on it
-        _log.info("the desktop shows no notice: %s", error)
+            answer = bus.send_and_get_reply(call, timeout=_SECONDS)
+    except (OSError, KeyError) as error:  # no bus, or one that does not answer
+        _log.info("the desktop shows no notice: %r", error)
         return False
-    return True
+    return bool(answer.header.message_type is MessageType.method_return)

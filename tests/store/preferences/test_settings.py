@@ -34,6 +34,8 @@ CHOSEN = Settings(
     SystemChoice.OFF,
     {"refreshTracks": ("F9", "Ctrl+R"), "showHistory": ()},
     -1,
+    500,
+    False,
 )
 
 

@@ -283,9 +283,11 @@ async def test_many_have_to_be_typed_and_the_limit_is_a_setting(
     assert question is not None
     assert question.why_not() == "Enter a reason first."
     reason = question.findChild(QLineEdit, "bulkQuestionReason")
+    assert reason is not None
     reason.setText("Wrong language")
     assert question.why_not() == "Type the number of tracks first."
     edit = question.findChild(QLineEdit, "typedCountEdit")
+    assert edit is not None
     edit.setText("4")
     question.accept()
     assert question.isVisible()
@@ -410,6 +412,5 @@ async def test_three_hundred_do_not_hold_up_the_window(
     await bulk.delete(ids_of(many), typed="300")
     await bulk.until("300 tracks deleted")
     watcher.cancel()
-    print(f"longest pause of the window: {longest * 1000:.0f} ms")
     assert ended.count() == 1
-    assert longest < 1.0
+    assert longest < 1.0, "50 ms on a computer that does nothing else"

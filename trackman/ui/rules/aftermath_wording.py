@@ -9,6 +9,7 @@ from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 _NAMED = 3
+_LANGUAGES = 6
 
 
 class AftermathWording(QObject):
@@ -81,20 +82,22 @@ class AftermathWording(QObject):
 
     def _last_in_languages(self, after: Aftermath) -> list[str]:
         lost = sorted(after.last_in_language.items(), key=lambda pair: -pair[1])
-        sentences = []
-        for code, count in lost[:_NAMED]:
-            language = self._tracks.language_in_sentence(code)
-            #: {language} is the name of a language, such as Italian.
-            text = self.tr("%Ln videos lose their last {language} subtitles.", "", count)
-            if not language:
-                text = self.tr(
-                    "%Ln videos lose their last subtitles without a language.", "", count
-                )
-            sentences.append(filled(text, language=language))
-        if more := len(lost) - len(sentences):
-            text = self.tr("The same happens in %Ln more languages.", "", more)
-            sentences.append(text)
-        return sentences
+        if not lost:
+            return []
+        #: A language and a number of videos, such as “Italian (12)”.
+        one = self.tr("{language} ({count})")
+        named = [
+            filled(one, language=self._language(code), count=count)
+            for code, count in lost[:_LANGUAGES]
+        ]
+        if more := len(lost) - len(named):
+            named.append(self.tr("%Ln more languages", "", more))
+        #: {languages} is such as “Italian (12), German (3)”, with numbers of videos.
+        text = self.tr("Videos that lose their last subtitles in a language: {languages}.")
+        return [filled(text, languages=listed(named))]
+
+    def _language(self, code: str) -> str:
+        return self._tracks.language_in_sentence(code) or self.tr("no language")
 
     def _reasons(self, after: Aftermath) -> list[str]:
         """Return why tracks cannot be restored, as parts of a list."""

@@ -4,17 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyleOptionViewItem,
+)
 
 from trackman.domain.names import shown
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.check_mark import paint_check
+from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line
 from trackman.ui.wording.inserting import dotted
 from trackman.ui.wording.tracks import TrackWording
 
 _ROWS = 6
 _ROW = 28
 _CODE = Qt.ItemDataRole.UserRole
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class _LanguageDelegate(RowDelegate):
+    """Low rows, each a box and its language; a click anywhere in one ticks it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same height."""
+        return QSize(super().sizeHint(option, index).width(), scaled(_ROW))
+
+    def paint_cell(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw one row."""
+        ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+        draw_line(painter, paint_check(painter, box, option, ticked), option, str(index.data()))
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick or untick."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)  # Space
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            model.setData(index, state, _CHECK)
+        return True
 
 
 class LanguageList(QListWidget):
@@ -29,7 +72,10 @@ class LanguageList(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(scaled(rows * _ROW + 4))
+        self.setItemDelegate(_LanguageDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._most_rows = rows
         self.itemChanged.connect(self.ticked_changed)
 
     def offer(self, languages: Sequence[tuple[str, int]]) -> None:
@@ -42,6 +88,7 @@ class LanguageList(QListWidget):
         for code, count in (*languages, *extra):
             self._add(code, count, code in ticked)
         self.blockSignals(False)
+        self._fit()
 
     def tick(self, codes: Collection[str]) -> None:
         """Tick these and no others."""
@@ -56,12 +103,18 @@ class LanguageList(QListWidget):
         for code in rest:
             self._add(code, 0, True)
         self.blockSignals(False)
+        self._fit()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the codes that are ticked, in the order on screen."""
         items = [self.item(row) for row in range(self.count())]
         checked = Qt.CheckState.Checked
         return tuple(str(one.data(_CODE)) for one in items if one.checkState() == checked)
+
+    def _fit(self) -> None:
+        """Be as high as the languages, within reason."""
+        rows = min(max(self.count(), 1), self._most_rows)
+        self.setFixedHeight(scaled(rows * _ROW))
 
     def _add(self, code: str, count: int, ticked: bool) -> None:
         tracks = self.tr("%Ln tracks", "", count)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph
-from trackman.ui.wording.inserting import filled, number
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 120
 _LONGEST = 20
@@ -45,7 +45,6 @@ class TypedCount(QWidget):
             self.tr("To delete that many tracks, type their number: {count}"), count=count
         )
         self._words.setText(words)
-        self._edit.setPlaceholderText(number(count))
         self._edit.setAccessibleName(words)
         self._edit.clear()
 

@@ -87,6 +87,7 @@ QPushButton[tone="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[tone="danger"]:focus { border-color: $danger; }
 QPushButton[tone="destroy"] { color: $on_danger; background: $danger_fill;
   border-color: $danger_fill; font-weight: 600; }
+QPushButton[tone="destroy"]:disabled { color: $faint; background: $line; border-color: $line; }
 QPushButton[tone="destroy"]:focus { border: 2px solid $text; }
 QPushButton[tone="primary"] { color: $on_accent; background: $accent; border-color: $accent;
   font-weight: 600; }
