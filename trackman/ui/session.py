@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -35,9 +37,11 @@ from trackman.ui.controllers.inventory.whole_project import WholeProject
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.link_target import LinkTarget
 from trackman.ui.controllers.navigation import NavigationController
+from trackman.ui.controllers.notices import NoticesController
 from trackman.ui.controllers.operations.activity import ActivityController
 from trackman.ui.controllers.operations.addition import AdditionController
 from trackman.ui.controllers.operations.archive import ArchiveController
+from trackman.ui.controllers.operations.bulk import BulkController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
 from trackman.ui.controllers.operations.recovery import RecoveryController
@@ -59,6 +63,9 @@ from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About, Messages
+
+if TYPE_CHECKING:
+    from trackman.ui.controllers.inventory.rules import RulesController
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
@@ -148,8 +155,36 @@ class Session(QObject):
         )
         self._is_told, self._read_at = False, time.monotonic()
         """True once a person has heard that a draft stays, and wants to quit; the last reading."""
-        self._take_parts()
+        self._make_bulk()
         self._connect()
+
+    @cached_property
+    def rules(self) -> RulesController:
+        """The controller of rules, made when somebody wants one."""
+        from trackman.ui.controllers.inventory.rules import RulesController
+
+        one = RulesController(
+            self.context,
+            self._window,
+            self.whole.inventory,
+            self.bulk.ask_and_delete,
+            self.library.library.collections,
+        )
+        one.why_not = lambda: self.header.obstacle
+        one.setParent(self)
+        return one
+
+    def _make_bulk(self) -> None:
+        """Make what works on many videos at once, the last of the controllers."""
+        self.bulk = BulkController(
+            self.context,
+            self._window.workspace,
+            self.operations,
+            self.undo,
+            lambda: self.whole.inventory,
+        )
+        self.notices = NoticesController(self.context, self._window)
+        self._take_parts()
 
     def _take_parts(self) -> None:
         """Have the controllers end with this session."""
@@ -159,7 +194,7 @@ class Session(QObject):
             *(self.deleting, self.recovery, self.activity, self.archive, self.reports, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
-            *(self.palette, self.whole),
+            *(self.palette, self.whole, self.bulk, self.notices),
         ):
             part.setParent(self)
 
@@ -206,6 +241,7 @@ class Session(QObject):
     async def end(self) -> None:
         """Give up all work and close the connection; what was edited stays as a draft."""
         await self.editing.end()
+        await self.bulk.end()
         self.recovery.stop()
         self.whole.stop()
         self.files.stop()
@@ -278,6 +314,14 @@ class Session(QObject):
         self.whole.link_wanted.connect(self.open_at)
         self.whole.video_wanted.connect(self.opening.open)
         self.whole.put_back_wanted.connect(self.adding.add)
+        self.whole.delete_requested.connect(self.bulk.delete)
+        self.whole.rule_requested.connect(lambda: self.rules.open())
+        self.whole.scan_ended.connect(self.notices.tell_scan)
+        self.bulk.states_changed.connect(self.whole.show_states)
+        self.bulk.ended.connect(self.notices.tell_bulk)
+        self.bulk.why_not = lambda: self.header.obstacle
+        self.recovery.deletions_wanted.connect(self.bulk.go_on)
+        self._quitting.queued = lambda: self.bulk.queued
         self.opening.taken.connect(self.whole.note_video)
         self.header.project_read.connect(self.whole.note_project)
 

@@ -15,13 +15,18 @@ from tests.ui.session.seen import LONG_AGO, Seen
 from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack, DemoUpload
 from trackman.demo.server import DemoServer
+from trackman.domain.inventory.rules import TrackRule
+from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.journal import Stage
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
+from trackman.store.preferences.rules import load_rules
 from trackman.store.preferences.settings import save_settings
-from trackman.ui.controllers.operations.bulk import BulkController
 from trackman.ui.rules.bulk_question import BulkQuestion
+from trackman.ui.rules.rule_question import RuleNameQuestion
+from trackman.ui.rules.rules_dialog import RulesDialog
+from trackman.ui.shell.project_page import ProjectTab
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
 LANGUAGES = ("it", "de", "fr", "es")
@@ -78,12 +83,8 @@ class Bulk:
 
     def __init__(self, sitting: Any, seen: Seen) -> None:
         self.sitting, self.seen = sitting, seen
-        session = sitting.session
-        self.controller = BulkController(
-            session.context, sitting.window.workspace, session.operations, session.undo, seen
-        )
-        self.controller.setParent(session)
-        session.recovery.deletions_wanted.connect(self.controller.go_on)
+        self.controller = sitting.session.bulk
+        self.controller.inventory = lambda: seen
         self.states: dict[int, str] = {}
         self.controller.states_changed.connect(self._take)
 
@@ -414,3 +415,63 @@ async def test_three_hundred_do_not_hold_up_the_window(
     watcher.cancel()
     assert ended.count() == 1
     assert longest < 1.0, "50 ms on a computer that does nothing else"
+
+
+async def test_the_table_of_all_tracks_deletes_and_shows_each_row(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    project.jobs_never_end = True
+    await sitting.begin()
+    inventory = sitting.session.whole.inventory
+    for video in ten:
+        await inventory.note_video(video)
+    workspace = sitting.window.workspace
+    workspace.show_project_page(ProjectTab.ALL_TRACKS)
+    tab = workspace.project_page.all_tracks
+    await sitting.until(lambda: tab.model.count() == 40)
+    keys = list(await inventory.keys(TracksQuery(upload_ids=("bulk003",))))
+    tab.delete_requested.emit(keys)
+    await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
+    (question,) = sitting.window.findChildren(BulkQuestion)
+    sitting.press("Delete 4 tracks", question)
+    await sitting.until(lambda: project.jobs)
+    words = lambda: [  # noqa: E731
+        str(tab.model.index(row, place).data())
+        for row in range(40)
+        for place in range(tab.model.columnCount())
+    ]
+    await sitting.until(lambda: "Waiting to be deleted" in words())
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    await sitting.until(lambda: "4 tracks deleted" in sitting.texts(workspace.bulk))
+    await sitting.until(lambda: tab.model.count() == 36)
+
+
+async def test_a_rule_is_tried_saved_and_done(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    inventory = sitting.session.whole.inventory
+    for video in ten:
+        await inventory.note_video(video)
+    rules = sitting.session.rules
+    rules.open(TrackRule(other_languages=("it", "de")))
+    (dialog,) = sitting.window.findChildren(RulesDialog)
+    await sitting.until(lambda: "20 tracks of 10 videos" in sitting.texts(dialog))
+    assert "French (10), Spanish (10)" in sitting.texts(dialog)
+    dialog.model.tick([0], False)
+    await sitting.until(lambda: "19 tracks" in sitting.texts(dialog))
+    dialog.save_wanted.emit(dialog.rule.rule)
+    await sitting.until(lambda: dialog.findChildren(RuleNameQuestion))
+    (name,) = dialog.findChildren(RuleNameQuestion)
+    name.findChild(QLineEdit).setText("Only Italian and German")
+    name.accept()
+    await sitting.until(lambda: dialog.rules.text() == "Only Italian and German")
+    assert load_rules(sitting.kept.folder)[0].rule.other_languages == ("it", "de")
+    sitting.press("Delete 19 tracks…", dialog)
+    await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
+    (question,) = sitting.window.findChildren(BulkQuestion)
+    sitting.press("Delete 19 tracks", question)
+    strip = sitting.window.workspace.bulk
+    await sitting.until(lambda: "19 tracks deleted" in sitting.texts(strip))
+    assert len(there(project, ten)) == 21

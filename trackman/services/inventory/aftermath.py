@@ -6,10 +6,13 @@ import asyncio
 from array import array
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trackman.domain.inventory.aftermath import Aftermath
 from trackman.domain.inventory.state import VideoSummary
-from trackman.services.inventory.inventory import Inventory
+
+if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
 
 _FEW = 2000
 """Tracks; of more, all videos are gone through rather than each looked up."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from trackman.domain.inventory.scanning import ScanEnd, ScanOutcome
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.wording.inserting import filled, listed
 
 if TYPE_CHECKING:
     from trackman.ui.shell.tray_notice import TrayNotice
@@ -24,6 +26,22 @@ class NoticesController(QObject):
         self._context = context
         self._window = window
         self._tray: TrayNotice | None = None
+
+    def tell_bulk(self, words: str) -> None:
+        """Tell how bulk work ended."""
+        self.tell(filled(self.tr("Bulk work has ended: {result}"), result=words))
+
+    def tell_scan(self, end: ScanEnd) -> None:
+        """Tell how a scan ended, or that it paused by itself."""
+        if end.outcome is ScanOutcome.DONE:
+            videos = self.tr("%Ln videos read", "", end.looked)
+            new = self.tr("%Ln new tracks", "", end.new_tracks)
+            gone = self.tr("%Ln tracks gone", "", end.gone_tracks)
+            self.tell(
+                filled(self.tr("The scan has ended: {result}"), result=listed([videos, new, gone]))
+            )
+        elif end.trouble is not None:
+            self.tell(self.tr("The scan has paused. Open trackman to see why."))
 
     def tell(self, text: str) -> None:
         """Tell how work ended, in numbers and without names: others may see the screen."""

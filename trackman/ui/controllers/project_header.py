@@ -41,6 +41,8 @@ class ProjectHeader(QObject):
         self._permission: Permission | None = None
         self._environment = context.connection.environment
         self._read_only = False
+        self.obstacle: str | None = None
+        """Why nothing can be changed in this project, in words; None where it can."""
         self._began = False
         self._latest = QTimer(self)
         self._latest.setSingleShot(True)
@@ -114,6 +116,7 @@ class ProjectHeader(QObject):
         found = obstacle(known, maintenance, self._permission, read_only=self._read_only)
         reason = self._wording.obstacle(found, name, self._permission) if found else None
         kind: EnvironmentKind = "unknown" if known is None else _kind(known)
+        self.obstacle = reason
         self._header.show_environment(name, kind, reason, self._wording.state(found))
         self._tracks.set_delete_refused(reason or self._age())
 

@@ -16,7 +16,6 @@ from trackman.domain.inventory.rules import SavedRule, TrackRule
 from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.library import Collection
 from trackman.services.inventory.aftermath import aftermath_of
-from trackman.services.inventory.inventory import Inventory
 from trackman.store.preferences.rules import load_rules, save_rules
 from trackman.store.rule_files import read_rule_file, write_rule
 from trackman.ui.controllers.context import SessionContext
@@ -25,6 +24,7 @@ from trackman.ui.wording.inserting import as_sentence, filled, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
     from trackman.ui.rules.rules_dialog import RulesDialog
 
 _LONGEST_NAME = 80

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,11 @@ class WholeProject(QObject):
         """Show tracks in the table of all tracks."""
         self._go_to(ProjectTab.ALL_TRACKS)
         self._workspace.project_page.all_tracks.ask_for(query)
+
+    def show_states(self, states: Mapping[int, str]) -> None:
+        """Show what is being done with tracks in their rows, by their keys."""
+        if "tracks" in self.__dict__:
+            self._workspace.project_page.all_tracks.model.show_states(states)
 
     def note_project(self, project: Project) -> None:
         """Take up the languages of the project."""

@@ -20,7 +20,6 @@ from trackman.domain.journal import Entry, Place, new_id
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.inventory.aftermath import CountedAftermath, aftermath_of
-from trackman.services.inventory.inventory import Inventory
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.bulk_batch import BulkBatch, BulkServices
@@ -32,6 +31,7 @@ from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
     from trackman.ui.rules.bulk_question import BulkQuestion
     from trackman.ui.rules.bulk_strip import BulkProgress
 
@@ -55,14 +55,15 @@ class BulkController(QObject):
         workspace: Workspace,
         operations: OperationTracker,
         undo: UndoController,
-        inventory: Inventory,
+        inventory: Callable[[], Inventory],
     ) -> None:
         super().__init__()
         self._context = context
         self._workspace = workspace
         self._operations = operations
         self._undo = undo
-        self._inventory = inventory
+        self.inventory = inventory
+        """Returns the inventory of the project, made when it is first needed."""
         self.why_not: Callable[[], str | None] = lambda: None
         """Returns why nothing can be deleted in this project now."""
         self._wording = BulkWording(context.messages)
@@ -114,7 +115,7 @@ class BulkController(QObject):
             return False
         self._is_asking = True
         try:
-            counted = await aftermath_of(self._inventory, keys)
+            counted = await aftermath_of(self.inventory(), keys)
             if not counted.keys:
                 words = self.tr("These tracks are not there any more.")
                 self._context.notification.say(words, "info")
@@ -125,7 +126,7 @@ class BulkController(QObject):
         if reason is None:
             return False
         tracks = [
-            one for page in _pages(counted.keys) for one in await self._inventory.tracks(page)
+            one for page in _pages(counted.keys) for one in await self.inventory().tracks(page)
         ]
         await self._begin(await self._planned(tracks, reason))
         return True
@@ -168,7 +169,7 @@ class BulkController(QObject):
         is_open = True
 
         async def read(keys: list[int]) -> None:
-            tracks = await self._inventory.tracks(keys)
+            tracks = await self.inventory().tracks(keys)
             if is_open:
                 question.model.take_tracks(tracks)
 
@@ -185,7 +186,7 @@ class BulkController(QObject):
         upload_ids = list(dict.fromkeys(one.track.upload_id for one in tracks))
         videos: dict[str, Video] = {}
         for page in _pages(upload_ids):
-            videos |= {one.id: one for one in await self._inventory.whole_videos(page)}
+            videos |= {one.id: one for one in await self.inventory().whole_videos(page)}
         planner = self._context.planner
         return [
             BulkItem(
@@ -202,8 +203,8 @@ class BulkController(QObject):
             self._context.notification.remark(obstacle)
             return
         ids = tuple(entry.track.id for entry in entries)
-        keys = await self._inventory.keys(TracksQuery(track_ids=ids))
-        known = {one.track.id: one.key for one in await self._inventory.tracks(keys)}
+        keys = await self.inventory().keys(TracksQuery(track_ids=ids))
+        known = {one.track.id: one.key for one in await self.inventory().tracks(keys)}
         again = self._context.planner.again
         await self._begin([BulkItem(again(one), known.get(one.track.id)) for one in entries])
 
@@ -282,7 +283,7 @@ class BulkController(QObject):
         await self._begin(items)
 
     async def _key_of(self, track: Track) -> int | None:
-        keys = await self._inventory.keys(TracksQuery(track_ids=(track.id,)))
+        keys = await self.inventory().keys(TracksQuery(track_ids=(track.id,)))
         return keys[0] if keys else None
 
     def _stop_undone(self, batch: str) -> None:
@@ -419,15 +420,15 @@ class BulkController(QObject):
         self, upload_id: str, gone: set[str], seen: tuple[Track, ...] | None
     ) -> None:
         """Let the inventory know which tracks a video has left."""
-        for video in await self._inventory.whole_videos([upload_id]):
+        for video in await self.inventory().whole_videos([upload_id]):
             tracks = video.tracks if seen is None else seen
             left = tuple(track for track in tracks if track.id not in gone)
-            await self._inventory.note_video(replace(video, tracks=left))
+            await self.inventory().note_video(replace(video, tracks=left))
 
     async def _note_restored(self, upload_id: str, track: Track) -> None:
-        for video in await self._inventory.whole_videos([upload_id]):
+        for video in await self.inventory().whole_videos([upload_id]):
             if track.id not in {one.id for one in video.tracks}:
-                await self._inventory.note_video(replace(video, tracks=(*video.tracks, track)))
+                await self.inventory().note_video(replace(video, tracks=(*video.tracks, track)))
 
 
 def _can_be_restored(run: Operation) -> bool:
