@@ -19,6 +19,9 @@ COMMANDS = (
     ("tracks", "delete"),
     ("tracks", "restore"),
     ("recover",),
+    ("scan",),
+    ("search",),
+    ("report",),
 )
 _SECTION = re.compile(r"^(positional arguments|options|exit status):$")
 _ENTRY = re.compile(r"^ {2,4}(?P<name>\S(?:.*?\S)?)(?: {2,}(?P<text>\S.*))?$")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import VIDEO, Shell
+from tests.commands.conftest import Shell
 from trackman.demo.project import DemoProject
 
 
@@ -19,15 +19,15 @@ def test_what_was_scanned_is_found_and_reported_on(
     videos = [one for one in project.uploads.values() if one.mux_playback_id]
     assert (end["outcome"], end["videos"], end["looked"]) == ("done", len(videos), len(videos))
     assert end["texts"] > 0
-    found = shell.run("search", "vigneto", DATOCMS_API_URL="http://127.0.0.1:9")
+    found = shell.run("search", "beginners", DATOCMS_API_URL="http://127.0.0.1:9")
     assert found.status == 0
-    assert {one["upload_id"] for one in found.records} >= {VIDEO}
-    assert all("vigneto" in one["text"].lower() for one in found.records)
+    assert found.records
+    assert all("beginners" in one["text"].lower() for one in found.records)
     page = tmp_path / "coverage.html"
     coverage = shell.run("report", "coverage", str(page))
     assert coverage.status == 0
     assert coverage.records[0]["videos"] == len(videos)
-    assert "it-IT" in page.read_text("utf-8")
+    assert "Italian" in page.read_text("utf-8")
     table = tmp_path / "accessibility.xlsx"
     lacking = shell.run("report", "accessibility", str(table), "--language", "en")
     assert lacking.records[0]["videos"] == len(videos)

@@ -271,7 +271,7 @@ async def _written(
     reports, words, path = opened.connection.reporting(), english(), options.file
     if options.kind == "coverage":
         coverage = await reports.coverage(inventory)
-        videos = range(len(coverage.videos))
+        videos = range(len(coverage))
         await reports.write_coverage(path, coverage, videos, subject, words)
         return {"videos": len(videos), "languages": len(coverage.languages)}
     if options.kind == "accessibility":

@@ -29,9 +29,17 @@ def indexed(texts: Iterable[str]) -> list[str]:
 
 
 def asked(phrase: str) -> str:
-    """Return a search phrase as an expression of SQLite's FTS5; empty if it holds no word."""
+    """Return a search phrase as an expression of SQLite's FTS5; empty if it holds no word.
+
+    Its lines are alternatives.
+    """
+    lines = [asked_line for line in phrase.splitlines() if (asked_line := _asked(line))]
+    return lines[0] if len(lines) == 1 else " OR ".join(f"({line})" for line in lines)
+
+
+def _asked(line: str) -> str:
     parts = []
-    for quoted, star, word in _PART.findall(fold(phrase)):
+    for quoted, star, word in _PART.findall(fold(line)):
         words = _words(quoted or word)
         if not words:
             continue

@@ -101,8 +101,9 @@ class Inventory:
         """Search all subtitles that were read, of tracks that are there.
 
         All words of `phrase` must stand in one cue; `"some words"` in this order; `wor*` begins
-        so. Letters are folded as in the search of a text, and of scripts without spaces any part
-        is found. The tracks of all hits are those of `TrackRule.text`.
+        so. Lines of `phrase` are alternatives. Letters are folded as in the search of a text, and
+        of scripts without spaces any part is found. The tracks of all hits are those of
+        `TrackRule.text`.
         """
         return await self._run(partial(self.store.search, phrase, first, count))
 
