@@ -117,6 +117,7 @@ class GuideWindow(QWidget):
         self._forward.clicked.connect(self.go_forward)
         self._search.searched.connect(self._find)
         self._search.left_down.connect(self._hits.setFocus)
+        self._search.entered.connect(self._open_first)
         self._contents.currentItemChanged.connect(self._take_chapter)
         self._hits.currentItemChanged.connect(self._take_hit)
         self._hits.itemClicked.connect(self._take_hit)
@@ -239,6 +240,13 @@ class GuideWindow(QWidget):
     def _take_hit(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.open(*item.data(_ROLE))
+
+    def _open_first(self) -> None:
+        """Open the first place found; the keyboard stays, for other words or Down."""
+        if self._hits.count() and self._search.text().strip():
+            if self._hits.currentRow() == 0:
+                self._take_hit(self._hits.item(0))
+            self._hits.setCurrentRow(0)
 
     def _find(self, text: str) -> None:
         """List where some words are; the contents where there are none."""
