@@ -133,7 +133,7 @@ class ProjectController(QObject):
         switcher.read_only_toggled.connect(self.settings.set_read_only)
         switcher.add_project_requested.connect(self._add_project)
         switcher.sign_out_requested.connect(lambda: self._go(self._sign_out()))
-        switcher.settings_requested.connect(self._open_settings)
+        switcher.settings_requested.connect(lambda: self._open_settings())
         self._sign_in.entered.connect(self._take_token)
         self._sign_in.left.connect(workspace.show_panes)
         self.settings.changed.connect(self._apply_settings)
@@ -283,8 +283,8 @@ class ProjectController(QObject):
         self._signing.note_use(self._project.id, environment)
         await self._open(self._project)
 
-    def _open_settings(self) -> None:
-        self.settings.open(may_change_language=not self.is_busy())
+    def _open_settings(self, *, at_language: bool = False) -> None:
+        self.settings.open(may_change_language=not self.is_busy(), at_language=at_language)
 
     async def _change_language(self) -> None:
         """Make the window anew in the language chosen, with the same project and video."""
@@ -306,7 +306,7 @@ class ProjectController(QObject):
             self.session.undo.take_over(before.undo)
             if link is not None:
                 self.session.opening.open_link(link)
-        self._open_settings()
+        self._open_settings(at_language=True)
 
     def is_busy(self) -> bool:
         """Tell whether changes are running."""

@@ -66,6 +66,7 @@ async def test_the_window_speaks_the_language_chosen(program: Any, spoken: None)
         await program.until(lambda: program.window.workspace is not before)
         await program.until(lambda: len(program.names()) == 9)
         assert dialog(program).windowTitle().startswith(OPEN)
+        assert dialog(program).focusWidget() is languages(program)
         assert program.window.menuBar().actions()[0].text().startswith(OPEN)
         for name in ("paneTitle", "libraryTitle"):
             titles = [one.text() for one in program.window.findChildren(QLabel, name)]

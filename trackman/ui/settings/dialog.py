@@ -94,6 +94,10 @@ class SettingsDialog(QDialog):
         why = self.tr("Wait for the running work to finish before you change the language.")
         explain(self._language, "" if allowed else why)
 
+    def go_to_language(self) -> None:
+        """Give the keyboard to the choice of the language."""
+        self._language.setFocus()
+
     def show_cache_used(self, used: int | None) -> None:
         """Say how many bytes the pictures take now; None while that is not known."""
         self._empty.setEnabled(bool(used))
