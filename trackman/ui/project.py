@@ -181,7 +181,14 @@ class ProjectController(QObject):
         if self.session is None and self._project is project:
             self._go(self._open(project))
 
-    def _enter(self, server: Server, project: str, environment: str | None) -> None:
+    def _enter(
+        self,
+        server: Server,
+        project: str,
+        environment: str | None,
+        before: Planner | None = None,
+    ) -> None:
+        """Open a session; `before` planned in the one with the same project that just ended."""
         self._entered = _Entered(server, project, environment)
         settings = self.settings.settings
         server = replace(server, job_limit=server.job_limit or settings.job_limit)
@@ -191,6 +198,8 @@ class ProjectController(QObject):
         messages = Messages(token_from_variable=self._project is None)
         name = self._project.name if self._project else ""
         plans = Planner(project, name, is_certain=self._project is not None)
+        if before is not None:
+            plans.take_over(before)
         self.session = Session(
             self._window, self._new_tasks(), connection, self._kept, plans, messages
         )
@@ -301,7 +310,8 @@ class ProjectController(QObject):
         if self._entered is None or before is None:
             self._open_first()
         else:
-            self._enter(self._entered.server, self._entered.project, self._entered.environment)
+            entered, planner = self._entered, before.context.planner
+            self._enter(entered.server, entered.project, entered.environment, planner)
         if self.session is not None and before is not None:
             self.session.undo.take_over(before.undo)
             if link is not None:

@@ -81,12 +81,15 @@ async def test_undo_outlives_the_change(program: Any, spoken: None, project: Dem
     await program.delete("Italiano")
     await program.until(lambda: "Italiano" not in program.names())
     await program.until(lambda: not program.desk.session.operations.running())
+    place = program.desk.session.context.planner.place(program.desk.session.current.video)
     program.window.header.switcher.settings_requested.emit()
     before = program.window.workspace
     choose(program, KLINGON)
     await program.until(lambda: program.window.workspace is not before)
     dialog(program).accept()
-    await program.until(lambda: len(program.names()) == 8)
+    session = program.desk.session
+    assert session.header.project is None, "nothing was read again yet"
+    assert session.context.planner.is_own(place)
     program.window.undo_requested.emit()
     await program.until(lambda: "Italiano" in program.names())
 
