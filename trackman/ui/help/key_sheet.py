@@ -12,7 +12,7 @@ from trackman.domain.key_bindings import KeyBinding, KeyMap
 from trackman.ui.help.key_model import KeyColumn, KeyModel
 from trackman.ui.help.key_recorder import KeyQuestion
 from trackman.ui.help.key_wording import KeyWording
-from trackman.ui.theme.scale import resize_within_screen, scaled
+from trackman.ui.theme.scale import limit_within_screen, resize_within_screen, scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import keys, native
 from trackman.ui.widgets.labels import Paragraph, Text, explain
@@ -229,6 +229,6 @@ class KeySheet(QDialog):
         column.addWidget(self._ignored)
         column.addWidget(self._hint)
         column.addLayout(row)
-        self.setMinimumSize(*map(scaled, _SMALLEST))
+        limit_within_screen(self, _SMALLEST)
         resize_within_screen(self, _SIZE)
         self.search.setFocus()
