@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
-from trackman.domain.errors import KeyringError, SilentKeyringError, TrackmanError
+from trackman.domain.errors import JournalError, KeyringError, SilentKeyringError, TrackmanError
 from trackman.domain.names import shown
 from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.domain.recent import RecentVideo
@@ -20,8 +20,10 @@ from trackman.services.operations.planner import Planner
 from trackman.services.server import Server
 from trackman.services.sign_in import SignIn
 from trackman.services.stores import Stores
+from trackman.store.folder_state import why_not_writable
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.operations.confirmation import Confirmation
+from trackman.ui.controllers.operations.recovery import words_about_folder
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
 from trackman.ui.controllers.tour import TourController
@@ -115,8 +117,16 @@ class ProjectController(QObject):
         last = self.settings.settings.last_project
         if (project := project_at_start(self._signing.projects(), last)) is None:
             self._sign_in.begin()
+            self._say_what_is_not_kept()
         else:
             self._go(self._open(project))
+
+    def _say_what_is_not_kept(self) -> None:
+        """Say why nothing is kept, before who signs in works in vain; a session says it itself."""
+        folder = self._kept.folder.root
+        if (fault := why_not_writable(folder)) is not None:
+            words = words_about_folder(Messages(), JournalError(fault), folder)
+            self._window.notification.say(words, "error")
 
     def _serve_window(self) -> None:
         """Serve the parts of the window that are there without a session, too."""
