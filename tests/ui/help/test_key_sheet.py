@@ -235,6 +235,22 @@ def test_the_sheet_is_no_larger_than_the_screen(qtbot, monkeypatch):
     assert sheet.height() < room.height(), "a title bar has room, too"
 
 
+def test_menus_from_right_to_left_keep_the_marks_of_a_key_together(qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        settings, refresh = QAction("Settings"), QAction("Refresh")
+        settings.setObjectName("openSettings")
+        refresh.setObjectName("refreshTracks")
+        for action in (settings, refresh):
+            keys().follow(action)
+        assert settings.text() == "Settings\t\u2068Ctrl+,\u2069"
+        assert refresh.text() == "Refresh", "letters and digits stay together anyway"
+        keys().use(KeyMap({"openSettings": ("F9",)}))
+        assert settings.text() == "Settings"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_keys_read_as_on_the_keyboard_also_from_right_to_left(qapp, sheet):
     assert row(sheet, "largerText")[KeyColumn.KEYS] == "Ctrl++ or Ctrl+="
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
