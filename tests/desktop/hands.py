@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _DONE_WITHIN = 10.0
+_BETWEEN_CLICKS_MS = 20
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Hands:
     def click(self, place: tuple[int, int], times: int = 1) -> None:
         """Click, and go out of the way."""
         left, top = map(str, place)
-        click = ["click", "--repeat", str(times), "--delay", "0", "1"]
+        # Qt takes two presses in the same millisecond for two clicks, and not for a double one.
+        pause = str(_BETWEEN_CLICKS_MS if times > 1 else 0)
+        click = ["click", "--repeat", str(times), "--delay", pause, "1"]
         self._do("mousemove", left, top, *click, "mousemove", "0", "0")
 
     def close(self, window: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trackman.ui.guide.book import Book, Chapter
+from trackman.ui.guide.book import Book, Chapter, places_of
 
 CHAPTER = """# Delete a track
 
@@ -93,3 +93,17 @@ def test_long_texts_are_cut_between_words_around_what_was_found(folder):
     assert len(hit.around) < 140
     assert hit.around.startswith("…word ")
     assert hit.around.endswith(" word…")
+
+
+def test_the_words_around_are_those_that_were_found_however_they_are_typed(folder):
+    text = f"{'word ' * 40}can’t GRÖSSE of it {'word ' * 40}"
+    (folder / "en" / "first.md").write_text(f"# Title\n\n{text}\n", encoding="utf-8")
+    for typed in ("can't größe", "GRO\u0308SSE"):
+        hit = next(one for one in Book("en", folder).search(typed) if one.section.title == "Title")
+        assert "can’t GRÖSSE of it" in hit.around
+
+
+def test_each_word_of_a_search_has_its_places():
+    text = "Straße 😀 can’t, STRASSE"
+    found = [text[start:end] for start, end in places_of(text, "strasse can't")]
+    assert found == ["Straße", "STRASSE", "can’t"]

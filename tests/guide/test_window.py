@@ -136,6 +136,26 @@ def test_a_search_lists_places_marks_them_and_clearing_shows_the_contents(guide)
     assert guide.isVisible()
 
 
+def test_what_is_marked_is_what_was_found(guide):
+    search(guide, "can't")
+    marked = {mark.cursor.selectedText().lower() for mark in guide.page.extraSelections()}
+    assert marked == {"can’t"}
+
+
+def test_return_opens_the_first_place_and_the_keyboard_stays(guide):
+    hits = search(guide, "keyring")
+    field = guide.findChild(QLineEdit, FIND)
+    first = hits.item(0).data(Qt.ItemDataRole.UserRole)
+    assert guide.place == first
+    assert field.hasFocus()
+    guide.open("deleting")
+    QTest.keyClick(field, Key.Key_Return)
+    assert guide.place == first, "also when it was opened before"
+    field.setText("backups")
+    QTest.keyClick(field, Key.Key_Return)
+    assert guide.place == hits.item(0).data(Qt.ItemDataRole.UserRole), "what was just typed"
+
+
 def test_nothing_found_is_said(guide, qtbot):
     hits = search(guide, "xylophone")
     assert hits.count() == 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
-from trackman.domain.errors import KeyringError, SilentKeyringError, TrackmanError
+from trackman.domain.errors import JournalError, KeyringError, SilentKeyringError, TrackmanError
 from trackman.domain.names import shown
 from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.domain.recent import RecentVideo
@@ -20,8 +20,10 @@ from trackman.services.operations.planner import Planner
 from trackman.services.server import Server
 from trackman.services.sign_in import SignIn
 from trackman.services.stores import Stores
+from trackman.store.folder_state import why_not_writable
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.operations.confirmation import Confirmation
+from trackman.ui.controllers.operations.recovery import words_about_folder
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
 from trackman.ui.controllers.tour import TourController
@@ -115,8 +117,16 @@ class ProjectController(QObject):
         last = self.settings.settings.last_project
         if (project := project_at_start(self._signing.projects(), last)) is None:
             self._sign_in.begin()
+            self._say_what_is_not_kept()
         else:
             self._go(self._open(project))
+
+    def _say_what_is_not_kept(self) -> None:
+        """Say why nothing is kept, before who signs in works in vain; a session says it itself."""
+        folder = self._kept.folder.root
+        if (fault := why_not_writable(folder)) is not None:
+            words = words_about_folder(Messages(), JournalError(fault), folder)
+            self._window.notification.say(words, "error")
 
     def _serve_window(self) -> None:
         """Serve the parts of the window that are there without a session, too."""
@@ -133,7 +143,7 @@ class ProjectController(QObject):
         switcher.read_only_toggled.connect(self.settings.set_read_only)
         switcher.add_project_requested.connect(self._add_project)
         switcher.sign_out_requested.connect(lambda: self._go(self._sign_out()))
-        switcher.settings_requested.connect(self._open_settings)
+        switcher.settings_requested.connect(lambda: self._open_settings())
         self._sign_in.entered.connect(self._take_token)
         self._sign_in.left.connect(workspace.show_panes)
         self.settings.changed.connect(self._apply_settings)
@@ -181,7 +191,14 @@ class ProjectController(QObject):
         if self.session is None and self._project is project:
             self._go(self._open(project))
 
-    def _enter(self, server: Server, project: str, environment: str | None) -> None:
+    def _enter(
+        self,
+        server: Server,
+        project: str,
+        environment: str | None,
+        before: Planner | None = None,
+    ) -> None:
+        """Open a session; `before` planned in the one with the same project that just ended."""
         self._entered = _Entered(server, project, environment)
         settings = self.settings.settings
         server = replace(server, job_limit=server.job_limit or settings.job_limit)
@@ -191,6 +208,8 @@ class ProjectController(QObject):
         messages = Messages(token_from_variable=self._project is None)
         name = self._project.name if self._project else ""
         plans = Planner(project, name, is_certain=self._project is not None)
+        if before is not None:
+            plans.take_over(before)
         self.session = Session(
             self._window, self._new_tasks(), connection, self._kept, plans, messages
         )
@@ -283,8 +302,8 @@ class ProjectController(QObject):
         self._signing.note_use(self._project.id, environment)
         await self._open(self._project)
 
-    def _open_settings(self) -> None:
-        self.settings.open(may_change_language=not self.is_busy())
+    def _open_settings(self, *, at_language: bool = False) -> None:
+        self.settings.open(may_change_language=not self.is_busy(), at_language=at_language)
 
     async def _change_language(self) -> None:
         """Make the window anew in the language chosen, with the same project and video."""
@@ -301,12 +320,13 @@ class ProjectController(QObject):
         if self._entered is None or before is None:
             self._open_first()
         else:
-            self._enter(self._entered.server, self._entered.project, self._entered.environment)
+            entered, planner = self._entered, before.context.planner
+            self._enter(entered.server, entered.project, entered.environment, planner)
         if self.session is not None and before is not None:
             self.session.undo.take_over(before.undo)
             if link is not None:
                 self.session.opening.open_link(link)
-        self._open_settings()
+        self._open_settings(at_language=True)
 
     def is_busy(self) -> bool:
         """Tell whether changes are running."""

@@ -219,6 +219,8 @@ class Session(QObject):
 
     def open(self, text: str) -> None:
         """Open what was typed, pasted, dropped or handed over."""
+        self.links.dismiss_words()
+        self.target.dismiss_words()
         if is_app_link(text):
             self.links.follow(text)
         else:

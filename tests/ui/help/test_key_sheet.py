@@ -12,6 +12,7 @@ from trackman.ui.help.key_sheet import KeySheet
 from trackman.ui.help.key_wording import KeyWording
 from trackman.ui.theme import scale
 from trackman.ui.widgets.keys import keys
+from trackman.ui.widgets.question import Question
 
 
 @pytest.fixture(autouse=True)
@@ -117,10 +118,32 @@ def test_a_taken_key_names_its_owner_and_is_moved(sheet, qtbot):
     take.click()
     assert row(sheet, "showHistory")[2] == "Ctrl+J"
     assert row(sheet, "showActivity")[2] == ""
-    sheet.choose("showActivity")
-    button(sheet, "keysReset").click()
-    assert row(sheet, "showActivity")[2] == "Ctrl+J"
+
+
+def test_reset_asks_before_it_takes_a_key_back(sheet, qtbot):
+    button(record(sheet, qtbot, "showHistory", Qt.Key.Key_J, CONTROL), "keyTake").click()
+    for answer, key in (("questionCancel", ""), ("questionAction", "Ctrl+J")):
+        sheet.choose("showActivity")
+        button(sheet, "keysReset").click()
+        question = sheet.findChild(Question)
+        words = question.findChild(QLabel, "questionText").text()
+        assert words.startswith("Ctrl+J belongs to “Show the history”")
+        button(question, answer).click()
+        QApplication.sendPostedEvents(question, QEvent.Type.DeferredDelete)
+        assert row(sheet, "showActivity")[2] == key
     assert row(sheet, "showHistory")[2] == ""
+
+
+def test_reset_asks_nothing_where_nobody_loses_a_key(sheet, qtbot):
+    button(record(sheet, qtbot, "refreshTracks", Qt.Key.Key_F9), "keyTake").click()
+    button(sheet, "keysReset").click()
+    assert sheet.findChild(Question) is None
+    assert row(sheet, "refreshTracks")[2:] == ["F5", ""]
+
+
+def test_a_command_is_told_that_it_has_the_key_already(sheet, qtbot):
+    question = record(sheet, qtbot, "playback-play", Qt.Key.Key_K)
+    assert said(question) == "The command has K already."
 
 
 def test_the_same_key_may_work_in_the_editor_and_outside(sheet, qtbot):
@@ -210,6 +233,22 @@ def test_the_sheet_is_no_larger_than_the_screen(qtbot, monkeypatch):
     room = sheet.screen().availableSize()
     assert sheet.width() <= room.width()
     assert sheet.height() < room.height(), "a title bar has room, too"
+
+
+def test_menus_from_right_to_left_keep_the_marks_of_a_key_together(qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        settings, refresh = QAction("Settings"), QAction("Refresh")
+        settings.setObjectName("openSettings")
+        refresh.setObjectName("refreshTracks")
+        for action in (settings, refresh):
+            keys().follow(action)
+        assert settings.text() == "Settings\t\u2068Ctrl+,\u2069"
+        assert refresh.text() == "Refresh", "letters and digits stay together anyway"
+        keys().use(KeyMap({"openSettings": ("F9",)}))
+        assert settings.text() == "Settings"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_keys_read_as_on_the_keyboard_also_from_right_to_left(qapp, sheet):

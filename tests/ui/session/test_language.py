@@ -66,6 +66,7 @@ async def test_the_window_speaks_the_language_chosen(program: Any, spoken: None)
         await program.until(lambda: program.window.workspace is not before)
         await program.until(lambda: len(program.names()) == 9)
         assert dialog(program).windowTitle().startswith(OPEN)
+        assert dialog(program).focusWidget() is languages(program)
         assert program.window.menuBar().actions()[0].text().startswith(OPEN)
         for name in ("paneTitle", "libraryTitle"):
             titles = [one.text() for one in program.window.findChildren(QLabel, name)]
@@ -80,12 +81,15 @@ async def test_undo_outlives_the_change(program: Any, spoken: None, project: Dem
     await program.delete("Italiano")
     await program.until(lambda: "Italiano" not in program.names())
     await program.until(lambda: not program.desk.session.operations.running())
+    place = program.desk.session.context.planner.place(program.desk.session.current.video)
     program.window.header.switcher.settings_requested.emit()
     before = program.window.workspace
     choose(program, KLINGON)
     await program.until(lambda: program.window.workspace is not before)
     dialog(program).accept()
-    await program.until(lambda: len(program.names()) == 8)
+    session = program.desk.session
+    assert session.header.project is None, "nothing was read again yet"
+    assert session.context.planner.is_own(place)
     program.window.undo_requested.emit()
     await program.until(lambda: "Italiano" in program.names())
 

@@ -141,6 +141,30 @@ async def test_a_project_one_is_not_signed_in_to_is_told(program: Any) -> None:
     assert program.question() is None
 
 
+async def test_words_about_a_link_go_when_the_next_one_is_opened(program: Any) -> None:
+    await program.begin()
+    for wrong, words in (
+        ({"environment": "gone"}, "doesn’t exist here"),
+        ({"project": "12345"}, "you aren’t signed in to"),
+        ({"track": "gone"}, "isn’t in this video any more"),
+    ):
+        program.desk.take(OpenRequest(link(upload=VIDEO, **wrong)))
+        await program.until(lambda words=words: words in program.texts())
+        program.desk.take(OpenRequest(link(upload=VIDEO)))
+        await program.until(lambda: len(program.names()) == 9)
+        assert not program.window.notification.isVisible()
+
+
+async def test_what_another_message_says_stays_when_a_link_is_opened(program: Any) -> None:
+    await program.begin()
+    program.desk.take(OpenRequest(link(upload=VIDEO, environment="gone")))
+    await program.until(lambda: "doesn’t exist here" in program.texts())
+    program.window.notification.say("Something else", "error")
+    program.desk.take(OpenRequest(link(upload=VIDEO)))
+    await program.until(lambda: len(program.names()) == 9)
+    assert "Something else" in program.texts()
+
+
 async def test_nobody_is_taken_to_another_project_unasked(
     program: Any, server: DemoServer, tmp_path: Path
 ) -> None:

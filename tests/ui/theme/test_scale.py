@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QWidget
 
+from trackman.ui.theme.colours import LIGHT
 from trackman.ui.theme.scale import (
     fit_text,
     level_text,
+    limit_within_screen,
     measure_text,
     pixel_size,
     scaled,
     text_scale,
 )
+from trackman.ui.theme.style_sheet import style_sheet
 
 
 @pytest.fixture
@@ -66,3 +69,32 @@ def test_a_font_is_as_high_as_the_one_that_is_found_for_it(app):
         assert pixel_size(font) == QFontInfo(font).pixelSize()
     font.setPixelSize(17)
     assert pixel_size(font) == QFontInfo(font).pixelSize() == 17
+
+
+def test_no_window_must_be_larger_than_its_screen(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableSize()
+    limit_within_screen(window, (300, 200))
+    assert (window.minimumWidth(), window.minimumHeight()) == (scaled(300), scaled(200))
+    limit_within_screen(window, (screen.width() + 100, screen.height() + 100))
+    assert window.minimumWidth() == screen.width()
+    assert window.minimumHeight() < screen.height(), "a title bar has room, too"
+
+
+def test_check_boxes_and_arrows_grow_with_the_text(app, qtbot):
+    def box(points):
+        set_points(app, points)
+        app.setStyleSheet(style_sheet(LIGHT, points))
+        field = QCheckBox("words")
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        option = QStyleOptionButton()
+        field.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        return field.style().subElementRect(part, option, field).height()
+
+    before = app.styleSheet()
+    small, large = box(10), box(20)
+    app.setStyleSheet(before)
+    assert large >= 1.9 * small

@@ -56,6 +56,14 @@ class Planner:
         """The name of the primary environment, where it is known."""
         return self._primary
 
+    def take_over(self, before: Planner) -> None:
+        """Take up what another session with the same token has read of the project.
+
+        Nothing is certain by it: this session reads the project itself.
+        """
+        self._id, self._name = before._id, before._name
+        self._account, self._primary = before._account, before._primary
+
     def is_own(self, place: Place) -> bool:
         """Tell whether a place is in this project."""
         return place.project in {self._id, self.project}

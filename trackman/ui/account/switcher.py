@@ -106,7 +106,7 @@ class ProjectSwitcher(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for the whole name, were there room."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = words + _GAP + _ARROW + 2 * _SIDE + 2
+        width = words + _GAP + scaled(_ARROW) + 2 * _SIDE + 2
         return QSize(min(width, self.maximumWidth()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -126,7 +126,8 @@ class ProjectSwitcher(QPushButton):
         self.initStyleOption(option)
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        inside = self.rect().adjusted(_SIDE, 0, -_SIDE - _ARROW - _GAP, 0)
+        size = scaled(_ARROW)
+        inside = self.rect().adjusted(_SIDE, 0, -_SIDE - size - _GAP, 0)
         words = self._visual(inside)
         line = elided(self.fontMetrics(), self.text(), words.width(), self.layoutDirection())
         painter.setPen(self.palette().buttonText().color())
@@ -134,9 +135,9 @@ class ProjectSwitcher(QPushButton):
         flags = self.style().visualAlignment(self.layoutDirection(), side)
         painter.drawText(words, int(flags | Qt.TextFlag.TextSingleLine), line)
         used = min(self.fontMetrics().horizontalAdvance(line), words.width())
-        arrow = QRect(_SIDE + used + _GAP, (self.height() - _ARROW) // 2 + 1, _ARROW, _ARROW)
+        arrow = QRect(_SIDE + used + _GAP, (self.height() - size) // 2 + 1, size, size)
         ratio = max(self.devicePixelRatioF(), 1.0)
-        painter.drawPixmap(self._visual(arrow), pixmap("chevron-down", "muted", _ARROW, ratio))
+        painter.drawPixmap(self._visual(arrow), pixmap("chevron-down", "muted", size, ratio))
 
     def _choices(self) -> ProjectChoices:
         from trackman.ui.account.menu import ProjectChoices

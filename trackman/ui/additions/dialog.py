@@ -27,7 +27,7 @@ from trackman.domain.uploads import Video
 from trackman.ui.additions.details import FileDetails
 from trackman.ui.additions.model import CHOICE, FilesColumn, FilesModel
 from trackman.ui.additions.table import FilesTable
-from trackman.ui.theme.scale import text_scale
+from trackman.ui.theme.scale import room_on_screen, text_scale
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dropped import dropped_files
@@ -235,6 +235,7 @@ class AddTracksDialog(QDialog):
         for before, after in pairwise((*chain, self._cancel, self._add)):
             QWidget.setTabOrder(before, after)
         least, size = _LEAST * text_scale(), _SIZE * text_scale()
+        least = least.boundedTo(room_on_screen(self))
         self.setMinimumSize(least)
         parent = self.parentWidget()
         room = size if parent is None else parent.window().size() - QSize(24, 24)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.versions import Version
 from trackman.ui.changes.versions_model import VersionsColumn, VersionsModel
+from trackman.ui.theme.scale import resize_within_screen
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
@@ -125,4 +126,4 @@ class VersionsDialog(QDialog):
         row.addWidget(self._close)
         row.addWidget(self._restore)
         column.addLayout(row)
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)

@@ -39,6 +39,8 @@ class AppLinks(QObject):
         self._field = workspace.header.field
         self._place = Workplace(kept_id, context.connection.environment, None)
         self._waiting: AppLink | None = None
+        self._said = ""
+        """Words in the footer about the last link; empty where it needed none."""
 
     def note_project(self, project: Project) -> None:
         """Take up what the project is, and follow a link that waited for that."""
@@ -51,13 +53,18 @@ class AppLinks(QObject):
         """Give up a link that waited for the project: DatoCMS doesn't answer."""
         if self._waiting is not None:
             self._waiting = None
-            self._context.notification.say(
+            self._warn(
                 self.tr(
                     "DatoCMS didn’t say whether this link leads to your project. Open the link "
                     "again when you are connected."
-                ),
-                "warning",
+                )
             )
+
+    def dismiss_words(self) -> None:
+        """Take away what was said about the link before: another one is opened."""
+        if self._said:
+            self._context.notification.withdraw(self._said)
+        self._said = ""
 
     def follow(self, text: str) -> None:
         """Open what a link leads to; say under the field when it is none."""
@@ -84,7 +91,11 @@ class AppLinks(QObject):
 
     def _refuse_environment(self, name: str) -> None:
         words = self.tr("This link leads to the environment {name}, which doesn’t exist here.")
-        self._context.notification.say(filled(words, name=quoted(name)), "warning")
+        self._warn(filled(words, name=quoted(name)))
+
+    def _warn(self, text: str) -> None:
+        self._said = text
+        self._context.notification.say(text, "warning")
 
     async def _ask_for_environment(self, link: AppLink) -> None:
         name = link.environment or ""
@@ -107,12 +118,11 @@ class AppLinks(QObject):
     async def _ask_for_project(self, link: AppLink) -> None:
         found = self.kept_project(link.project or "")
         if found is None:
-            self._context.notification.say(
+            self._warn(
                 self.tr(
                     "This link leads to a project that you aren’t signed in to. Add the project in "
                     "the project menu at the top, then open the link again."
-                ),
-                "warning",
+                )
             )
             return
         text = self.tr(

@@ -20,6 +20,7 @@ from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
 from trackman.services.editing import TrackEditing, began_from
+from trackman.store.folder_state import why_not_writable
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.controllers.editing_wording import EditingWording
@@ -193,12 +194,17 @@ class EditorController(QObject):
             async with self._one_at_a_time:  # it may be on its way from another track
                 draft = await self._editing.draft(self._place(track.upload_id, track.id))
         except DraftError as error:
-            self._context.show_error(error, About.KEEPING)
+            self._say_unread(error)
             return
         there = draft is not None and draft.content != text.content
         current = self._context.current.track
         if current is not None and current.id == track.id:
             self._note_draft(track.id, there=there)
+
+    def _say_unread(self, error: DraftError) -> None:
+        """Say why a draft cannot be read, unless nothing in its folder can: that was said."""
+        if why_not_writable(self._context.stores.folder.root) is None:
+            self._context.show_error(error, About.KEEPING)
 
     def _note_draft(self, track_id: str, *, there: bool) -> None:
         """Take up whether the track on screen has a draft."""
@@ -228,7 +234,7 @@ class EditorController(QObject):
             async with self._one_at_a_time:
                 draft = await self._editing.draft(place)
         except DraftError as error:
-            self._context.show_error(error, About.KEEPING)
+            self._say_unread(error)
         is_drafted = False
         if draft is not None and draft.content != text.content:
             again = await self._editing.opened(draft)

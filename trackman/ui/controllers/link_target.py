@@ -34,6 +34,8 @@ class LinkTarget(QObject):
         """The link whose video is on its way."""
         self._text: AppLink | None = None
         """The link whose track is selected, and its subtitles on their way."""
+        self._said = ""
+        """Words in the footer about the last link; empty where it needed none."""
         context.current.panel_changed.connect(self._follow_selection)
 
     def aim_at(self, link: AppLink) -> None:
@@ -42,7 +44,13 @@ class LinkTarget(QObject):
         if link.ignored:
             words = self.tr("This trackman doesn’t understand all of the link: {parts}.")
             parts = listed(map(quoted, link.ignored[:_NAMED]))
-            self._notification.remark(filled(words, parts=parts))
+            self._remark(filled(words, parts=parts))
+
+    def dismiss_words(self) -> None:
+        """Take away what was said about the link before: another one is opened."""
+        if self._said:
+            self._notification.withdraw(self._said)
+        self._said = ""
 
     def take_video(self, video: Video) -> None:
         """Select the track, now that the video was read."""
@@ -53,9 +61,7 @@ class LinkTarget(QObject):
         if link.track_id is None:
             return
         if all(track.id != link.track_id for track in video.tracks):
-            self._notification.remark(
-                self.tr("The track that the link leads to isn’t in this video any more.")
-            )
+            self._remark(self.tr("The track that the link leads to isn’t in this video any more."))
             return
         self._text = link if link.seconds is not None else None
         self._tracks.select_track(link.track_id)
@@ -69,6 +75,10 @@ class LinkTarget(QObject):
         if (cue := _cue_at(cues, round(link.seconds * 1000))) is not None:
             self._work.text.go_to_cue(cue)
             self.moment_wanted.emit(cues[cue])
+
+    def _remark(self, text: str) -> None:
+        self._said = text
+        self._notification.remark(text)
 
     def _follow_selection(self) -> None:
         """Give up when another track is selected meanwhile."""

@@ -46,8 +46,8 @@ class SettingsController(QObject):
         self._dialog: SettingsDialog | None = None
         self._apply()
 
-    def open(self, *, may_change_language: bool = True) -> None:
-        """Open the dialog."""
+    def open(self, *, may_change_language: bool = True, at_language: bool = False) -> None:
+        """Open the dialog; the keyboard may be at the language, which was just chosen."""
         from trackman.services.network_check import NetworkCheck
         from trackman.ui.settings.dialog import SettingsDialog
 
@@ -59,6 +59,8 @@ class SettingsController(QObject):
         dialog.open_folder_requested.connect(self._open_folder)
         dialog.check_backups_requested.connect(self.check_backups_requested)
         dialog.open()
+        if at_language:
+            dialog.go_to_language()
         dialog.show_cache_used(self._stores.pictures.size())
         network = NetworkCheck(self._server)
         work = [

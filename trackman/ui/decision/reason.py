@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from trackman.domain.names import shown
 from trackman.domain.settings import LONGEST_REASON
-from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.field_arrow import draw_arrow
 
 _HEIGHT = 32
-_ARROW = 12
 _AROUND = 48
 """Pixels beside the words: the edges, and the arrow."""
 _KEPT = 8
@@ -107,12 +106,8 @@ class Reason(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow of the icon set, where there is something to choose from."""
         super().paintEvent(event)
-        if not self.count():
-            return
-        place = QRect(self.width() - _ARROW - 10, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
-        place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
-        ratio = max(self.devicePixelRatioF(), 1.0)
-        QPainter(self).drawPixmap(place, pixmap("chevron-down", "muted", _ARROW, ratio))
+        if self.count():
+            draw_arrow(self)
 
     def _look_at(self, text: str) -> None:
         """Make visible what was pasted along, and tell what a person gave."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from trackman.domain.folding import fold
+from trackman.domain.folding import FoldedText, fold
 from trackman.domain.resources import resource_path
 
 FIRST = "index"
@@ -117,6 +117,24 @@ class Book:
         return (self.folder / f"{name}.md").read_text(encoding="utf-8")
 
 
+def places_of(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Return from where to where each word of a search stands in a text, as the search folds it."""
+    words = fold(wanted).split()
+    if not any(word in fold(text) for word in words):
+        return []  # far faster than to know every character's place
+    folded = _unfolded(text)
+    return [
+        folded.original(found.start(), found.end())
+        for word in words
+        for found in re.finditer(re.escape(word), folded.text)
+    ]
+
+
+@lru_cache(maxsize=1000)
+def _unfolded(text: str) -> FoldedText:
+    return FoldedText(text)
+
+
 def _words(markdown: str) -> str:
     text = _PICTURE.sub("", markdown)
     for mark, plain in _TO_WORDS:
@@ -131,8 +149,8 @@ def _holds(text: str, wanted: list[str]) -> bool:
 
 def _around(words: str, wanted: str) -> str:
     """Return the part of a text around a word."""
-    found = max(words.casefold().find(wanted), 0)
-    begin, end = max(found - _AROUND, 0), found + len(wanted) + _AROUND
+    start, stop = next(iter(places_of(words, wanted)), (0, len(wanted)))
+    begin, end = max(start - _AROUND, 0), stop + _AROUND
     begin = words.find(" ", begin) + 1 if begin else 0
     end = words.rfind(" ", begin, end) if end < len(words) else len(words)
     return f"{'…' if begin else ''}{words[begin:end]}{'…' if end < len(words) else ''}"

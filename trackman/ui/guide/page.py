@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from trackman.ui.guide.book import Chapter
+from trackman.ui.guide.book import Chapter, places_of
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 
@@ -83,18 +83,20 @@ class GuidePage(QTextBrowser):
             self.verticalScrollBar().setValue(round(top) - scaled(12) if place else 0)
 
     def mark(self, words: str) -> None:
-        """Mark every place of some words; none at all unmarks."""
+        """Mark every place of some words, as the search finds them; none at all unmarks."""
         look = current_look()
         marks = []
-        for word in words.split():
-            cursor = self.document().find(word)
-            while not cursor.isNull():
+        for block in self._blocks():
+            for start, end in places_of(text := block.text(), words):
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor
+                mark.cursor = QTextCursor(block)
+                mark.cursor.setPosition(block.position() + _units(text[:start]))
+                mark.cursor.setPosition(
+                    block.position() + _units(text[:end]), QTextCursor.MoveMode.KeepAnchor
+                )
                 mark.format.setBackground(QColor(look.warning_soft))
                 mark.format.setForeground(QColor(look.text))
                 marks.append(mark)
-                cursor = self.document().find(word, cursor)
         self.setExtraSelections(marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,6 +198,11 @@ class GuidePage(QTextBrowser):
 
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
+
+
+def _units(text: str) -> int:
+    """Return how many of Qt's places a text takes: two for an emoji."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _fragments(block: QTextBlock) -> list[QTextFragment]:

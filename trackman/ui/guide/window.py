@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.guide.book import FIRST, Book, Section
 from trackman.ui.guide.page import GuidePage
-from trackman.ui.theme.scale import resize_within_screen, scaled
+from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import limit_within_screen, resize_within_screen, scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
@@ -32,9 +33,34 @@ from trackman.ui.wording.translation import spoken_language
 _SIZE = (1040, 720)
 _SMALLEST = (560, 400)
 _SIDE = 280
+_INDENT = 20
+_ARROW = 12
 _ROLE = Qt.ItemDataRole.UserRole
 Place = tuple[str, int]
 """Name of a chapter, and number of a heading in it."""
+
+
+class _Contents(QTreeWidget):
+    """Chapters, with arrows as large as their words; Fusion's stay small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("guideContents")
+        self.setHeaderHidden(True)
+        self.setIndentation(scaled(_INDENT))
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the arrow of the icon set where there are sections to unfold."""
+        if not self.model().hasChildren(index):
+            return
+        size = scaled(_ARROW)
+        place = QRect(0, 0, size, size)
+        place.moveCenter(rect.center())
+        picture = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        ratio = max(self.devicePixelRatioF(), 1.0)
+        painter.drawPixmap(place, pixmap(picture, "muted", size, ratio))
 
 
 class GuideWindow(QWidget):
@@ -43,7 +69,7 @@ class GuideWindow(QWidget):
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("guide")
-        self.setMinimumSize(*map(scaled, _SMALLEST))
+        limit_within_screen(self, _SMALLEST)
         resize_within_screen(self, _SIZE)
         self.book = Book(spoken_language())
         self._past: list[Place] = [(FIRST, 0)]
@@ -97,9 +123,7 @@ class GuideWindow(QWidget):
         self._back = IconButton("guideBack", "", "chevron-left", "text")
         self._forward = IconButton("guideForward", "", "chevron-right", "text")
         self._search = SearchField(name="searchGuide")
-        self._contents = QTreeWidget()
-        self._contents.setObjectName("guideContents")
-        self._contents.setHeaderHidden(True)
+        self._contents = _Contents()
         self._hits = QListWidget()
         self._hits.setObjectName("guideHits")
         self._hits.setWordWrap(True)
@@ -117,6 +141,7 @@ class GuideWindow(QWidget):
         self._forward.clicked.connect(self.go_forward)
         self._search.searched.connect(self._find)
         self._search.left_down.connect(self._hits.setFocus)
+        self._search.entered.connect(self._open_first)
         self._contents.currentItemChanged.connect(self._take_chapter)
         self._hits.currentItemChanged.connect(self._take_hit)
         self._hits.itemClicked.connect(self._take_hit)
@@ -239,6 +264,13 @@ class GuideWindow(QWidget):
     def _take_hit(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.open(*item.data(_ROLE))
+
+    def _open_first(self) -> None:
+        """Open the first place found; the keyboard stays, for other words or Down."""
+        if self._hits.count() and self._search.text().strip():
+            if self._hits.currentRow() == 0:
+                self._take_hit(self._hits.item(0))
+            self._hits.setCurrentRow(0)
 
     def _find(self, text: str) -> None:
         """List where some words are; the contents where there are none."""

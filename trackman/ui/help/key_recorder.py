@@ -85,6 +85,8 @@ class KeyQuestion(Dialog):
             words = self.tr("{key} belongs to {command}, which will have no such key any more.")
             commands = listed(map(quoted, owners))
             self._say(filled(words, key=shown, command=commands), "warning")
+        elif key in self._keys.of(self._one.name):
+            self._say(filled(self.tr("The command has {key} already."), key=shown), "muted")
         else:
             self._say(filled(self.tr("{key} is free."), key=shown), "success")
         self._allow(None if refused is not None else key)

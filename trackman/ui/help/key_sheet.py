@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from trackman.domain.key_bindings import KeyBinding, KeyMap
 from trackman.ui.help.key_model import KeyColumn, KeyModel
 from trackman.ui.help.key_recorder import KeyQuestion
-from trackman.ui.theme.scale import resize_within_screen, scaled
+from trackman.ui.help.key_wording import KeyWording
+from trackman.ui.theme.scale import limit_within_screen, resize_within_screen, scaled
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.keys import keys
+from trackman.ui.widgets.keys import keys, native
 from trackman.ui.widgets.labels import Paragraph, Text, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns, Table
+from trackman.ui.wording.inserting import filled, quoted
 
 _SIZE = (960, 580)
 _SMALLEST = (560, 360)
@@ -58,6 +61,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._model = KeyModel(keys().map, self)
+        self._words = KeyWording(self)
         words = self.tr("Search commands and keys")
         self.search = SearchField(pause_ms, "keySearch", words, says_keys=False)
         self.table = _KeyTable("keyTable", _COLUMNS)
@@ -153,8 +157,28 @@ class KeySheet(QDialog):
             self.keys_chosen.emit(keys().map.with_keys(one.name, []))
 
     def _give_back(self) -> None:
-        if (one := self._selected) is not None:
-            self.keys_chosen.emit(keys().map.reset(one.name))
+        """Reset a command, after a question where others would lose a key."""
+        one = self._selected
+        if one is None:
+            return
+        taken = [(key, owner) for key in one.keys for owner in keys().map.owners(one.name, key)]
+        if not taken:
+            self._reset_one(one.name)
+            return
+        text = self.tr("{key} belongs to {command}, which will have no such key any more.")
+        sentences = [
+            filled(text, key=native(key), command=quoted(self._words.command(owner.name)))
+            for key, owner in taken
+        ]
+        title = filled(
+            self.tr("Reset the keys of {command}?"), command=quoted(self._words.command(one.name))
+        )
+        question = Question(self, title, "\n".join(sentences), self.tr("Reset"), is_harmless=True)
+        question.answered.connect(lambda yes: self._reset_one(one.name) if yes else None)
+        question.open()
+
+    def _reset_one(self, name: str) -> None:
+        self.keys_chosen.emit(keys().map.reset(name))
 
     def _give_all_back(self) -> None:
         self.keys_chosen.emit(KeyMap(keys().map.reset_all().chosen))
@@ -205,6 +229,6 @@ class KeySheet(QDialog):
         column.addWidget(self._ignored)
         column.addWidget(self._hint)
         column.addLayout(row)
-        self.setMinimumSize(*map(scaled, _SMALLEST))
+        limit_within_screen(self, _SMALLEST)
         resize_within_screen(self, _SIZE)
         self.search.setFocus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.log_entries import LogEntry, LogLevel
 from trackman.ui.help.log_model import LogColumn, LogModel
-from trackman.ui.theme.scale import resize_within_screen, scaled
+from trackman.ui.theme.scale import limit_within_screen, resize_within_screen, scaled
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.labels import Text, explain
@@ -209,6 +209,6 @@ class LogDialog(QDialog):
         column.addLayout(below)
         for button in (self._copy, self._folder, self._close):
             button.setAutoDefault(False)
-        self.setMinimumSize(*map(scaled, _SMALLEST))
+        limit_within_screen(self, _SMALLEST)
         resize_within_screen(self, _SIZE)
         self.search.setFocus()

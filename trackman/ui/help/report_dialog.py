@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from trackman.ui.theme.scale import resize_within_screen, scaled
+from trackman.ui.theme.scale import limit_within_screen, resize_within_screen
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text, explain
@@ -74,5 +74,5 @@ class ReportDialog(QDialog):
         column.addLayout(row)
         self._copy.setDefault(True)
         self._text.setFocus()
-        self.setMinimumSize(*map(scaled, _SMALLEST))
+        limit_within_screen(self, _SMALLEST)
         resize_within_screen(self, _SIZE)

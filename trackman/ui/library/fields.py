@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.ui.theme.scale import scaled
-from trackman.ui.widgets.date_edit import DateEdit, draw_arrow, today
+from trackman.ui.widgets.date_edit import DateEdit, today
+from trackman.ui.widgets.field_arrow import draw_arrow
 
 _HEIGHT = 32
 _GAP = 6

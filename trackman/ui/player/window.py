@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.ui.player.screen import Screen
+from trackman.ui.theme.scale import resize_within_screen
 
 _SIZE = (960, 700)
 
@@ -20,7 +21,7 @@ class PlayerWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("playerWindow")
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._screen = screen
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

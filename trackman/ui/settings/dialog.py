@@ -14,7 +14,7 @@ from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.settings.network import NetworkPage
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import room_on_screen, scaled
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.scroll_area import ScrollColumn
@@ -95,6 +95,10 @@ class SettingsDialog(QDialog):
         self._language.setEnabled(allowed)
         why = self.tr("Wait for the running work to finish before you change the language.")
         explain(self._language, "" if allowed else why)
+
+    def go_to_language(self) -> None:
+        """Give the keyboard to the choice of the language."""
+        self._language.setFocus()
 
     def show_cache_used(self, used: int | None) -> None:
         """Say how many bytes the pictures take now; None while that is not known."""
@@ -278,7 +282,7 @@ class SettingsDialog(QDialog):
         below.addLayout(buttons)
         column.addLayout(below)
         self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(scaled(_WIDTH))
+        self.setFixedWidth(min(scaled(_WIDTH), room_on_screen(self).width()))
         self._fit()
 
     def _fit(self) -> None:
@@ -289,5 +293,5 @@ class SettingsDialog(QDialog):
         width = self._scroll.viewport().width()
         wanted = max(self._pages.heightForWidth(width), self._pages.sizeHint().height())
         rest = layout.sizeHint().height() - self._scroll.height()
-        most = min(scaled(_HIGHEST), self.screen().availableSize().height())
+        most = min(scaled(_HIGHEST), room_on_screen(self).height())
         self._scroll.setFixedHeight(min(wanted, most - rest))

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.field_arrow import draw_arrow
 from trackman.ui.widgets.labels import Text
 from trackman.ui.wording.inserting import filled
 
 _HEIGHT = 32
 _STEP = 10
-_ARROW = 12
 _SMALL_ARROW = 10
 
 
@@ -61,11 +61,9 @@ class SettingChoice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow of the icon set: a style sheet could take it only from a file."""
+        """Draw the arrow of the icon set."""
         super().paintEvent(event)
-        place = QRect(self.width() - _ARROW - 10, 0, _ARROW, self.height())
-        place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
-        _draw(self, "chevron-down", _ARROW, place)
+        draw_arrow(self)
 
 
 class Minutes(QDoubleSpinBox):
@@ -198,7 +196,8 @@ def _draw_steps(field: QAbstractSpinBox, option: QStyleOptionSpinBox) -> None:
         ("chevron-down", QStyle.SubControl.SC_SpinBoxDown),
     ):
         control = QStyle.ComplexControl.CC_SpinBox
-        _draw(field, picture, _SMALL_ARROW, field.style().subControlRect(control, option, part))
+        place = field.style().subControlRect(control, option, part)
+        _draw(field, picture, scaled(_SMALL_ARROW), place)
 
 
 def _draw(field: QWidget, picture: str, size: int, place: QRect) -> None:

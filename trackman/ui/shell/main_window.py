@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 from trackman.domain.settings import ThemeChoice
 from trackman.ui.shell.first_paint import paint_frame
 from trackman.ui.shell.window_state import first_geometry, packed, unpacked
-from trackman.ui.theme.scale import SMALLEST_WINDOW, scaled
+from trackman.ui.theme.scale import SMALLEST_WINDOW, limit_within_screen
 from trackman.ui.widgets.dropped import dropped_files
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("trackman")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
-        self.setMinimumSize(*map(scaled, SMALLEST_WINDOW))
+        limit_within_screen(self, SMALLEST_WINDOW)
 
     @property
     def header(self) -> Header:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 SMALLEST_WINDOW = (700, 480)
-"""Pixels in which everything has room at the usual size of text."""
+"""Pixels in which everything has room at the usual size of text. The window is smaller only on a
+screen that is."""
 _SMALLEST_POINTS = 10.0
 _POINTS_AN_INCH = 72
 _USUAL = 13.0
@@ -82,7 +83,16 @@ def scaled(pixels: int) -> int:
     return round(pixels * text_scale())
 
 
+def room_on_screen(window: QWidget) -> QSize:
+    """Return how large a window may be on its screen."""
+    return window.screen().availableSize() - QSize(0, _FRAME)
+
+
+def limit_within_screen(window: QWidget, smallest: tuple[int, int]) -> None:
+    """Let a window become no smaller than this, or than its screen has room for."""
+    window.setMinimumSize(QSize(*map(scaled, smallest)).boundedTo(room_on_screen(window)))
+
+
 def resize_within_screen(window: QWidget, size: tuple[int, int]) -> None:
     """Make a window as large as the size of text asks for, where its screen has room for that."""
-    free = window.screen().availableSize() - QSize(0, _FRAME)
-    window.resize(QSize(*map(scaled, size)).boundedTo(free))
+    window.resize(QSize(*map(scaled, size)).boundedTo(room_on_screen(window)))

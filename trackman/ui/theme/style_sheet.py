@@ -11,6 +11,8 @@ from trackman.ui.theme.scale import scaled
 
 MENU_BUTTON = 26
 """Pixels of the height of a button that opens a menu."""
+_BOX = 14
+"""Pixels of a check box."""
 
 _RULES = """
 QMainWindow, QDialog { background: $window; }
@@ -129,13 +131,13 @@ QComboBox, QAbstractSpinBox { background: $raised; color: $text; border: 1px sol
   border-radius: 6px; padding: 0 8px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 7px; }
-QComboBox::drop-down { border: none; width: 20px; }
-QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: $combo_room; }
+QDateEdit::drop-down { border: none; width: $arrow_room; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px;
   selection-background-color: $selection; selection-color: $text; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 30px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: $steps_room; }
 QSlider { background: transparent; min-height: 24px; }
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
@@ -146,6 +148,7 @@ QPlainTextEdit { background: $raised; color: $text; border: 1px solid $field_bor
   border-radius: 6px; padding: 4px; }
 QPlainTextEdit#cueText { padding: 2px 4px 1px 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
+QCheckBox::indicator, QTableView::indicator { width: $box; height: $box; }
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
@@ -237,6 +240,10 @@ def style_sheet(look: ColourScheme, points: float) -> str:
         "small": f"{points * 0.9:.1f}pt",
         "title": f"{points * 1.1:.1f}pt",
         "large": f"{points * 1.35:.1f}pt",
+        "combo_room": f"{scaled(20)}px",
+        "arrow_room": f"{scaled(24)}px",
+        "steps_room": f"{scaled(30)}px",
+        "box": f"{scaled(_BOX)}px",
         "high": f"{scaled(20)}px",
         "low": f"{scaled(18)}px",
         "menu_high": f"{scaled(MENU_BUTTON) - 6}px",  # without padding and border

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.field_arrow import draw_arrow
 
 _HEIGHT = 32
-_ARROW = 12
 _LETTERS = 12
 
 
@@ -51,10 +50,6 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow of the icon set: a style sheet could take it only from a file."""
+        """Draw the arrow of the icon set."""
         super().paintEvent(event)
-        place = QRect(self.width() - _ARROW - 10, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
-        place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
-        tone = "muted" if self.isEnabled() else "faint"
-        ratio = max(self.devicePixelRatioF(), 1.0)
-        QPainter(self).drawPixmap(place, pixmap("chevron-down", tone, _ARROW, ratio))
+        draw_arrow(self)

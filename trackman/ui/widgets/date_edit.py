@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QRect
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QDateEdit
 
-from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.field_arrow import draw_arrow
 from trackman.ui.wording.formats import day_pattern
 
 _HEIGHT = 32
-_ARROW = 12
 
 
 class DateEdit(QDateEdit):
@@ -50,12 +49,3 @@ def today() -> date:
 def as_qdate(day: date) -> QDate:
     """Return a day as Qt has it."""
     return QDate(day.year, day.month, day.day)
-
-
-def draw_arrow(field: QWidget) -> None:
-    """Draw what a style sheet could take only from a file."""
-    place = QRect(field.width() - _ARROW - 10, (field.height() - _ARROW) // 2, _ARROW, _ARROW)
-    place = field.style().visualRect(field.layoutDirection(), field.rect(), place)
-    tone = "muted" if field.isEnabled() else "faint"
-    ratio = max(field.devicePixelRatioF(), 1.0)
-    QPainter(field).drawPixmap(place, pixmap("chevron-down", tone, _ARROW, ratio))

@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trackman.domain.key_bindings import KeyMap, KeyPlace
+from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.widgets.key_places import key_of, with_marks_alike
 from trackman.ui.widgets.labels import explain
-from trackman.ui.wording.inserting import filled
+from trackman.ui.wording.inserting import filled, isolated
 
 _WORDS, _COMMAND = "keyWords", "keyCommand"
 """Properties of widgets that say their keys: the words before them, and the command."""
@@ -82,10 +83,18 @@ class _Follower(QObject):
     def take(self, now: KeyMap) -> None:
         own = now.of(self._action.objectName())
         if self._is_shown_only:
-            shown = native(own[0]) if own else ""
+            shown = isolated(native(own[0])) if own else ""
             self._action.setText(f"{self._words}\t{shown}" if shown else self._words)
         else:
             self._action.setShortcuts(_sequences(own))
+            self._write_out(own)
+
+    def _write_out(self, own: tuple[str, ...]) -> None:
+        """Keep the marks of a key where they are: from right to left `Ctrl+,` began with them."""
+        words = self._action.text().partition("\t")[0]
+        if own and is_mirrored() and not own[0][-1].isalnum():
+            words = f"{words}\t{isolated(native(own[0]))}"
+        self._action.setText(words)
 
 
 @cache

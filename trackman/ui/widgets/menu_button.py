@@ -53,7 +53,7 @@ class MenuButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for all words, were there room."""
         words = self._metrics().horizontalAdvance(self.text()) + 2
-        return QSize(words + _GAP + _ARROW + 2 * _SIDE, scaled(MENU_BUTTON))
+        return QSize(words + _GAP + scaled(_ARROW) + 2 * _SIDE, scaled(MENU_BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters."""
@@ -72,7 +72,8 @@ class MenuButton(QPushButton):
         self.initStyleOption(option)
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        inside = self.rect().adjusted(_SIDE, 0, -_SIDE - _ARROW - _GAP, 0)
+        size = scaled(_ARROW)
+        inside = self.rect().adjusted(_SIDE, 0, -_SIDE - size - _GAP, 0)
         line = elided(self._metrics(), self.text(), inside.width() + 1, self.layoutDirection())
         painter.setFont(self._words_font())
         look = current_look()
@@ -82,10 +83,10 @@ class MenuButton(QPushButton):
         flags |= Qt.TextFlag.TextSingleLine
         painter.drawText(self._visual(inside), int(flags), line)
         used = min(self._metrics().horizontalAdvance(line), inside.width() + 1)
-        top = (self.height() - _ARROW) // 2 + 1
-        arrow = self._visual(QRect(_SIDE + used + _GAP, top, _ARROW, _ARROW))
+        top = (self.height() - size) // 2 + 1
+        arrow = self._visual(QRect(_SIDE + used + _GAP, top, size, size))
         ratio = max(self.devicePixelRatioF(), 1.0)
-        painter.drawPixmap(arrow, pixmap("chevron-down", "muted", _ARROW, ratio))
+        painter.drawPixmap(arrow, pixmap("chevron-down", "muted", size, ratio))
 
     def _words_font(self) -> QFont:
         font = QFont(self.font())

@@ -86,11 +86,16 @@ class Notification(QFrame):
     def progress(self, text: str, done: int, total: int, cancel: bool) -> None:
         """Show how far many are; `cancel` offers to stop what has not begun."""
         begins = not self.isVisible()
-        self._kind, self._acts = "info", ()
+        self._kind, self._acts, self._said = "info", (), ("", None, None)
         self._parts().show_progress(text, done, total, cancel)
         self._appear()
         if begins:
             announce(self, text)
+
+    def withdraw(self, text: str) -> None:
+        """Take the message away if it is still this one, which has had its time."""
+        if text == self._said[0]:
+            self.clear()
 
     def clear(self) -> None:
         """Take the message away."""

@@ -25,6 +25,8 @@ class SearchField(QLineEdit):
     """Search for this; empty for all."""
     left_down = Signal()
     """The Down key goes on to what was found."""
+    entered = Signal()
+    """Return was pressed; what was typed is searched for by now."""
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._wait)
         self.textChanged.connect(self._show_parts)
         self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self.entered)
         self._clear.clicked.connect(self._clear_all)
         keys().changed.connect(self._show_keys)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
@@ -15,7 +16,7 @@ from trackman.store.folder_state import why_not_writable
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.wording.inserting import filled, quoted
-from trackman.ui.wording.messages import About
+from trackman.ui.wording.messages import About, Messages
 
 _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
 """Milliseconds before what is not known is looked into again: the network may be back."""
@@ -89,13 +90,9 @@ class RecoveryController(QObject):
 
     def _say_what_is_not_kept(self, error: JournalError) -> None:
         """Say why nothing can be changed, and whether all else is lost at the end, too."""
-        problem = self._context.messages.problem(error, About.OPENING)
         folder = self._context.stores.folder.root
-        sentences = [problem.sentences()]
-        if why_not_writable(folder) is not None:
-            text = self.tr("Settings and drafts aren’t kept either. The data folder is {folder}.")
-            sentences.append(filled(text, folder=shown(str(folder), 160)))
-        self._context.notification.say(" ".join(sentences), "error")
+        words = words_about_folder(self._context.messages, error, folder)
+        self._context.notification.say(words, "error")
 
     async def _recheck(self) -> None:
         try:
@@ -159,6 +156,18 @@ class RecoveryController(QObject):
     def _kept(self, run: Operation) -> str:
         text = self.tr("{name} was not replaced; the old track is kept.")
         return filled(text, name=quoted(run.track.name))
+
+
+def words_about_folder(messages: Messages, error: JournalError, folder: Path) -> str:
+    """Return why nothing can be changed, and whether all else in the folder is lost, too."""
+    sentences = [messages.problem(error, About.OPENING).sentences()]
+    if why_not_writable(folder) is not None:
+        text = QCoreApplication.translate(
+            "RecoveryController",
+            "Settings and drafts aren’t kept either. The data folder is {folder}.",
+        )
+        sentences.append(filled(text, folder=shown(str(folder), 160)))
+    return " ".join(sentences)
 
 
 def _was_kept(run: Operation) -> bool:
