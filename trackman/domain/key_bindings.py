@@ -168,6 +168,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
             "showPalette": "Ctrl+K F4",
             "showAllTracks": "Ctrl+Shift+L",
             "showCoverage": "",
+            "chooseByRule": "",
+            "keepLanguages": "",
             "showActivity": "Ctrl+J",
             "showDeleted": "",
             "showHistory": "Ctrl+H",

@@ -317,7 +317,9 @@ class Session(QObject):
         self.whole.video_wanted.connect(self.opening.open)
         self.whole.put_back_wanted.connect(self.adding.add)
         self.whole.delete_requested.connect(self.bulk.delete)
-        self.whole.rule_requested.connect(lambda: self.rules.open())
+        for wanted in (self.whole.rule_requested, self._window.rules_requested):
+            wanted.connect(lambda: self.rules.open())
+        self._window.keep_languages_requested.connect(lambda: self.rules.keep_languages())
         self.whole.scan_ended.connect(self.notices.tell_scan)
         self.bulk.states_changed.connect(self.whole.show_states)
         self.bulk.ended.connect(self.notices.tell_bulk)

@@ -108,6 +108,8 @@ class KeyWording(QObject):
             "showPalette": self.tr("Open the command palette"),
             "showAllTracks": self.tr("Show all tracks of the project"),
             "showCoverage": self.tr("Show which languages the videos have"),
+            "chooseByRule": self.tr("Choose tracks by a rule"),
+            "keepLanguages": self.tr("Keep only some languages"),
             "moderationReport": self.tr("Report what was changed in a period"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),

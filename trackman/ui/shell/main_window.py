@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     import_requested = Signal()
     check_backups_requested = Signal()
     moderation_requested = Signal()
+    rules_requested = Signal()
+    keep_languages_requested = Signal()
     """A report of what was changed in a period is wanted."""
     find_text_requested = Signal(int)
     """0: the search of the text; 1 and -1: the next and the previous place found in it."""
@@ -333,6 +335,8 @@ class MainWindow(QMainWindow):
         menus.import_all.triggered.connect(self.import_requested)
         menus.check_backups.triggered.connect(self.check_backups_requested)
         menus.moderation.triggered.connect(self.moderation_requested)
+        menus.rules.triggered.connect(self.rules_requested)
+        menus.keep_languages.triggered.connect(self.keep_languages_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
         workspace.work.compare_requested.connect(self.compare_requested)

@@ -156,6 +156,9 @@ class Menus(QObject):
         self.history = action("showHistory", self.tr("History"))
         self.moderation = action("moderationReport", self.tr("Moderation report…"))
         self.coverage = action("showCoverage", self.tr("Coverage"))
+        self.rules = action("chooseByRule", self.tr("Choose by rule…"))
+        words = self.tr("Keep only these languages…")
+        self.keep_languages = action("keepLanguages", words)
         self.check_backups = action("checkBackups", self.tr("Check backups"))
         self.guide = action("openGuide", self.tr("User guide"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
@@ -220,7 +223,8 @@ class Menus(QObject):
             "toolsMenu",
             self.tr("T&ools"),
             (
-                *(self.palette, None, self.all_tracks, self.coverage, None),
+                *(self.palette, None, self.all_tracks, self.coverage),
+                *(self.rules, self.keep_languages, None),
                 *(self.activity, self.deleted, self.history, None),
                 *(self.moderation, self.check_backups),
             ),
