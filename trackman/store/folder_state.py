@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,8 @@ from trackman.store.folder import DataFolder
 
 FORMAT = 1
 """Goes up with any change after which an older trackman would lose or misread what is kept."""
+SCARCE = 200_000_000
+"""Free bytes below which backups and scans are likely to find no room soon."""
 _MARK = "data-folder.json"
 _JOURNAL = "journal.sqlite"
 _VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
@@ -72,6 +75,15 @@ def why_not_writable(folder: Path) -> StoreFault | None:
         with suppress(OSError):
             path.unlink(missing_ok=True)
     return None
+
+
+def scarce_room(folder: Path) -> int | None:
+    """Return how many bytes are free on the disk of a folder; None where that is enough."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return None
+    return free if free < SCARCE else None
 
 
 def _mark_in(folder: DataFolder) -> tuple[int, str]:

@@ -101,6 +101,7 @@ def test_an_empty_field_for_the_reason_says_what_it_is_for(bar):
         other.show_track("Italiano", "Italiaans · it", "", GRAVE)
         other.show()
         edit = other.findChild(QLineEdit, "reasonEdit")
+        assert edit is not None
         words = edit.fontMetrics().horizontalAdvance(edit.placeholderText())
         assert edit.placeholderText() == "Reden (optioneel)"
         assert edit.width() > words

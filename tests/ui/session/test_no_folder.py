@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.session.conftest import WholeProgram, _server
 from trackman.demo.server import DemoServer
 from trackman.domain.requests import OpenRequest
+from trackman.store import folder_state
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -51,3 +52,13 @@ async def test_on_the_page_to_sign_in_they_are_said_too(
     await signed_out.begin()
     await signed_out.until(lambda: str(place) in signed_out.texts(signed_out.window.footer))
     assert "aren’t kept either" in signed_out.texts(signed_out.window.footer)
+
+
+async def test_a_disk_that_is_nearly_full_is_told(
+    qapp: QApplication, server: DemoServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_state, "SCARCE", 1 << 62)  # as if this disk were small
+    program = WholeProgram(qapp, _server(server, server.token), tmp_path)
+    await program.begin()
+    await program.until(lambda: "are free on the disk" in program.texts(program.window.footer))
+    await program.end()

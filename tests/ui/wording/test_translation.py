@@ -60,7 +60,9 @@ def test_keys_and_percents_are_written_as_the_language_does(qtbot, language, key
         fields = LimitFields()
         qtbot.addWidget(fields)
         fields.show_limits(PRESETS[Preset.NEUTRAL], AS_IN_THE_GUIDE)
-        assert fields.findChild(QSpinBox, "covered").text() == percents
+        covered = fields.findChild(QSpinBox, "covered")
+        assert covered is not None
+        assert covered.text() == percents
     finally:
         install_translators("en")
         QLocale.setDefault(before)

@@ -12,9 +12,10 @@ from trackman.domain.errors import JournalError
 from trackman.domain.journal import Act, Entry
 from trackman.domain.names import shown
 from trackman.services.operations.recovery import doubtful, left_over
-from trackman.store.folder_state import why_not_writable
+from trackman.store.folder_state import scarce_room, why_not_writable
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.wording.formats import size_text
 from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About, Messages
 
@@ -83,6 +84,7 @@ class RecoveryController(QObject):
         except JournalError as error:
             self._say_what_is_not_kept(error)
             return
+        self._say_where_room_is_scarce()
         self._dropped = left.dropped
         self._settle(left.open, told=True)
         if not left.open:
@@ -93,6 +95,17 @@ class RecoveryController(QObject):
         folder = self._context.stores.folder.root
         words = words_about_folder(self._context.messages, error, folder)
         self._context.notification.say(words, "error")
+
+    def _say_where_room_is_scarce(self) -> None:
+        """Say that the disk is nearly full, before something finds no room; later words follow."""
+        folder = self._context.stores.folder.root
+        if (free := scarce_room(folder)) is not None:
+            text = self.tr(
+                "Only {size} are free on the disk with trackman’s data folder, {folder}. Backups "
+                "need room, and no subtitles are deleted without one: make some free."
+            )
+            words = filled(text, size=size_text(free), folder=shown(str(folder), 160))
+            self._context.notification.say(words, "warning")
 
     async def _recheck(self) -> None:
         try:
