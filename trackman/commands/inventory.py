@@ -36,7 +36,7 @@ from trackman.domain.inventory.scanning import (
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
-from trackman.domain.reports.moderation import Period
+from trackman.domain.reports.moderation import ReportPeriod
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import english
 from trackman.services.inventory.inventory import Inventory
@@ -278,7 +278,7 @@ async def _written(
         found = await reports.accessibility(inventory, SpokenLanguage(options.language or ""))
         await reports.write_accessibility(path, found, subject, words)
         return {"videos": found.videos, "lacking": len(found.gaps)}
-    period = Period(options.since, options.until)
+    period = ReportPeriod(options.since, options.until)
     done = await reports.moderation(opened.stores.records, period, opened.planner.project)
     await reports.write_moderation(path, done, period, subject, words)
     return {"operations": done.done, "videos": done.videos}

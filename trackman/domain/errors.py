@@ -428,7 +428,7 @@ class DraftError(TrackmanError):
 
 
 class InventoryError(TrackmanError):
-    """What was read of the project could not be kept on this computer."""
+    """Records of the project could not be kept on this computer."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)

@@ -55,7 +55,7 @@ from trackman.store.drafts import Drafts
 if TYPE_CHECKING:
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
-    from trackman.services.inventory.reports import Reports
+    from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
 
 T = TypeVar("T")
@@ -193,11 +193,11 @@ class Connection:
             _log.info("the limit of uploads is not known: %s", error)
             return None
 
-    def reporting(self) -> Reports:
+    def reporting(self) -> ReportWriter:
         """Return what counts and writes reports."""
-        from trackman.services.inventory.reports import Reports  # no start needs it
+        from trackman.services.inventory.reports import ReportWriter  # no start needs it
 
-        return Reports(self._executors)
+        return ReportWriter(self._executors)
 
     def judging(self) -> QualityChecks:
         """Return what checks texts."""

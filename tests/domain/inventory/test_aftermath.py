@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from trackman.domain.inventory.aftermath import Aftermath, VideoName
-from trackman.domain.inventory.fresh_look import Change, change_of, looked_at
+from trackman.domain.inventory.fresh_look import TrackChange, change_of, looked_at
 from trackman.domain.inventory.state import TrackBrief, VideoSummary
 from trackman.domain.inventory.time_left import TimeLeft
 from trackman.domain.journal import Place, planned_deletion
@@ -120,16 +120,18 @@ def test_used_videos_are_counted_once() -> None:
 @pytest.mark.parametrize(
     ("now", "change"),
     [
-        (None, Change.VANISHED),
+        (None, TrackChange.VANISHED),
         (track(), None),
-        (track(name="other"), Change.CHANGED),
-        (track(language_code="de"), Change.CHANGED),
-        (track(closed_captions=True), Change.CHANGED),
+        (track(name="other"), TrackChange.CHANGED),
+        (track(language_code="de"), TrackChange.CHANGED),
+        (track(closed_captions=True), TrackChange.CHANGED),
         (track(closed_captions=None), None),
-        (track(status="errored"), Change.LOST_ITS_TEXT),
+        (track(status="errored"), TrackChange.LOST_ITS_TEXT),
     ],
 )
-def test_a_fresh_look_tells_what_is_not_as_it_was(now: Track | None, change: Change | None) -> None:
+def test_a_fresh_look_tells_what_is_not_as_it_was(
+    now: Track | None, change: TrackChange | None
+) -> None:
     assert change_of(track(), now) is change
 
 
@@ -140,7 +142,7 @@ def test_a_track_that_is_ready_now_is_deleted_as_it_is_now() -> None:
     ]
     kept, left_out = looked_at(entries, [track("a")])
     assert [one.track.status for one in kept] == ["ready"]
-    assert left_out == [(entries[1], Change.VANISHED)]
+    assert left_out == [(entries[1], TrackChange.VANISHED)]
 
 
 def test_time_left_is_told_once_there_is_something_to_go_by() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.domain.inventory.summaries import video
 from trackman.domain.inventory.coverage import (
     Coverage,
+    CoverageDemand,
     CoverageOrder,
     CoverageQuery,
     Covered,
-    Wanted,
     coverage_of,
 )
 from trackman.domain.languages import serves
@@ -55,7 +55,7 @@ def test_a_cell_holds_all_that_a_video_has_in_a_language(coverage):
 
 def test_a_video_whose_tracks_were_never_read_counts_as_not_known(coverage):
     assert cell(coverage, 3, "en") == Covered.UNREAD
-    assert coverage.missing(3, Wanted.TEXT) == 0
+    assert coverage.missing(3, CoverageDemand.TEXT) == 0
     assert "new" not in names(coverage, CoverageQuery(lacks="en"))
     assert next(one for one in coverage.figures() if one.language == "fr").none == 3
 
@@ -65,7 +65,7 @@ def test_each_language_has_its_figures(coverage):
     italian = figures["it"]
     assert (italian.text, italian.captions, italian.audio, italian.none) == (1, 1, 0, 3)
     assert (figures["de"].text, figures["de"].errored) == (1, 1)
-    assert [one.having(Wanted.AUDIO) for one in coverage.figures()] == [1, 0, 0, 0, 0]
+    assert [one.having(CoverageDemand.AUDIO) for one in coverage.figures()] == [1, 0, 0, 0, 0]
     assert [one.is_expected for one in coverage.figures()] == [True] * 4 + [False]
 
 
@@ -81,7 +81,7 @@ def test_videos_are_found_by_words_of_their_names_and_ids_in_any_spelling(covera
 
 def test_videos_without_what_is_wanted_in_a_language_are_found(coverage):
     assert names(coverage, CoverageQuery(lacks="de")) == ["Launch", "Größe", "empty"]
-    query = CoverageQuery(lacks="de", wanted=Wanted.CAPTIONS)
+    query = CoverageQuery(lacks="de", wanted=CoverageDemand.CAPTIONS)
     assert names(coverage, query) == ["Launch", "interview", "Größe", "empty"]
     assert names(coverage, CoverageQuery(used=True)) == ["Launch"]
 
@@ -97,7 +97,7 @@ def test_a_project_whose_languages_are_not_known_goes_by_its_tracks():
     coverage = coverage_of(VIDEOS)
     assert coverage.expected == 0
     assert set(coverage.languages) == {"it", "de", "en", "fr", "pt-BR"}
-    assert coverage.missing(4, Wanted.TEXT) == 5
+    assert coverage.missing(4, CoverageDemand.TEXT) == 5
 
 
 def test_nothing_known_has_no_videos_and_no_figures():

@@ -10,7 +10,7 @@ from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Stage
 from trackman.domain.reports.moderation import (
     NamedPeriod,
-    Period,
+    ReportPeriod,
     Result,
     by_month,
     by_week,
@@ -98,11 +98,11 @@ def test_months_go_over_the_end_of_a_year():
     ],
 )
 def test_periods_have_names(name, first, last):
-    assert name.on(date(2026, 3, 1)) == Period(first, last)
+    assert name.on(date(2026, 3, 1)) == ReportPeriod(first, last)
 
 
 def test_the_last_day_of_a_period_belongs_to_it():
-    period = Period(date(2026, 3, 1), date(2026, 3, 1))
+    period = ReportPeriod(date(2026, 3, 1), date(2026, 3, 1))
     assert period.since is not None
     assert period.until is not None
     assert period.until.astimezone().date() == date(2026, 3, 2)

@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -23,8 +24,8 @@ from trackman.domain.inventory.coverage import CoverageQuery, coverage_of
 from trackman.domain.journal import Act, Stage
 from trackman.domain.reports.accessibility_document import accessibility_document
 from trackman.domain.reports.coverage_document import coverage_document
-from trackman.domain.reports.document import Document, Section, Share, Table
-from trackman.domain.reports.moderation import Period, moderation_of
+from trackman.domain.reports.document import Document, ReportSection, ReportShare, ReportTable
+from trackman.domain.reports.moderation import ReportPeriod, moderation_of
 from trackman.domain.reports.moderation_document import moderation_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import Phrase, english
@@ -54,7 +55,7 @@ def accessibility() -> Document:
 def moderation(count: int = 9, step: int = 5) -> Document:
     rows = [row(place * step, reason=f"reason {place % 3}") for place in range(count)]
     rows.append(row(1, act=Act.RESTORE, stage=Stage.FAILED))
-    period = Period(date(2026, 6, 1), date(2026, 6, 30))
+    period = ReportPeriod(date(2026, 6, 1), date(2026, 6, 30))
     return moderation_document(moderation_of(rows), period, SUBJECT, WORDS)
 
 
@@ -149,7 +150,7 @@ def test_the_moderation_report_draws_weeks_and_shares(tmp_path):
 
 
 def test_a_period_in_which_nothing_was_done_says_so(tmp_path):
-    found = moderation_document(moderation_of([]), Period(), SUBJECT, WORDS)
+    found = moderation_document(moderation_of([]), ReportPeriod(), SUBJECT, WORDS)
     page = written(tmp_path / "a.html", found)
     assert "No tracks were changed." in page.text
     assert page.tags["table"] == 0
@@ -206,7 +207,7 @@ def test_a_table_holds_what_the_report_lists(tmp_path):
 def test_from_right_to_left_the_page_says_so_and_plots_begin_at_the_right(tmp_path):
     words = replace(WORDS, right_to_left=True)
     found = moderation_of([row(0), row(7), row(8)])
-    document = moderation_document(found, Period(), SUBJECT, words)
+    document = moderation_document(found, ReportPeriod(), SUBJECT, words)
     page = written(tmp_path / "a.html", document)
     assert page.attribute("html", "dir") == "rtl"
     plot = [
@@ -223,7 +224,9 @@ def test_a_report_that_cannot_be_written_leaves_what_is_there(tmp_path):
     with pytest.raises(ExportError):
         write_document(tmp_path / "folder" / "missing" / "a.html", coverage(), WORDS)
     (tmp_path / "a.html").write_text("before")
-    broken = replace(coverage(), sections=(Section(table=Table("", ("",), [(object(),)])),))  # type: ignore[list-item]
+    unwritable: Any = object()
+    table = ReportTable("", ("",), [(unwritable,)])
+    broken = replace(coverage(), sections=(ReportSection(table=table),))
     with pytest.raises(TypeError):
         write_document(tmp_path / "a.html", broken, WORDS)
     assert (tmp_path / "a.html").read_text() == "before"
@@ -234,8 +237,10 @@ def test_a_report_that_cannot_be_written_leaves_what_is_there(tmp_path):
 @UNHURRIED
 def test_any_text_can_stand_anywhere(tmp_path, texts, numbers):
     one, two, three, four, five, six = texts
-    table = Table(one, (two, three, four), [(five, numbers, Share(0.5))])
-    document = Document(one, ((two, three),), (Section(four, (five,), (six,), table),), table, "en")
+    table = ReportTable(one, (two, three, four), [(five, numbers, ReportShare(0.5))])
+    document = Document(
+        one, ((two, three),), (ReportSection(four, (five,), (six,), table),), table, "en"
+    )
     page = written(tmp_path / "a.html", document)
     assert page.tags["td"] == 2
     assert page.tags["li"] == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests.domain.reports.test_moderation import row
 from trackman.domain.journal import Act, Stage
-from trackman.domain.reports.moderation import Period, moderation_of
+from trackman.domain.reports.moderation import ReportPeriod, moderation_of
 from trackman.ui.activity.moderation_dialog import ModerationDialog
 from trackman.ui.widgets.date_edit import DateEdit
 
@@ -35,7 +35,7 @@ def choose(dialog, name, value):
 
 
 def test_this_month_of_this_project_is_proposed(dialog):
-    assert dialog.period() == Period(date(2026, 6, 1), TODAY)
+    assert dialog.period() == ReportPeriod(date(2026, 6, 1), TODAY)
     assert (dialog.project(), dialog.project_name()) == ("64174", "Acme")
     assert not dialog.findChild(DateEdit, "moderationFirst").isVisible()
 
@@ -45,7 +45,7 @@ def test_all_projects_and_any_time_can_be_asked_for(dialog, qtbot):
         choose(dialog, "moderationPeriod", "all")
     with qtbot.waitSignal(dialog.changed):
         choose(dialog, "moderationProject", "")
-    assert dialog.period() == Period()
+    assert dialog.period() == ReportPeriod()
     assert (dialog.project(), dialog.project_name()) == (None, "")
 
 
@@ -56,9 +56,9 @@ def test_days_of_ones_own_never_end_before_they_begin(dialog, qtbot):
     assert first.isVisible()
     with qtbot.waitSignal(dialog.changed):
         first.show_day(date(2026, 7, 3))
-    assert dialog.period() == Period(date(2026, 7, 3), date(2026, 7, 3))
+    assert dialog.period() == ReportPeriod(date(2026, 7, 3), date(2026, 7, 3))
     last.show_day(date(2026, 5, 1))
-    assert dialog.period() == Period(date(2026, 5, 1), date(2026, 5, 1))
+    assert dialog.period() == ReportPeriod(date(2026, 5, 1), date(2026, 5, 1))
 
 
 def test_figures_are_shown_and_nothing_can_be_saved_before(dialog):

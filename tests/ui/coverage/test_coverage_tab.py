@@ -16,7 +16,7 @@ from trackman.domain.inventory.accessibility import (
     accessibility_of,
 )
 from trackman.domain.inventory.coverage import (
-    Wanted,
+    CoverageDemand,
     coverage_of,
     tracks_of_cell,
     tracks_of_figure,
@@ -114,7 +114,7 @@ def test_the_keyboard_does_what_a_click_does(tab, qtbot, wanted, key):
 
 def test_a_click_on_a_language_asks_for_what_its_figure_counts(tab, wanted):
     tab.matrix.horizontalHeader().sectionClicked.emit(1)
-    assert wanted.at(0)[0] == tracks_of_figure("it", Wanted.TEXT)
+    assert wanted.at(0)[0] == tracks_of_figure("it", CoverageDemand.TEXT)
     choose(tab, "coverageWanted", "captions")
     tab.matrix.horizontalHeader().sectionClicked.emit(1)
     rule = wanted.at(1)[0].rule
@@ -187,7 +187,7 @@ def test_the_menu_of_a_cell_offers_what_the_mouse_can(tab, qtbot, wanted):
     lines = {action.objectName(): action for action in menu.actions()}
     assert lines["languageTracks"].text() == "Show all tracks: Subtitles, Italian"
     lines["languageTracks"].trigger()
-    assert wanted.at(0)[0] == tracks_of_figure("it", Wanted.TEXT)
+    assert wanted.at(0)[0] == tracks_of_figure("it", CoverageDemand.TEXT)
     lines["videoTracks"].trigger()
     assert wanted.at(1)[0] == tracks_of_cell("id-interview")
     with qtbot.waitSignal(tab.video_wanted) as opened:

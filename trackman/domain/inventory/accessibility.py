@@ -21,7 +21,7 @@ from trackman.domain.tracks import TrackKind
 
 
 class CaptionState(StrEnum):
-    """What a video has for those who cannot hear, from best to worst."""
+    """Help a video has for those who cannot hear, from best to worst."""
 
     CAPTIONED = "captioned"
     """Ready closed captions in its language."""
@@ -36,7 +36,7 @@ class CaptionState(StrEnum):
 
 
 class Use(StrEnum):
-    """How records use a video, the most public first."""
+    """Uses of a video by records, the most public first."""
 
     PUBLISHED = "published"
     """At least one published record uses it."""
@@ -50,7 +50,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """How the language of a video is decided."""
+    """Way to decide the language of a video."""
 
     language: str
     """BCP 47, of the videos that no audio track tells anything of."""
@@ -89,7 +89,7 @@ class Accessibility:
 
     @property
     def videos(self) -> int:
-        """How many were judged."""
+        """Number of those judged."""
         return sum(self.counts.values())
 
     def count(self, use: Use | None = None, state: CaptionState | None = None) -> int:

@@ -18,7 +18,7 @@ from trackman.domain.tracks import TrackKind, TrackStatus
 
 
 class Covered(IntFlag):
-    """What a video has in a language; nothing at all is 0."""
+    """Kinds of tracks a video has in a language; nothing at all is 0."""
 
     SUBTITLES = 1
     """Ready subtitles that are not closed captions."""
@@ -33,8 +33,8 @@ class Covered(IntFlag):
     """The tracks of the video were never read, so nobody knows."""
 
 
-class Wanted(StrEnum):
-    """What a video must have in a language to count as covered."""
+class CoverageDemand(StrEnum):
+    """Kind of track a video must have in a language to count as covered."""
 
     TEXT = "text"
     """Subtitles, closed captions or not."""
@@ -48,9 +48,9 @@ class Wanted(StrEnum):
 
 
 _MASKS = {
-    Wanted.TEXT: int(Covered.SUBTITLES | Covered.CAPTIONS),
-    Wanted.CAPTIONS: int(Covered.CAPTIONS),
-    Wanted.AUDIO: int(Covered.AUDIO),
+    CoverageDemand.TEXT: int(Covered.SUBTITLES | Covered.CAPTIONS),
+    CoverageDemand.CAPTIONS: int(Covered.CAPTIONS),
+    CoverageDemand.AUDIO: int(Covered.AUDIO),
 }
 
 
@@ -66,11 +66,11 @@ class CoverageOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CoverageQuery:
-    """Which videos are shown, and in what order."""
+    """Videos to show, and their order."""
 
     text: str = ""
     """Words that file name or id must hold, each somewhere."""
-    wanted: Wanted = Wanted.TEXT
+    wanted: CoverageDemand = CoverageDemand.TEXT
     lacks: str | None = None
     """Only videos without what is wanted in this language, one of `Coverage.languages`."""
     used: bool | None = None
@@ -80,7 +80,7 @@ class CoverageQuery:
 
 @dataclass(frozen=True, slots=True)
 class LanguageFigures:
-    """How many videos have what in a language; one with several things counts for each."""
+    """Numbers of videos by their kinds of tracks in a language; one counts for each kind."""
 
     language: str
     is_expected: bool
@@ -93,12 +93,12 @@ class LanguageFigures:
     none: int
     """Videos with nothing at all in it; those whose tracks were never read are not known."""
 
-    def having(self, wanted: Wanted) -> int:
+    def having(self, wanted: CoverageDemand) -> int:
         """Return how many videos have what is wanted."""
         return {
-            Wanted.TEXT: self.text,
-            Wanted.CAPTIONS: self.captions,
-            Wanted.AUDIO: self.audio,
+            CoverageDemand.TEXT: self.text,
+            CoverageDemand.CAPTIONS: self.captions,
+            CoverageDemand.AUDIO: self.audio,
         }[wanted]
 
 
@@ -114,7 +114,7 @@ class Coverage:
         self.languages = tuple(languages)
         """The project's own, in its order, then those that only tracks have."""
         self.expected = expected
-        """How many of them are the project's own."""
+        """Number of them that are the project's own."""
         self.upload_ids = videos.upload_ids
         self.filenames = videos.filenames
         self._used = videos.used
@@ -141,7 +141,7 @@ class Coverage:
         width = len(self.languages)
         return self._cells[video * width : (video + 1) * width]
 
-    def missing(self, video: int, wanted: Wanted) -> int:
+    def missing(self, video: int, wanted: CoverageDemand) -> int:
         """Count the expected languages in which a video does not have what is wanted."""
         return self._expected_of(video).translate(_LACKING[wanted]).count(1)
 
@@ -239,15 +239,15 @@ def tracks_of_cell(upload_id: str, language: str | None = None) -> TracksQuery:
     return TracksQuery(rule=rule, upload_ids=(upload_id,))
 
 
-def tracks_of_figure(language: str, wanted: Wanted) -> TracksQuery:
+def tracks_of_figure(language: str, wanted: CoverageDemand) -> TracksQuery:
     """Return the query of all tracks that a language's figure counts, ready ones alone."""
-    kind = TrackKind.AUDIO if wanted is Wanted.AUDIO else TrackKind.SUBTITLES
+    kind = TrackKind.AUDIO if wanted is CoverageDemand.AUDIO else TrackKind.SUBTITLES
     return TracksQuery(
         rule=TrackRule(
             kinds=(kind,),
             languages=(language,),
             statuses=(TrackStatus.READY,),
-            closed_captions=True if wanted is Wanted.CAPTIONS else None,
+            closed_captions=True if wanted is CoverageDemand.CAPTIONS else None,
         )
     )
 
@@ -292,10 +292,10 @@ _KINDS = frozenset(TrackKind)
 # As plain numbers: a flag is an object that takes a microsecond to make.
 _SUBTITLES, _CAPTIONS, _AUDIO, _ERRORED, _PREPARING, _ = map(int, Covered)
 _USED = (None, False, True)
-_HAVING = (*(_table(wanted.mask) for wanted in Wanted), _table(Covered.ERRORED))
+_HAVING = (*(_table(wanted.mask) for wanted in CoverageDemand), _table(Covered.ERRORED))
 """In the order of `LanguageFigures`."""
 _LACKING = {
     wanted: bytes(not cell & (wanted.mask | Covered.UNREAD) for cell in range(256))
-    for wanted in Wanted
+    for wanted in CoverageDemand
 }
 """For each value of a cell, 1 where what is wanted is missing."""

@@ -1,4 +1,4 @@
-"""What a search in all subtitles finds."""
+"""Hits of a search in all subtitles."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Keep(StrEnum):
-    """Which of several tracks that double each other stays; the others are meant."""
+    """The one of several doubles that stays; the others are meant."""
 
     FIRST_SEEN = "first_seen"
     """The one trackman saw first; in doubt the first in DatoCMS's list."""
@@ -17,7 +17,7 @@ class Keep(StrEnum):
 
 
 class Doubles(StrEnum):
-    """What makes tracks of one video and kind doubles of each other."""
+    """Likeness that makes tracks of one video and kind doubles of each other."""
 
     SAME_LANGUAGE = "same_language"
     """Language and closed-captions flag are the same."""

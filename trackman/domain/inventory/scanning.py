@@ -10,7 +10,7 @@ from trackman.domain.errors import TrackmanError
 
 
 class ScanStage(StrEnum):
-    """What is being read, one after the other."""
+    """Things that are read, one after the other."""
 
     VIDEOS = "videos"
     TRACKS = "tracks"
@@ -33,13 +33,13 @@ class ScanTrouble(StrEnum):
     DISK_FULL = "disk_full"
     """No room on this computer for what was read."""
     NOT_KEPT = "not_kept"
-    """What was read cannot be kept on this computer for another reason."""
+    """Records cannot be kept on this computer for another reason."""
     BROKEN = "broken"
-    """What came cannot be read."""
+    """An answer cannot be read."""
 
 
 class ScanOutcome(StrEnum):
-    """How a scan ended."""
+    """Ends of a scan."""
 
     DONE = "done"
     PAUSED = "paused"
@@ -48,7 +48,7 @@ class ScanOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScanProgress:
-    """How far a scan is."""
+    """Progress of a scan."""
 
     stage: ScanStage
     done: int
@@ -65,7 +65,7 @@ class ScanProgress:
 
 @dataclass(frozen=True, slots=True)
 class ScanEstimate:
-    """What a scan would take."""
+    """Cost of a scan."""
 
     videos: int
     """Videos there are at DatoCMS now."""
@@ -78,7 +78,7 @@ class ScanEstimate:
 
 @dataclass(frozen=True, slots=True)
 class ScanEnd:
-    """How a scan ended, and what it did."""
+    """End of a scan, and the work it did."""
 
     outcome: ScanOutcome
     calls: int
@@ -100,7 +100,7 @@ class ScanEnd:
     trouble: ScanTrouble | None = None
     """Why it paused by itself."""
     error: TrackmanError | None = None
-    """What went wrong then."""
+    """The error it paused for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,5 @@ class VideoSummary:
     used: bool | None
     """True if records use it; None where that was not asked."""
     looked_at: datetime | None
-    """When its tracks were read last; None if never."""
+    """Time its tracks were read last; None if never."""
     tracks: tuple[TrackBrief, ...]

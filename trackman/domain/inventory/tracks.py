@@ -11,7 +11,7 @@ from trackman.domain.tracks import Track
 
 
 class TrackField(StrEnum):
-    """What is known of a track, in the order of the columns; each can be sorted by."""
+    """Facts about a track, in the order of the columns; each can be sorted by."""
 
     VIDEO = "video"
     KIND = "kind"
@@ -57,7 +57,7 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class TracksQuery:
-    """Which tracks are shown, and in what order."""
+    """Tracks to show, and their order."""
 
     text: str = ""
     """Words that file name, name, language code or an id must hold, each somewhere."""
@@ -87,7 +87,7 @@ class InventoryTrack:
     first_seen: datetime
     last_seen: datetime
     gone_at: datetime | None = None
-    """When a scan first missed it; None for one that is there."""
+    """Time a scan first missed it; None for one that is there."""
 
 
 @dataclass(frozen=True, slots=True)

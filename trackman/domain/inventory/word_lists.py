@@ -14,7 +14,7 @@ class WordList:
     phrases: tuple[str, ...]
     """Each written as in the search of all subtitles."""
     seen_at: datetime | None = None
-    """When its hits were looked at last; None if they never were."""
+    """Last look at its hits; None if there was none."""
 
     @property
     def search(self) -> str:

@@ -7,7 +7,13 @@ data, so that it promises no more than it holds.
 from __future__ import annotations
 
 from trackman.domain.inventory.accessibility import Accessibility, CaptionState, Use
-from trackman.domain.reports.document import Document, Section, Share, Table, Value
+from trackman.domain.reports.document import (
+    Document,
+    ReportSection,
+    ReportShare,
+    ReportTable,
+    Value,
+)
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import Phrase, ReportWords
 
@@ -33,13 +39,15 @@ def accessibility_document(found: Accessibility, subject: Subject, words: Report
         words(Phrase.ACCESS_TITLE),
         facts,
         (
-            Section(words(Phrase.RESULT), (_result(found, words),), table=_uses(found, words)),
-            Section(words(Phrase.STANDARD), _standard(words)),
-            Section(words(Phrase.METHOD), _method(found, words)),
-            Section(words(Phrase.UNKNOWN_LIMITS), points=_limits(found, subject, words)),
-            Section(table=gaps)
+            ReportSection(
+                words(Phrase.RESULT), (_result(found, words),), table=_uses(found, words)
+            ),
+            ReportSection(words(Phrase.STANDARD), _standard(words)),
+            ReportSection(words(Phrase.METHOD), _method(found, words)),
+            ReportSection(words(Phrase.UNKNOWN_LIMITS), points=_limits(found, subject, words)),
+            ReportSection(table=gaps)
             if found.gaps
-            else Section(words(Phrase.GAPS), (_nothing(found, words),)),
+            else ReportSection(words(Phrase.GAPS), (_nothing(found, words),)),
         ),
         gaps,
         words.language,
@@ -69,7 +77,7 @@ def _nothing(found: Accessibility, words: ReportWords) -> str:
     return words(Phrase.NO_GAPS if found.videos else Phrase.RESULT_NONE)
 
 
-def _uses(found: Accessibility, words: ReportWords) -> Table:
+def _uses(found: Accessibility, words: ReportWords) -> ReportTable:
     headings = (
         words(Phrase.USE),
         words(Phrase.VIDEOS),
@@ -81,12 +89,12 @@ def _uses(found: Accessibility, words: ReportWords) -> Table:
             use_words(use, words) if use is not None else words(Phrase.TOTAL),
             count,
             *(found.count(use, state) for state in CaptionState),
-            Share(found.count(use, CaptionState.CAPTIONED) / count),
+            ReportShare(found.count(use, CaptionState.CAPTIONED) / count),
         )
         for use in (*Use, None)
         if (count := found.count(use))
     ]
-    return Table(words(Phrase.BY_USE), headings, rows)
+    return ReportTable(words(Phrase.BY_USE), headings, rows)
 
 
 def _standard(words: ReportWords) -> tuple[str, ...]:
@@ -129,7 +137,7 @@ def _limits(found: Accessibility, subject: Subject, words: ReportWords) -> tuple
     return tuple(limits)
 
 
-def _gaps(found: Accessibility, words: ReportWords) -> Table:
+def _gaps(found: Accessibility, words: ReportWords) -> ReportTable:
     headings = (
         words(Phrase.VIDEO),
         words(Phrase.VIDEO_ID),
@@ -149,7 +157,7 @@ def _gaps(found: Accessibility, words: ReportWords) -> Table:
         )
         for gap in found.gaps
     ]
-    return Table(words(Phrase.GAPS), headings, rows)
+    return ReportTable(words(Phrase.GAPS), headings, rows)
 
 
 _USES = {

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackman.domain.inventory.coverage import Coverage, Covered, LanguageFigures
-from trackman.domain.reports.document import Chart, Document, Section, Share, Table, Value
+from trackman.domain.reports.document import (
+    Chart,
+    Document,
+    ReportSection,
+    ReportShare,
+    ReportTable,
+    Value,
+)
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import Phrase, ReportWords
 
@@ -34,11 +41,11 @@ def coverage_document(
         words(Phrase.COVERAGE_TITLE),
         facts,
         (
-            Section(
+            ReportSection(
                 paragraphs=(words(Phrase.COUNTED),),
                 table=_languages(coverage.figures(videos), count, words),
             ),
-            Section(paragraphs=(legend,), table=matrix),
+            ReportSection(paragraphs=(legend,), table=matrix),
         ),
         matrix,
         words.language,
@@ -51,7 +58,7 @@ def cell_marks(cell: int, marks: Sequence[str]) -> str:
     return " ".join(mark for one, mark in zip(Covered, marks, strict=True) if cell & one)
 
 
-def _languages(figures: Sequence[LanguageFigures], videos: int, words: ReportWords) -> Table:
+def _languages(figures: Sequence[LanguageFigures], videos: int, words: ReportWords) -> ReportTable:
     headings = (
         words(Phrase.LANGUAGE),
         words(Phrase.SUBTITLES),
@@ -65,7 +72,7 @@ def _languages(figures: Sequence[LanguageFigures], videos: int, words: ReportWor
         (
             words.language_of(one.language),
             one.text,
-            Share(one.text / videos if videos else 0.0),
+            ReportShare(one.text / videos if videos else 0.0),
             one.captions,
             one.audio,
             one.errored,
@@ -73,7 +80,7 @@ def _languages(figures: Sequence[LanguageFigures], videos: int, words: ReportWor
         )
         for one in figures
     ]
-    return Table(words(Phrase.BY_LANGUAGE), headings, rows, Chart.BARS)
+    return ReportTable(words(Phrase.BY_LANGUAGE), headings, rows, Chart.BARS)
 
 
 class _Rows(Sequence[Sequence[Value]]):
@@ -106,7 +113,7 @@ class _Rows(Sequence[Sequence[Value]]):
         return (self[place] for place in range(len(self)))
 
 
-def _matrix(coverage: Coverage, videos: Sequence[int], words: ReportWords) -> Table:
+def _matrix(coverage: Coverage, videos: Sequence[int], words: ReportWords) -> ReportTable:
     headings = (
         words(Phrase.VIDEO),
         words(Phrase.VIDEO_ID),
@@ -114,4 +121,4 @@ def _matrix(coverage: Coverage, videos: Sequence[int], words: ReportWords) -> Ta
         *(one or words(Phrase.NO_LANGUAGE) for one in coverage.languages),
     )
     rows = _Rows(coverage, videos, words)
-    return Table(words(Phrase.BY_VIDEO), headings, rows, is_grid=True)
+    return ReportTable(words(Phrase.BY_VIDEO), headings, rows, is_grid=True)

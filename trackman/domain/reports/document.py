@@ -8,16 +8,16 @@ from datetime import datetime
 from enum import Enum, auto
 
 
-class Share(float):
+class ReportShare(float):
     """A part of a whole, 0 to 1; told in percent."""
 
 
-Value = str | int | float | Share | datetime
+Value = str | int | float | ReportShare | datetime
 """A cell. Moments have a zone."""
 
 
 class Chart(Enum):
-    """How the second column of a table is drawn; the first one names what is counted."""
+    """Drawings of the second column of a table; the first one names what is counted."""
 
     COLUMNS = auto()
     """Upright, one beside the other: over time."""
@@ -26,7 +26,7 @@ class Chart(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """Rows below headings."""
 
     title: str
@@ -38,14 +38,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A part under a heading: paragraphs, points and a table."""
 
     title: str = ""
     """Empty where the title of its table is enough."""
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    table: Table | None = None
+    table: ReportTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Document:
 
     title: str
     facts: tuple[tuple[str, str], ...]
-    """What it is about, such as project and date: pairs of a name and a value."""
-    sections: tuple[Section, ...]
-    main: Table
-    """What a file of a single table holds."""
+    """Subject, such as project and date: pairs of a name and a value."""
+    sections: tuple[ReportSection, ...]
+    main: ReportTable
+    """Content of a file of a single table."""
     language: str
     """BCP 47."""
     right_to_left: bool = False
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[ReportTable, ...]:
         """All tables, in their order; the main one is the last where no section shows it."""
         shown = tuple(one.table for one in self.sections if one.table is not None)
         return shown if self.main in shown else (*shown, self.main)

@@ -13,7 +13,7 @@ from trackman.domain.journal import Act, Stage
 
 
 class Result(StrEnum):
-    """How an operation ended, as far as a report tells."""
+    """End of an operation, as far as a report tells."""
 
     DONE = "done"
     FAILED = "failed"
@@ -23,7 +23,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class ReportPeriod:
     """Days of this computer's calendar, both included; None where it has no such end."""
 
     first: date | None = None
@@ -56,22 +56,22 @@ class NamedPeriod(StrEnum):
     OWN = "own"
     """From a day to a day that a person names."""
 
-    def on(self, today: date) -> Period:
+    def on(self, today: date) -> ReportPeriod:
         """Return its days; those of a period of one's own are not known here."""
         first = today.replace(day=1)
         match self:
             case NamedPeriod.WEEK:
-                return Period(today - timedelta(6), today)
+                return ReportPeriod(today - timedelta(6), today)
             case NamedPeriod.MONTH:
-                return Period(first, today)
+                return ReportPeriod(first, today)
             case NamedPeriod.LAST_MONTH:
                 last = first - timedelta(1)
-                return Period(last.replace(day=1), last)
+                return ReportPeriod(last.replace(day=1), last)
             case NamedPeriod.QUARTER:
-                return Period(_months_before(first, 2), today)
+                return ReportPeriod(_months_before(first, 2), today)
             case NamedPeriod.YEAR:
-                return Period(today.replace(month=1, day=1), today)
-        return Period()
+                return ReportPeriod(today.replace(month=1, day=1), today)
+        return ReportPeriod()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Moderation:
 
     @property
     def done(self) -> int:
-        """How many operations were done."""
+        """Number of operations that were done."""
         return sum(count for (_, end), count in self.results.items() if end is Result.DONE)
 
     def count(self, act: Act, result: Result) -> int:

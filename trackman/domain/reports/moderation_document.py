@@ -6,10 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from trackman.domain.journal import Act
-from trackman.domain.reports.document import Chart, Document, Section, Share, Table, Value
+from trackman.domain.reports.document import (
+    Chart,
+    Document,
+    ReportSection,
+    ReportShare,
+    ReportTable,
+    Value,
+)
 from trackman.domain.reports.moderation import (
     Moderation,
-    Period,
+    ReportPeriod,
     Result,
     by_month,
     by_week,
@@ -25,17 +32,19 @@ _MOST_REASONS = 12
 
 
 def moderation_document(
-    found: Moderation, period: Period, subject: Subject, words: ReportWords
+    found: Moderation, period: ReportPeriod, subject: Subject, words: ReportWords
 ) -> Document:
     """Return the document of what was done in a period."""
     changes = _changes(found, words)
     facts = (*subject.facts(words), (words(Phrase.PERIOD), period_words(period, words)))
-    limits = Section(
+    limits = ReportSection(
         words(Phrase.UNKNOWN_LIMITS),
         points=(words(Phrase.LIMIT_JOURNAL), words(Phrase.LIMIT_PERSON)),
     )
-    sections = _figures(found, words) if found.rows else (Section(paragraphs=(_nothing(words),)),)
-    listed = (Section(table=changes),) if found.rows else ()
+    sections = (
+        _figures(found, words) if found.rows else (ReportSection(paragraphs=(_nothing(words),)),)
+    )
+    listed = (ReportSection(table=changes),) if found.rows else ()
     return Document(
         words(Phrase.MODERATION_TITLE),
         facts,
@@ -46,7 +55,7 @@ def moderation_document(
     )
 
 
-def period_words(period: Period, words: ReportWords) -> str:
+def period_words(period: ReportPeriod, words: ReportWords) -> str:
     """Return "1 Jun 2026 to 30 Jun 2026"."""
     if period.first is None or period.last is None:
         return words(Phrase.PERIOD_ALL)
@@ -63,8 +72,8 @@ def _nothing(words: ReportWords) -> str:
     return words(Phrase.NOTHING_DONE)
 
 
-def _figures(found: Moderation, words: ReportWords) -> tuple[Section, ...]:
-    sections = [Section(table=_results(found, words))]
+def _figures(found: Moderation, words: ReportWords) -> tuple[ReportSection, ...]:
+    sections = [ReportSection(table=_results(found, words))]
     if not found.done:
         return tuple(sections)
     tables = (
@@ -79,12 +88,12 @@ def _figures(found: Moderation, words: ReportWords) -> tuple[Section, ...]:
             words,
         ),
     )
-    sections += [Section(table=one) for one in tables]
-    sections[1] = Section(paragraphs=(words(Phrase.ONLY_DONE),), table=tables[0])
+    sections += [ReportSection(table=one) for one in tables]
+    sections[1] = ReportSection(paragraphs=(words(Phrase.ONLY_DONE),), table=tables[0])
     return tuple(sections)
 
 
-def _results(found: Moderation, words: ReportWords) -> Table:
+def _results(found: Moderation, words: ReportWords) -> ReportTable:
     ends = [end for end in Result if end is Result.DONE or found.total(end)]
     headings = (words(Phrase.WHAT), *(result_words(end, words) for end in ends))
     acts = [act for act in Act if any(found.count(act, end) for end in ends)]
@@ -93,10 +102,10 @@ def _results(found: Moderation, words: ReportWords) -> Table:
     ]
     if len(acts) > 1:
         rows.append((words(Phrase.TOTAL), *(found.total(end) for end in ends)))
-    return Table(words(Phrase.CHANGES), headings, rows)
+    return ReportTable(words(Phrase.CHANGES), headings, rows)
 
 
-def _over_time(found: Moderation, words: ReportWords) -> Table:
+def _over_time(found: Moderation, words: ReportWords) -> ReportTable:
     weeks = by_week(found.days)
     if len(weeks) > _MOST_WEEKS:
         title, heading = Phrase.OVER_MONTHS, Phrase.MONTH
@@ -104,14 +113,16 @@ def _over_time(found: Moderation, words: ReportWords) -> Table:
     else:
         title, heading = Phrase.OVER_WEEKS, Phrase.WEEK_OF
         rows = [(words.day(day), count) for day, count in weeks]
-    return Table(words(title), (words(heading), words(Phrase.DONE)), rows, Chart.COLUMNS)
+    return ReportTable(words(title), (words(heading), words(Phrase.DONE)), rows, Chart.COLUMNS)
 
 
-def _shares(title: Phrase, heading: Phrase, counts: Mapping[str, int], words: ReportWords) -> Table:
+def _shares(
+    title: Phrase, heading: Phrase, counts: Mapping[str, int], words: ReportWords
+) -> ReportTable:
     total = sum(counts.values())
-    rows = [(named, count, Share(count / total)) for named, count in counts.items()]
+    rows = [(named, count, ReportShare(count / total)) for named, count in counts.items()]
     headings = (words(heading), words(Phrase.DONE), words(Phrase.SHARE))
-    return Table(words(title), headings, rows, Chart.BARS)
+    return ReportTable(words(title), headings, rows, Chart.BARS)
 
 
 def _by_reason(found: Moderation, words: ReportWords) -> Mapping[str, int]:
@@ -136,7 +147,7 @@ def _named(counts: Mapping[str, int], named: Callable[[str], str]) -> Mapping[st
     return found
 
 
-def _changes(found: Moderation, words: ReportWords) -> Table:
+def _changes(found: Moderation, words: ReportWords) -> ReportTable:
     headings = (
         words(Phrase.WHEN),
         words(Phrase.WHAT),
@@ -164,7 +175,7 @@ def _changes(found: Moderation, words: ReportWords) -> Table:
         )
         for row in found.rows
     ]
-    return Table(words(Phrase.ALL_CHANGES), headings, rows)
+    return ReportTable(words(Phrase.ALL_CHANGES), headings, rows)
 
 
 _RESULTS = {

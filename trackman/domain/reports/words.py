@@ -179,7 +179,7 @@ class Phrase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:
-    """How a report speaks: its phrases, and how numbers, days and languages are written."""
+    """Language of a report: its phrases, and how numbers, days and languages are written."""
 
     language: str
     """BCP 47, of these words."""

@@ -21,7 +21,7 @@ _PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class CountedAftermath:
-    """What follows, and which tracks it is about."""
+    """Consequence, and the tracks it is about."""
 
     after: Aftermath
     keys: array[int]

@@ -12,7 +12,7 @@ from trackman.dato.library import read_page
 from trackman.dato.rate_limiter import Priority
 from trackman.domain.library import LibraryQuery, Sort
 from trackman.services.executors import Executors, Lane
-from trackman.services.inventory.progress import Progress
+from trackman.services.inventory.progress import ScanTally
 from trackman.store.inventory.inventory import InventoryStore
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class VideoListing:
     """All videos of a project, read page by page while people add and remove some."""
 
     def __init__(
-        self, client: Client, executors: Executors, store: InventoryStore, progress: Progress
+        self, client: Client, executors: Executors, store: InventoryStore, progress: ScanTally
     ) -> None:
         self._client = client
         self._executors = executors

@@ -13,7 +13,7 @@ from trackman.domain.errors import ApiError, TrackmanError
 from trackman.domain.tracks import Track
 from trackman.services.executors import THREADS, Executors, Lane
 from trackman.services.inventory.inventory import Inventory
-from trackman.services.inventory.progress import Progress
+from trackman.services.inventory.progress import ScanTally
 from trackman.services.inventory.troubles import is_about_one
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class Looks:
     """The tracks of the videos that are due."""
 
     def __init__(
-        self, client: Client, executors: Executors, inventory: Inventory, progress: Progress
+        self, client: Client, executors: Executors, inventory: Inventory, progress: ScanTally
     ) -> None:
         self._client = client
         self._executors = executors

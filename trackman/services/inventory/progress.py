@@ -1,4 +1,4 @@
-"""How far a scan is, as it is kept and told."""
+"""Progress of a scan, as it is kept and told."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENOUGH = 20
 """Things read, after which the time they took tells how long the others will take."""
 
 
-class Progress:
+class ScanTally:
     """State of the running scan, told some times a second."""
 
     def __init__(self, record: ScanRecord, report: Callable[[ScanProgress], None]) -> None:

@@ -23,7 +23,7 @@ from trackman.domain.references import Uses
 from trackman.domain.reports.accessibility_document import accessibility_document
 from trackman.domain.reports.coverage_document import coverage_document
 from trackman.domain.reports.document import Document
-from trackman.domain.reports.moderation import Moderation, Period, moderation_of
+from trackman.domain.reports.moderation import Moderation, ReportPeriod, moderation_of
 from trackman.domain.reports.moderation_document import moderation_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import ReportWords
@@ -32,7 +32,7 @@ from trackman.services.history import History
 from trackman.services.inventory.inventory import Inventory
 
 
-class Reports:
+class ReportWriter:
     """Counts on worker threads, and writes what was counted."""
 
     def __init__(self, executors: Executors) -> None:
@@ -58,7 +58,7 @@ class Reports:
         )
 
     async def moderation(
-        self, history: History, period: Period, project: str | None = None
+        self, history: History, period: ReportPeriod, project: str | None = None
     ) -> Moderation:
         """Return what was done in a period, in one project or, with None, in all.
 
@@ -89,7 +89,7 @@ class Reports:
         self,
         path: Path,
         found: Moderation,
-        period: Period,
+        period: ReportPeriod,
         subject: Subject,
         words: ReportWords,
     ) -> None:

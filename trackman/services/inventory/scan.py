@@ -29,7 +29,7 @@ from trackman.services.executors import Executors, Lane
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.listing import VideoListing
 from trackman.services.inventory.looks import Looks
-from trackman.services.inventory.progress import Progress
+from trackman.services.inventory.progress import ScanTally
 from trackman.services.inventory.text_reading import TextReading
 from trackman.services.inventory.troubles import passes, trouble_of
 from trackman.services.operations.backoff import Backoff, BackoffPauses
@@ -131,7 +131,7 @@ class Scan:
     async def _through(self, record: ScanRecord, report: Report) -> ScanEnd:
         if self._running is not None:
             raise RuntimeError("a scan is running")
-        progress = Progress(record, report)
+        progress = ScanTally(record, report)
         self._is_pausing = False
         self._running = asyncio.create_task(self._until_end(progress))
         try:
@@ -142,7 +142,7 @@ class Scan:
             self._inventory.tell()
         return end
 
-    async def _ended(self, running: asyncio.Task[None], progress: Progress) -> ScanEnd:
+    async def _ended(self, running: asyncio.Task[None], progress: ScanTally) -> ScanEnd:
         trouble: ScanTrouble | None = None
         error: TrackmanError | None = None
         try:
@@ -159,7 +159,7 @@ class Scan:
         await self._keep(progress.record)
         return await self._end(progress.record, trouble, error)
 
-    async def _until_end(self, progress: Progress) -> None:
+    async def _until_end(self, progress: ScanTally) -> None:
         """Go through all stages, and wait out what passes."""
         patience, tries = Backoff(self._pauses), len(self._pauses.failures)
         while True:
@@ -180,7 +180,7 @@ class Scan:
                 await patience.after_failure(passes=True)
                 progress.waits_for = None
 
-    async def _stages(self, progress: Progress) -> None:
+    async def _stages(self, progress: ScanTally) -> None:
         record = progress.record
         if record.stage is ScanStage.VIDEOS:
             listing = VideoListing(self._client, self._executors, self._store, progress)
@@ -199,7 +199,7 @@ class Scan:
         reading = TextReading(self._texts, self._checks, self._inventory, progress)
         await reading.read()
 
-    async def _enter(self, progress: Progress, stage: ScanStage) -> None:
+    async def _enter(self, progress: ScanTally, stage: ScanStage) -> None:
         progress.enter(stage)
         await self._disk(partial(self._store.keep_scan, progress.record))
 

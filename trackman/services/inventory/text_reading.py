@@ -13,7 +13,7 @@ from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.uploads import Upload, Video
 from trackman.services.executors import THREADS, Lane
 from trackman.services.inventory.inventory import Inventory
-from trackman.services.inventory.progress import Progress
+from trackman.services.inventory.progress import ScanTally
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.quality import QualityChecks
 from trackman.store.inventory.reading import KnownTrack
@@ -37,7 +37,7 @@ class TextReading:
         texts: SubtitleBackups,
         checks: QualityChecks,
         inventory: Inventory,
-        progress: Progress,
+        progress: ScanTally,
     ) -> None:
         self._texts = texts
         self._checks = checks

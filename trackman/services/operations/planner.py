@@ -48,7 +48,7 @@ class Planner:
 
     @property
     def name(self) -> str:
-        """What the project is called; empty where that is not known yet."""
+        """Name of the project; empty where that is not known yet."""
         return self._name
 
     @property

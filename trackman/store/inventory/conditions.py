@@ -77,7 +77,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What conditions depend on beside the query."""
+    """Facts that conditions depend on beside the query."""
 
     locales: tuple[str, ...] = ()
     """Locales of the project; empty where they are not known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from trackman.domain.reports.document import Document, Share, Value
+from trackman.domain.reports.document import Document, ReportShare, Value
 from trackman.domain.reports.words import ReportWords
 from trackman.store.files import exported
 from trackman.store.tables import WORKBOOK, Cell, write_table
@@ -41,7 +41,7 @@ def _rows(document: Document, words: ReportWords) -> Iterator[Sequence[Cell]]:
 
 
 def _cell(value: Value, words: ReportWords) -> Cell:
-    if isinstance(value, Share):
+    if isinstance(value, ReportShare):
         return words.percent(value)
     if isinstance(value, str | datetime):
         return value

@@ -12,7 +12,14 @@ from html import escape
 from typing import BinaryIO
 
 from trackman.domain.names import shown
-from trackman.domain.reports.document import Chart, Document, Section, Share, Table, Value
+from trackman.domain.reports.document import (
+    Chart,
+    Document,
+    ReportSection,
+    ReportShare,
+    ReportTable,
+    Value,
+)
 from trackman.domain.reports.words import ReportWords
 
 _LONGEST = 2_000  # characters of a cell
@@ -80,7 +87,7 @@ def _page(document: Document, words: ReportWords) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
-def _section(section: Section, words: ReportWords, mirrored: bool) -> Iterator[str]:
+def _section(section: ReportSection, words: ReportWords, mirrored: bool) -> Iterator[str]:
     table = section.table
     if title := section.title or (table.title if table is not None else ""):
         yield f"<section>\n<h2>{_text(title)}</h2>\n"
@@ -98,7 +105,7 @@ def _section(section: Section, words: ReportWords, mirrored: bool) -> Iterator[s
     yield "</section>\n"
 
 
-def _table(table: Table, words: ReportWords, mirrored: bool) -> Iterator[str]:
+def _table(table: ReportTable, words: ReportWords, mirrored: bool) -> Iterator[str]:
     numeric = _numeric_columns(table)
     has_bars = table.chart is Chart.BARS
     heads = "".join(
@@ -145,7 +152,7 @@ class _Cells:
                 return f"<bdi>{_text(value)}</bdi>"
             case datetime():
                 return _text(self._words.moment(value))
-            case Share():
+            case ReportShare():
                 return _text(self._words.percent(value))
             case int():
                 return _text(self._words.number(value))
@@ -154,7 +161,7 @@ class _Cells:
 
 def _share(row: Sequence[Value]) -> float:
     """Return the part of the whole that a row tells."""
-    return next((float(value) for value in row if isinstance(value, Share)), 0.0)
+    return next((float(value) for value in row if isinstance(value, ReportShare)), 0.0)
 
 
 def _bar(share: float, mirrored: bool) -> str:
@@ -169,7 +176,7 @@ def _bar(share: float, mirrored: bool) -> str:
     )
 
 
-def _columns(table: Table, words: ReportWords, mirrored: bool) -> str:
+def _columns(table: ReportTable, words: ReportWords, mirrored: bool) -> str:
     """Return a plot of upright columns, the first at the side where reading begins."""
     rows = table.rows
     values = [_number(row[1]) for row in rows]
@@ -211,7 +218,7 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
     return f'<text x="{x:.1f}" y="{place:.1f}" text-anchor="{anchor}">{text}</text>'
 
 
-def _numeric_columns(table: Table) -> frozenset[int]:
+def _numeric_columns(table: ReportTable) -> frozenset[int]:
     """Return the columns of numbers, as the first row tells."""
     first: Sequence[Value] = next(iter(table.rows), ())
     return frozenset(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from trackman.domain.reports.document import Chart, Document, Section, Share, Table, Value
+from trackman.domain.reports.document import (
+    Chart,
+    Document,
+    ReportSection,
+    ReportShare,
+    ReportTable,
+    Value,
+)
 from trackman.domain.reports.words import ReportWords
 from trackman.store.tables import LONGEST_CELL, held
 
@@ -80,7 +87,7 @@ def _write_text(sheet: Any, document: Document, forms: _Forms) -> None:
         row = _write_section(sheet, section, row + 1, forms)
 
 
-def _write_section(sheet: Any, section: Section, row: int, forms: _Forms) -> int:
+def _write_section(sheet: Any, section: ReportSection, row: int, forms: _Forms) -> int:
     """Write the texts of a section from a row on; return the row after it."""
     texts = (*section.paragraphs, *(f"• {point}" for point in section.points))
     if not texts:
@@ -93,7 +100,7 @@ def _write_section(sheet: Any, section: Section, row: int, forms: _Forms) -> int
     return row
 
 
-def _write_table(sheet: Any, table: Table, forms: _Forms, words: ReportWords) -> None:
+def _write_table(sheet: Any, table: ReportTable, forms: _Forms, words: ReportWords) -> None:
     for column, width in enumerate(_widths(table, words)):
         sheet.set_column(column, column, width)
     for column, heading in enumerate(table.headings):
@@ -117,13 +124,13 @@ def _write(sheet: Any, row: int, column: int, value: Value, forms: _Forms) -> No
         case datetime():
             local = value.astimezone().replace(tzinfo=None, microsecond=0)
             sheet.write_datetime(row, column, local, forms.moment)
-        case Share():
+        case ReportShare():
             sheet.write_number(row, column, float(value), forms.share)
         case _:
             sheet.write_number(row, column, value, forms.number)
 
 
-def _widths(table: Table, words: ReportWords) -> list[int]:
+def _widths(table: ReportTable, words: ReportWords) -> list[int]:
     """Return the widths of the columns in characters."""
     rows: Sequence[Sequence[Value]] = [
         row for row, _ in zip(table.rows, range(_LOOKED_AT), strict=False)
@@ -141,7 +148,7 @@ def _said(value: Value, words: ReportWords) -> str:
     return "2026-01-01 00:00:00" if isinstance(value, datetime) else words.number(int(value))
 
 
-def _add_chart(book: Any, sheet: Any, table: Table) -> None:
+def _add_chart(book: Any, sheet: Any, table: ReportTable) -> None:
     """Put a chart of the second column beside a table."""
     count = len(table.rows)
     if table.chart is None or not count:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trackman.domain.journal import Act
 from trackman.domain.names import shown
-from trackman.domain.reports.moderation import Moderation, NamedPeriod, Period, Result
+from trackman.domain.reports.moderation import Moderation, NamedPeriod, ReportPeriod, Result
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.date_edit import DateEdit, today
@@ -56,11 +56,11 @@ class ModerationDialog(DocumentDialog):
         self._show_days()
         self.complete(self._period)
 
-    def period(self) -> Period:
+    def period(self) -> ReportPeriod:
         """Return the days asked for."""
         name = NamedPeriod(self._period.value())
         if name is NamedPeriod.OWN:
-            return Period(self._first.day(), self._last.day())
+            return ReportPeriod(self._first.day(), self._last.day())
         return name.on(self._today)
 
     def project(self) -> str | None:

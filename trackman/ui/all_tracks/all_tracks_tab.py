@@ -45,7 +45,7 @@ _NOTHING = ("",)
 
 
 class _Page(IntEnum):
-    """What stands below the bars."""
+    """Pages below the bars."""
 
     TABLE = 0
     NOTHING = 1
@@ -122,7 +122,7 @@ class AllTracksTab(PageTab):
 
     @property
     def query(self) -> TracksQuery:
-        """What is asked for; groups come before the order chosen."""
+        """Query asked for; groups come before the order chosen."""
         narrowing, query = self._narrowing, self._query
         sort = query.sort
         if self.grouping is not None:

@@ -1,4 +1,4 @@
-"""What the table is narrowed to beside view and filter: tracks of a rule, of videos, of a list."""
+"""Narrowing of the table beside view and filter: to tracks of a rule, of videos, of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command palette finds beside the commands: videos, and ids and links that are typed."""
+"""Finds of the command palette beside the commands: videos, and ids and links that are typed."""
 
 from __future__ import annotations
 

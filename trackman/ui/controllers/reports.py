@@ -16,7 +16,7 @@ from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
-    from trackman.domain.reports.moderation import Moderation, Period
+    from trackman.domain.reports.moderation import Moderation, ReportPeriod
     from trackman.ui.activity.moderation_dialog import ModerationDialog
 
 
@@ -27,8 +27,8 @@ class ReportsController(QObject):
         super().__init__()
         self._context = context
         self._counting: asyncio.Task[None] | None = None
-        self._counted: tuple[Moderation, Period, str] | None = None
-        """What was counted last, of which period, and what its project is called."""
+        self._counted: tuple[Moderation, ReportPeriod, str] | None = None
+        """Last count, its period, and the name of its project."""
 
     def open(self) -> None:
         """Ask for period and project."""

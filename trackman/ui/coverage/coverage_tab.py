@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from trackman.domain.inventory.coverage import (
     Coverage,
+    CoverageDemand,
     CoverageOrder,
-    Wanted,
     tracks_of_cell,
     tracks_of_figure,
 )
@@ -105,7 +105,7 @@ class CoverageTab(PageTab):
         self.model.ask(
             replace(
                 self.model.query,
-                wanted=Wanted(self._wanted.value() or Wanted.TEXT),
+                wanted=CoverageDemand(self._wanted.value() or CoverageDemand.TEXT),
                 lacks=self._lacks.value() or None,
                 used=_USES.get(self._used.value()),
                 order=CoverageOrder(self._order.value() or CoverageOrder.LISTED),
@@ -250,7 +250,7 @@ class CoverageTab(PageTab):
 
     def _offer(self) -> None:
         for button, choices in (
-            (self._wanted, [(one.value, self._words.wanted(one)) for one in Wanted]),
+            (self._wanted, [(one.value, self._words.wanted(one)) for one in CoverageDemand]),
             (self._order, [(one.value, self._words.order(one)) for one in CoverageOrder]),
         ):
             (_, first), *others = choices

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from trackman.domain.inventory.coverage import (
     Coverage,
+    CoverageDemand,
     CoverageQuery,
     Covered,
     LanguageFigures,
-    Wanted,
     coverage_of,
 )
 from trackman.domain.names import shown
@@ -70,8 +70,8 @@ class CoverageModel(QAbstractTableModel):
         return self.figures[column].having(self.query.wanted)
 
     @property
-    def wanted(self) -> Wanted:
-        """What the figures count."""
+    def wanted(self) -> CoverageDemand:
+        """Thing the figures count."""
         return self.query.wanted
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trackman.domain.inventory.coverage import (
+    CoverageDemand,
     CoverageOrder,
     Covered,
     LanguageFigures,
-    Wanted,
 )
 from trackman.domain.names import shown
 from trackman.ui.wording.inserting import filled, listed
@@ -47,12 +47,12 @@ class CoverageWording(QObject):
         """Return the name of a language."""
         return self._tracks.language_of(code)
 
-    def wanted(self, wanted: Wanted) -> str:
+    def wanted(self, wanted: CoverageDemand) -> str:
         """Return what the figures count."""
         return {
-            Wanted.TEXT: self.tr("Subtitles"),
-            Wanted.CAPTIONS: self.tr("Closed captions"),
-            Wanted.AUDIO: self.tr("Audio"),
+            CoverageDemand.TEXT: self.tr("Subtitles"),
+            CoverageDemand.CAPTIONS: self.tr("Closed captions"),
+            CoverageDemand.AUDIO: self.tr("Audio"),
         }[wanted]
 
     def order(self, order: CoverageOrder) -> str:

@@ -29,7 +29,7 @@ class PaletteEntry:
     kind: EntryKind
     title: str
     detail: str
-    """Where else it is found, such as its menu."""
+    """Its other place, such as a menu."""
     run: Callable[[], object]
     keys: str = ""
     """The key that does the same, as the system writes it."""

@@ -19,7 +19,7 @@ _HEIGHT = 40
 
 @dataclass(frozen=True, slots=True)
 class BulkProgress:
-    """What the strip shows."""
+    """Content of the strip."""
 
     text: str
     done: int = 0
@@ -42,7 +42,7 @@ class BulkStrip(QFrame):
     pause_pressed = Signal()
     resume_pressed = Signal()
     cancel_pressed = Signal()
-    """What was not sent yet is not to be."""
+    """The rest, which was not sent yet, is not to be."""
     retry_pressed = Signal()
     undo_pressed = Signal()
     close_pressed = Signal()

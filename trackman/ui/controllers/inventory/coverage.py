@@ -54,7 +54,7 @@ class CoverageController(QObject):
         self._reading: asyncio.Task[None] | None = None
         self._counting: asyncio.Task[None] | None = None
         self._counted: tuple[Accessibility, SpokenLanguage, bool] | None = None
-        """What was judged last, how, and whether published records are to be asked for."""
+        """Last judgement, its way, and True if published records are to be asked for."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)

@@ -1,4 +1,4 @@
-"""What is about all videos of a project: its inventory, and the controllers of its page."""
+"""Whole project: its inventory, and the controllers of its page."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class BulkController(QObject):
     """Deletes many tracks of many videos as one batch; one batch at a time."""
 
     states_changed = Signal(object)
-    """What the rows of all tracks of the batch say, `dict[int, str]` by their keys."""
+    """Words for the rows of all tracks of the batch, `dict[int, str]` by their keys."""
     ended = Signal(str)
     """Bulk work has ended, in these words."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import ApiError, ClosedError, DatoError, JournalError, TrackmanError
-from trackman.domain.inventory.fresh_look import Change, looked_at
+from trackman.domain.inventory.fresh_look import TrackChange, looked_at
 from trackman.domain.journal import Entry, Place, Stage, now
 from trackman.domain.tracks import Track
 from trackman.services.operations.journal_writer import JournalWriter
@@ -35,7 +35,7 @@ _SIDE_BY_SIDE = 64
 
 @dataclass(frozen=True, slots=True)
 class BulkServices:
-    """What a batch works with."""
+    """Services and parts a batch works with."""
 
     operations: OperationTracker
     ledger: JournalWriter
@@ -244,9 +244,9 @@ class BulkBatch(QObject):
             self._note_left_out(entry, change)
         return tracks
 
-    def _note_left_out(self, entry: Entry, change: Change) -> None:
+    def _note_left_out(self, entry: Entry, change: TrackChange) -> None:
         self._operations.queued.discard(entry.id)
-        stage = Stage.ALREADY_GONE if change is Change.VANISHED else Stage.DROPPED
+        stage = Stage.ALREADY_GONE if change is TrackChange.VANISHED else Stage.DROPPED
         self._note_down([replace(entry, stage=stage, changed_at=now(), fault=change.value)])
 
     def _fail(self, items: list[BulkItem], error: TrackmanError) -> None:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from trackman.domain.deletions import Failed
 from trackman.domain.errors import TrackmanError
-from trackman.domain.inventory.fresh_look import Change
+from trackman.domain.inventory.fresh_look import TrackChange
 from trackman.domain.journal import Entry
 from trackman.ui.controllers.operations.tracker import Operation
 
@@ -41,7 +41,7 @@ class BulkItem:
     """True if its video must be looked at before it is deleted."""
     state: ItemState = ItemState.WAITING
     run: Operation | None = None
-    change: Change | None = None
+    change: TrackChange | None = None
     """Why it was left out; None where something else is under way with it."""
     error: TrackmanError | None = None
     """Why its video could not be looked at."""
@@ -65,7 +65,7 @@ class BulkItem:
 
 @dataclass(frozen=True, slots=True)
 class BulkCount:
-    """How many tracks of a batch are at what."""
+    """Numbers of tracks of a batch, by their state."""
 
     total: int
     over: int
@@ -88,7 +88,7 @@ def counted(items: Iterable[BulkItem]) -> BulkCount:
     """Count the tracks of a batch."""
     items = list(items)
     states = Counter(one.state for one in items)
-    vanished = sum(one.change is Change.VANISHED for one in items)
+    vanished = sum(one.change is TrackChange.VANISHED for one in items)
     return BulkCount(
         total=len(items),
         over=len(items) - states[ItemState.WAITING] - states[ItemState.RUNNING],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.inventory.fresh_look import Change
+from trackman.domain.inventory.fresh_look import TrackChange
 from trackman.ui.controllers.operations.bulk_items import BulkCount, BulkItem, ItemState
 from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.wording.inserting import dotted, filled, listed
@@ -18,7 +18,7 @@ _NEARLY_TWO = 90
 
 @dataclass(frozen=True, slots=True)
 class RestoreCount:
-    """How far it is to take back a batch."""
+    """Progress of taking back a batch."""
 
     total: int
     good: int
@@ -99,9 +99,9 @@ class BulkWording(QObject):
 
     def _left_out(self, item: BulkItem) -> str:
         return {
-            Change.VANISHED: self.tr("Vanished meanwhile"),
-            Change.CHANGED: self.tr("Left out: changed since the scan"),
-            Change.LOST_ITS_TEXT: self.tr("Left out: it can’t be backed up any more"),
+            TrackChange.VANISHED: self.tr("Vanished meanwhile"),
+            TrackChange.CHANGED: self.tr("Left out: changed since the scan"),
+            TrackChange.LOST_ITS_TEXT: self.tr("Left out: it can’t be backed up any more"),
             None: self.tr("Left out: something else is being done with it"),
         }[item.change]
 
