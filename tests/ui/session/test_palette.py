@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +52,9 @@ async def test_a_video_is_found_by_its_name_and_opened(program: Any) -> None:
         QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     await program.until(lambda: program.window.tracks.model.rowCount() > 0)
+    await program.until(lambda: not program.window.findChildren(Palette))
+    program.window.findChild(QAction, "showPalette").trigger()  # with a recent video by now
+    assert program.window.findChildren(Palette)
 
 
 async def test_an_id_is_opened(program: Any) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trackman.domain.key_bindings import binding
 from trackman.ui.palette.entries import EntryKind, PaletteEntry, PaletteIndex
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
@@ -260,7 +261,7 @@ def _collect(menu: QMenu, path: str, why_not: str | None, found: list[PaletteEnt
         inner = action.menu()
         if isinstance(inner, QMenu):
             _collect(inner, f"{path} › {_plain(action)}", reason, found)
-        elif not action.isSeparator() and action.objectName() and action.isVisible():
+        elif binding(action.objectName()) is not None and action.isVisible():
             key = keys().shown(action.objectName())
             title, run = _plain(action), action.trigger
             found.append(PaletteEntry(EntryKind.COMMAND, title, path, run, key, reason))

@@ -136,6 +136,8 @@ class ProjectPage(QFrame):
         if self.isVisible():
             self._stack.setCurrentWidget(self.content(self.tab))
             self.tab_shown.emit(self.tab)
+            if not self._tabs.hasFocus():  # else somebody goes through the tabs with the keyboard
+                self.content(self.tab).take_keyboard()
 
     def _build(self) -> None:
         explain_with_key(self._back, self.tr("Back to the videos"), "leave")
