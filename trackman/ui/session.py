@@ -66,6 +66,7 @@ from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
     from trackman.ui.controllers.inventory.rules import RulesController
+    from trackman.ui.palette.palette import Palette
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
@@ -271,7 +272,7 @@ class Session(QObject):
         """Give each command of the window to its controller."""
         window, workspace = self._window, self._window.workspace
         window.open_requested.connect(self.open)
-        window.palette_opened.connect(self.palette.serve)
+        window.palette_opened.connect(self._serve_palette)
         window.recent_cleared.connect(self.recents.clear)
         self.recents.changed.connect(window.show_recent)
         self.recents.offer()
@@ -328,6 +329,13 @@ class Session(QObject):
         self._quitting.queued = lambda: self.bulk.queued
         self.opening.taken.connect(self.whole.note_video)
         self.header.project_read.connect(self.whole.note_project)
+
+    def _serve_palette(self, palette: Palette) -> None:
+        """Offer videos and views, of videos and of all tracks, in the command palette."""
+        self.palette.serve(palette)
+        show_panes = self._window.workspace.show_panes
+        palette.offer(self.library.palette_entries(show_panes))
+        palette.offer(self.whole.palette_entries())
 
     def _connect_operations(self) -> None:
         self.undo.changed.connect(self._show_undo)

@@ -81,3 +81,11 @@ async def test_a_text_that_nothing_answers_is_said(program: Any) -> None:
     assert "Nothing is called" in program.texts(palette)
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     await program.until(lambda: not program.window.findChildren(Palette))
+
+
+async def test_a_view_of_all_tracks_is_found_and_shown(program: Any) -> None:
+    palette = await opened(program)
+    QTest.keyClicks(palette.field, "same language")
+    assert entries(palette)[0].kind is EntryKind.VIEW
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    await program.until(program.window.workspace.project_page.isVisible)

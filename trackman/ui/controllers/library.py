@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,8 @@ from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
     import asyncio
+
+    from trackman.ui.palette.entries import PaletteEntry
 
 _LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -121,6 +124,20 @@ class LibraryController(QObject):
     def forget_findings(self) -> None:
         """Show no numbers of findings until videos are checked again, by other limits."""
         self._tasks.start(self._forget_findings())
+
+    def palette_entries(self, show_panes: Callable[[], None]) -> list[PaletteEntry]:
+        """Return the saved views of videos, as the command palette offers them."""
+        from trackman.ui.palette.entries import EntryKind, PaletteEntry
+
+        def show(view: SavedView) -> None:
+            show_panes()
+            self._criteria.ask_for(view.query, view)
+
+        place = self.tr("Videos")
+        return [
+            PaletteEntry(EntryKind.VIEW, view.name, place, partial(show, view))
+            for view in self._views
+        ]
 
     def offer_languages(self, codes: Iterable[str]) -> None:
         """Offer the project's languages, too, to search for videos that lack them."""

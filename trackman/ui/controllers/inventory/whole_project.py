@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
-from trackman.domain.inventory.tracks import TracksQuery
+from trackman.domain.inventory.rules import TrackRule
+from trackman.domain.inventory.tracks import TracksQuery, TrackView
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from trackman.ui.controllers.inventory.scan import ScanController
     from trackman.ui.controllers.inventory.search import CueSearchController
     from trackman.ui.controllers.inventory.tracks import AllTracksController
+    from trackman.ui.palette.entries import PaletteEntry
 
 _FOLDER = "inventory"
 
@@ -113,6 +115,8 @@ class WholeProject(QObject):
         tab = self._workspace.project_page.cue_search
         one = CueSearchController(self._context, tab, self.inventory, self._open_at)
         one.setParent(self)
+        tab.tracks_wanted.connect(self._show_tracks_with)
+        tab.scan_wanted.connect(self._scan_texts)
         return one
 
     def show_tab(self, tab: str) -> None:
@@ -131,6 +135,22 @@ class WholeProject(QObject):
         self._go_to(ProjectTab.ALL_TRACKS)
         self._workspace.project_page.all_tracks.ask_for(query)
 
+    def palette_entries(self) -> list[PaletteEntry]:
+        """Return the views of all tracks, as the command palette offers them."""
+        from trackman.store.preferences.track_views import load_track_views
+        from trackman.ui.all_tracks.wording import AllTracksWording
+        from trackman.ui.palette.entries import EntryKind, PaletteEntry
+
+        words = AllTracksWording(self).views()
+        queries = {words[view]: TracksQuery(view=view) for view in TrackView}
+        for own in load_track_views(self._context.stores.folder):
+            queries[own.name] = own.query
+        place = words[TrackView.ALL]
+        return [
+            PaletteEntry(EntryKind.VIEW, title, place, partial(self.show_tracks, query))
+            for title, query in queries.items()
+        ]
+
     def show_states(self, states: Mapping[int, str]) -> None:
         """Show what is being done with tracks in their rows, by their keys."""
         if "tracks" in self.__dict__:
@@ -146,6 +166,15 @@ class WholeProject(QObject):
     def note_video(self, video: Video) -> None:
         """Take up the tracks of a video that were just read or changed."""
         self._context.tasks.start(self.inventory.note_video(video))
+
+    def _show_tracks_with(self, text: str) -> None:
+        """Show the tracks whose subtitles hold a text."""
+        self.show_tracks(TracksQuery(rule=TrackRule(text=text)))
+
+    def _scan_texts(self) -> None:
+        """Read subtitles, where the progress is to be seen."""
+        self._go_to(ProjectTab.ALL_TRACKS)
+        self.scanning.begin(texts=True, everything=False)
 
     def _go_to(self, tab: ProjectTab) -> None:
         self._workspace.show_project_page(tab)
