@@ -300,5 +300,6 @@ def _demo_server(ending: ExitStack, options: Options) -> Server:
         demo.api_url,
         image_url=demo.image_url,
         stream_url=demo.stream_url,
+        events_url=demo.events_url,
         storage_url=demo.storage_url,
     )

@@ -194,11 +194,11 @@ class _Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Make the pools of direct connections."""
-        super().init_poolmanager(*args, ssl_context=_trust(), **options)
+        super().init_poolmanager(*args, ssl_context=system_trust(), **options)
 
     def proxy_manager_for(self, proxy: Any, **options: Any) -> Any:
         """Return the pools of connections through a proxy."""
-        return super().proxy_manager_for(proxy, ssl_context=_trust(), **options)
+        return super().proxy_manager_for(proxy, ssl_context=system_trust(), **options)
 
     def get_connection_with_tls_context(self, *args: Any, **options: Any) -> Any:
         """Return the pool for a request, made to report its new connections."""
@@ -207,8 +207,15 @@ class _Adapter(HTTPAdapter):
         return pool
 
 
+def connected(
+    host: str, port: int, timeout: float, unwanted: Callable[[], bool]
+) -> socket.socket:
+    """Return a socket straight to a host; raises OSError."""
+    return _ADDRESSES.connect(host, port, timeout, unwanted=unwanted)
+
+
 @cache
-def _trust() -> ssl.SSLContext:
+def system_trust() -> ssl.SSLContext:
     """Return what certificates are checked by: the authorities the system trusts.
 
     A company's own, as its inspecting proxy uses, is among them. requests adds those of certifi, or

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _print(report(server))
 
 
-_ADDRESSES = ("api_url", "stream_url", "image_url", "storage_url", "token")
+_ADDRESSES = ("api_url", "stream_url", "image_url", "storage_url", "events_url", "token")
 
 
 def _parser() -> argparse.ArgumentParser:

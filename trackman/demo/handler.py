@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qsl
 
 from trackman.demo.answers import Answer
+from trackman.demo.events import EVENTS_ROOT, EventLine, handshake
 from trackman.demo.faults import (
     BreakOff,
     Cut,
@@ -39,6 +42,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def serve(self) -> None:
         """Answer one request; `BaseHTTPRequestHandler` has read its head."""
+        if self.path.startswith(EVENTS_ROOT) and "Sec-WebSocket-Key" in self.headers:
+            self._serve_events()
+            return
         head = self._head()
         interruption = self.service.interruption_of(head)
         seen = self._with_body(head, interruption)
@@ -49,6 +55,20 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(interruption, Stall):
             self.service.stopping.wait()
         self.close_connection = True
+
+    def _serve_events(self) -> None:
+        self.close_connection = True
+        project = self.service.project
+        self.wfile.write(handshake(self.headers["Sec-WebSocket-Key"]))
+        EventLine(
+            project,
+            project.news,
+            project.mailboxes,
+            project.next_end,
+            self.rfile,
+            self.wfile,
+            partial(self.connection.shutdown, socket.SHUT_RDWR),
+        ).serve()
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""

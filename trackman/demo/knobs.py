@@ -65,6 +65,21 @@ class Behaviour:
     answer_creations_synchronously: Literal[200, 201] | None = None
     """Make tracks at once and answer with them; they still have to be prepared."""
 
+    events_refused: bool = False
+    """True if the token may not listen to pushed events."""
+    events_lost: bool = False
+    """True if no event is pushed, although the channel is open."""
+    events_late_seconds: float = 0.0
+    """Delay of each event after its job's end."""
+    events_cut: int = 0
+    """Number of times that the connection is cut in place of the next event."""
+    events_doubled: bool = False
+    """True if each event is pushed twice."""
+    events_out_of_order: bool = False
+    """True if every other event is overtaken by the next."""
+    events_too_large: bool = False
+    """True if no result is small enough to come along with its event."""
+
     storage_url: str | None = None
     """Address files are sent to; by default below the address of the API."""
     storage_headers: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any
 
 from trackman.demo import errors as refusals
 from trackman.demo.errors import RefusedError
+from trackman.demo.events import Mailbox
 from trackman.demo.knobs import Behaviour
 from trackman.demo.resources.drafts import Draft, check_name
 from trackman.demo.resources.generation import (
@@ -59,9 +61,17 @@ class DemoProject(Behaviour, FaultInjection):
     history: TrackHistory = field(default_factory=TrackHistory, repr=False)
     """Tracks of each video at every moment."""
 
+    news: threading.Condition = field(init=False, repr=False)
+    """Notified whenever a job begins or ends; of the same lock."""
+    mailboxes: list[Mailbox] = field(default_factory=list, repr=False)
+    """Those of the connections that events are pushed to."""
+
     _running: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """The unfinished job of each upload that has one."""
     _preparing: list[Preparation] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self.news = threading.Condition(self.lock)
 
     @property
     def primary(self) -> DemoEnvironment:
@@ -196,6 +206,12 @@ class DemoProject(Behaviour, FaultInjection):
             for preparation in [one for one in self._preparing if one.countdown.is_over(now)]:
                 self._end_preparation(preparation)
 
+    def next_end(self) -> float | None:
+        """End what is due, and return when the next job ends; None if nobody can know."""
+        with self.lock:
+            self.end_due_jobs()
+            return min((at for job in self._running.values() if (at := job.ends_at)), default=None)
+
     def revoke_token(self) -> None:
         """Accept no token any more."""
         self.token = None
@@ -239,12 +255,16 @@ class DemoProject(Behaviour, FaultInjection):
             returns=self.job_returns_track or track,
         )
         self.jobs[job.id] = self._running[track.upload_id] = job
+        self.news.notify_all()
         self.end_due_jobs()
         return job
 
     def _end(self, job: DemoJob, at: float) -> None:
         del self._running[job.track.upload_id]
         job.end(at)
+        for mailbox in self.mailboxes:
+            mailbox.post(job, self)
+        self.news.notify_all()
 
     def _delete(self, track: DemoTrack) -> None:
         with self._changing(track.upload_id):

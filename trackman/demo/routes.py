@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, document
@@ -16,6 +16,7 @@ from trackman.demo.changes import (
     generate_subtitles,
 )
 from trackman.demo.errors import RefusedError
+from trackman.demo.events import signature
 from trackman.demo.requests import DemoRequest
 from trackman.demo.resources.groups import collection_documents, listed_tags
 from trackman.demo.resources.listing import listed_uploads
@@ -141,6 +142,14 @@ def _must_read_uploads(call: Call) -> None:
         raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
 
 
+def _pusher(call: Call) -> Answer:
+    if call.project.events_refused:
+        # What a token that may not listen is told is not documented.
+        raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
+    form = dict(parse_qsl(call.seen.body.decode()))
+    return document(200, {"auth": signature(form["socket_id"], form["channel_name"])})
+
+
 _Endpoint = Callable[[Call], Answer]
 
 _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
@@ -164,6 +173,7 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("DELETE", "/uploads/:id/tracks/:id", delete_track),
     ("POST", "/upload-requests", create_upload_request),
     ("GET", "/job-results/:id", _job_result),
+    ("POST", "/pusher/authenticate", _pusher),
 )
 
 _PATTERNS = [

@@ -54,6 +54,11 @@ class DemoServer:
         return f"{self.api_url}{STORAGE_ROOT}"
 
     @property
+    def events_url(self) -> str:
+        """The address that stands for the host events are pushed from."""
+        return f"ws://{_LOOPBACK}:{self._port}"
+
+    @property
     def token(self) -> str:
         """The token that is accepted; empty once it is revoked."""
         return self.project.token or ""

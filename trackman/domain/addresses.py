@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from trackman.domain.errors import AddressError
 
 API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
+EVENTS_URL = "wss://ws-mt1.pusher.com"
+"""Where DatoCMS pushes events: Pusher's host for the cluster its own client takes by default."""
 IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 STREAM_URL = "https://stream.mux.com"  # the same
 STORAGE_URL = "https://dato-images.s3-eu-west-1.amazonaws.com"
@@ -36,6 +38,18 @@ def is_safe(address: str) -> bool:
     return bool(host) and (
         parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
     )
+
+
+def checked_events_base(address: str) -> str:
+    """Return the base address of pushed events without a slash at its end.
+
+    Raises AddressError unless it is wss, or ws to this computer.
+    """
+    scheme, separator, rest = address.strip().partition("://")
+    if scheme not in {"ws", "wss"} or not separator:
+        raise AddressError(address)
+    checked_base(f"{scheme.replace('ws', 'http', 1)}://{rest}")
+    return f"{scheme}://{rest.rstrip('/')}"
 
 
 def checked_base(address: str) -> str:

@@ -32,3 +32,12 @@ class JobResult:
     """The whole answer as indented JSON."""
     request_id: str | None = None
     """`x-request-id` of the answer that told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobEvent:
+    """The news that a job has ended, as DatoCMS pushes it."""
+
+    job_id: str
+    result: JobResult | None = None
+    """None where it was too large to come along, and has to be asked for."""

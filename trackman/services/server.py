@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from trackman.domain.addresses import (
     API_URL,
+    EVENTS_URL,
     IMAGE_URL,
     STORAGE_URL,
     STREAM_URL,
@@ -31,6 +32,8 @@ class Server:
     """Address of the thumbnails."""
     stream_url: str = STREAM_URL
     """Address of the subtitle files."""
+    events_url: str | None = None
+    """Address that events are pushed from; None where nothing is listened to."""
     storage_url: str | None = None
     """Address that uploads usually go to; only tried, for each upload names its own."""
     storage: StorageHost = field(default_factory=StorageHost, compare=False)
@@ -39,13 +42,18 @@ class Server:
 
     @classmethod
     def of_environment(cls, variables: Mapping[str, str]) -> Server:
-        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL, _STREAM_URL, _JOB_LIMIT."""
+        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL, _STREAM_URL, _EVENTS_URL,
+        _JOB_LIMIT."""
+        api_url = variables.get("TRACKMAN_API_URL") or API_URL
         return cls(
             variables.get("DATOCMS_API_TOKEN", ""),
-            variables.get("TRACKMAN_API_URL") or API_URL,
+            api_url,
             _seconds(variables.get("TRACKMAN_JOB_LIMIT", "")),
             image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
             stream_url=variables.get("TRACKMAN_STREAM_URL") or STREAM_URL,
+            # What stands for DatoCMS elsewhere has no part in its events, unless it says so.
+            events_url=variables.get("TRACKMAN_EVENTS_URL")
+            or (EVENTS_URL if api_url == API_URL else None),
         )
 
     @property

@@ -36,8 +36,8 @@ def prepare(drive: Drive) -> None:
     begin = start.start_work
     tasks = Tasks()
 
-    def begin_driven(window: MainWindow, *given: Any) -> ProjectController | None:
-        desk = begin(window, *given)
+    def begin_driven(window: MainWindow, *given: Any, **more: Any) -> ProjectController | None:
+        desk = begin(window, *given, **more)
         if desk is not None:
             enter = desk.start
 

@@ -88,7 +88,7 @@ def decode_job_result(answer: Response) -> JobResult:
     return JobResult(
         job_id=node["id"].text(),
         status=status,
-        track=_track_inside(payload) if done else None,
+        track=track_inside(payload) if done else None,
         fault=None if done else read_fault(payload, status),
         raw=answer.pretty(),
         request_id=answer.request_id,
@@ -129,7 +129,7 @@ def decode_plan_limit(node: Node) -> PlanLimit:
     )
 
 
-def _track_inside(payload: Node) -> Track | None:
+def track_inside(payload: Node) -> Track | None:
     """Return the track a payload carries; the deletion checks by listing where there is none."""
     with contextlib.suppress(UnexpectedShapeError):
         if payload["data"]["type"].text() == "upload_track":
