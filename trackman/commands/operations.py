@@ -41,6 +41,7 @@ class OperationRunner:
             return await operations.creations.create(entry, report)
 
         await self._all(plans, start)
+        await operations.deletions.proven()
 
     async def settle(self, entries: Sequence[Entry]) -> None:
         """Find out how these ended, and end what must not stay half done."""

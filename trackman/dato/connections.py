@@ -207,9 +207,7 @@ class _Adapter(HTTPAdapter):
         return pool
 
 
-def connected(
-    host: str, port: int, timeout: float, unwanted: Callable[[], bool]
-) -> socket.socket:
+def connected(host: str, port: int, timeout: float, unwanted: Callable[[], bool]) -> socket.socket:
     """Return a socket straight to a host; raises OSError."""
     return _ADDRESSES.connect(host, port, timeout, unwanted=unwanted)
 

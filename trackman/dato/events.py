@@ -3,7 +3,8 @@
 Protocol 7 of Pusher over a websocket. The app key, the cluster, the channels, the form of the
 authentication and the event are those of DatoCMS's own client: the npm package
 `@datocms/rest-api-events`, `src/subscribeToEvents.ts` and `eventsChannelName` of its CMA client,
-with the defaults of `pusher-js` 7. The token goes to the API host alone, which signs for the channel.
+with the defaults of `pusher-js` 7. The token goes to the API host alone, which signs for the
+channel.
 """
 
 from __future__ import annotations

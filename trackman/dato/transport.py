@@ -148,8 +148,7 @@ class Transport:
                 self._check(answer, request.environment)
             except WrongTokenError:
                 if token == self._connections.token:  # else it goes again with the new one
-                    if request.form is None:
-                        self._tell_refused()
+                    self._tell_refused(request)
                     raise
             except ApiError as error:
                 if error.fault.status != 429:
@@ -181,7 +180,9 @@ class Transport:
         if expected and answer.environment and answer.environment != expected:
             raise WrongEnvironmentError(expected, answer.environment)
 
-    def _tell_refused(self) -> None:
+    def _tell_refused(self, request: _Request) -> None:
+        if request.form is not None:
+            return  # nobody asked for it
         with self._lock:
             first, self._refused = not self._refused, True
         if first and self.token_refused is not None:

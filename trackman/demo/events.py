@@ -39,7 +39,7 @@ def signature(socket_id: str, channel: str) -> str:
 
 def handshake(key: str) -> bytes:
     """Return the answer that makes a connection a websocket (RFC 6455, section 4.2.2)."""
-    accept = hashlib.sha1(f"{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11".encode()).digest()  # noqa: S324
+    accept = hashlib.sha1(f"{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11".encode()).digest()
     lines = (
         "HTTP/1.1 101 Switching Protocols",
         "upgrade: websocket",

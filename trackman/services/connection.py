@@ -15,9 +15,11 @@ from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.rate_limiter import Priority
 from trackman.dato.storage import Storage
 from trackman.dato.transport import Transport, TransportLimits
+from trackman.domain.addresses import checked_events_base
 from trackman.domain.creations import CreationState
 from trackman.domain.deletions import State
 from trackman.domain.errors import ClosedError, DatoError
+from trackman.domain.jobs import JobEvent
 from trackman.domain.journal import Act, Entry
 from trackman.domain.library import Scope
 from trackman.domain.plans import PlanLimit
@@ -34,6 +36,7 @@ from trackman.services.library.listing import Report
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.operations.creation import Creations
 from trackman.services.operations.deletion import Deletions
+from trackman.services.operations.job_events import JobEvents, Opened
 from trackman.services.operations.jobs import JOB_LIMIT, Jobs
 from trackman.services.operations.journal_writer import AnyEnd, JournalWriter
 from trackman.services.operations.replacement import Replacements
@@ -53,6 +56,7 @@ from trackman.store.cache.texts import TextCache
 from trackman.store.drafts import Drafts
 
 if TYPE_CHECKING:
+    from trackman.dato.events import EventStream
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
     from trackman.services.inventory.reports import ReportWriter
@@ -104,7 +108,14 @@ class Connection:
         self.environment = environment
         self.videos = Videos(self._client, self._executors, environment)
         self.references = References(self._client, self._executors)
-        self.jobs = Jobs(self._client, self._executors, server.job_limit or JOB_LIMIT)
+        self.events = JobEvents(self._executors, self._events(server.events_url))
+        """News of the jobs; nothing is opened before the first one."""
+        self.jobs = Jobs(
+            self._client,
+            self._executors,
+            server.job_limit or JOB_LIMIT,
+            events=self.events,
+        )
 
     async def project(self) -> Project:
         """Read the project, as far as the token's role shows it.
@@ -114,7 +125,21 @@ class Connection:
         self._transport.primary = None  # another one may have become primary since
         project = await read_project(self._client, self._executors)
         self._transport.primary = project.primary
+        self.events.note_project(project, self.environment)
         return project
+
+    def _events(self, url: str | None) -> Opened | None:
+        """Return what opens the stream of events; imported when it is, for that takes a moment."""
+        if url is None:
+            return None
+        checked_events_base(url)
+
+        def opened(live: Callable[[bool], None], heard: Callable[[JobEvent], None]) -> EventStream:
+            from trackman.dato.events import EventStream
+
+            return EventStream(self._transport, url, live, heard)
+
+        return opened
 
     async def plan_limits(self) -> tuple[PlanLimit, ...]:
         """Read the limits of the project's plan; none where the token may not know them."""
@@ -238,6 +263,7 @@ class Connection:
 
     def close(self) -> None:
         """Break off every request and end the worker threads."""
+        self.events.close()
         self._transport.close()
         self._images.close()
         self._streams.close()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trackman.domain.errors import DatoError, LostAnswerError
 from trackman.domain.jobs import JobResult
-from trackman.services.operations.polling import JobTimes, finished_job
+from trackman.services.operations.polling import Ask, JobTimes, Watch, finished_job
 
 RESULT = JobResult("1", 200, None, None, "{}")
 
@@ -22,6 +22,12 @@ def looks(times: JobTimes, seconds: float) -> list[float]:
     while came[-1] < seconds:
         came.append(times.next_look(came[-1]))
     return came
+
+
+def watch(ask: Ask, limit: float, report: Callable[[int, DatoError | None], None]) -> Watch:
+    """Return a wait for a job, deaf to events."""
+    times = JobTimes()
+    return Watch("1", ask, times, limit, report, times.next_look)
 
 
 def official(seconds: float) -> int:
@@ -67,7 +73,7 @@ def test_the_next_look_always_lies_ahead(known: list[float], waited: float, shar
     times = JobTimes()
     for seconds in known:
         times.note(seconds)
-    assert waited + 0.29 < times.next_look(waited, share) <= waited + 15.001
+    assert waited + 0.11 < times.next_look(waited, share) <= waited + 15.001
 
 
 def test_gives_up_on_a_job_that_never_ends() -> None:
@@ -75,7 +81,7 @@ def test_gives_up_on_a_job_that_never_ends() -> None:
         return None
 
     reported: list[int] = []
-    work = finished_job(running, JobTimes(), 0.8, lambda looks, _: reported.append(looks))
+    work = finished_job(watch(running, 0.8, lambda looks, _: reported.append(looks)))
     assert asyncio.run(work) is None
     assert reported == list(range(1, len(reported) + 1))
 
@@ -90,6 +96,6 @@ def test_goes_on_after_an_error() -> None:
             raise answer
         return answer
 
-    work = finished_job(ask, JobTimes(), 5, lambda _, trouble: troubles.append(trouble))
-    assert asyncio.run(work) is RESULT
+    work = finished_job(watch(ask, 5, lambda _, trouble: troubles.append(trouble)))
+    assert asyncio.run(work) == (RESULT, 2)
     assert [type(trouble) for trouble in troubles] == [LostAnswerError]

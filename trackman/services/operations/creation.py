@@ -269,12 +269,13 @@ class Creation:
         return await self._watch(job.id)
 
     async def _watch(self, job_id: str) -> CreationEnd:
-        result = await self.jobs.finished(
+        ended = await self.jobs.finished(
             job_id, lambda polls, trouble: self.report(CreationPolled(job_id, polls, trouble))
         )
-        if result is None:
+        if ended is None:
             late = JobTimeoutError(job_id, self.jobs.limit)
             return await self._check(LostAnswerError(str(late)))
+        result, _ = ended
         if result.fault is not None:
             return await self._refused(JobFailedError(result.fault, job_id, result.raw))
         if result.track is not None and self._is_new(result.track):

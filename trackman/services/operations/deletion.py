@@ -41,13 +41,14 @@ from trackman.domain.errors import (
     StillThereError,
     UnexpectedShapeError,
 )
-from trackman.domain.jobs import Job, JobResult
+from trackman.domain.jobs import Job, JobEvent, JobResult
 from trackman.domain.journal import Entry, Stage, now
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
+from trackman.services.operations.video_proofs import ProofMember, VideoProofs
 
 Report = Callable[[State], None]
 
@@ -66,6 +67,7 @@ class Deletions:
         self._ledger = ledger
         self._texts = texts
         self._saving = asyncio.Semaphore(_SAVED_AT_ONCE)
+        self._proofs = VideoProofs()
 
     async def delete(
         self,
@@ -84,6 +86,24 @@ class Deletions:
         report(Planned())
         one = self._one(entry, report)
         self._jobs.waiting[entry.id] = entry.place.upload_id
+        with self._proofs.joined(one.jobs, entry.place) as member:
+            try:
+                end = await self._deleted(one, member, without_backup, look_first)
+            except JournalError as error:  # it is raised only before anything is sent
+                report(unwritten := Failed(error))
+                return unwritten
+            return await one.finish(end)
+
+    async def proven(self) -> None:
+        """Come back when the lists have come that are to prove what events told."""
+        await self._proofs.proven()
+
+    async def _deleted(
+        self, one: _Deletion, member: ProofMember, without_backup: bool, look_first: bool
+    ) -> End:
+        """Delete in turn, with a backup where there can be one."""
+        entry = one.record.entry
+        one.member = member
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)
@@ -92,18 +112,15 @@ class Deletions:
                         await one.back_up(self._texts)
                 await turn.comes()
                 end = await one.run(look_first=look_first)
+            return await one.proven_by_list() if end is None else end
         except asyncio.CancelledError:
             if not one.was_sent:
                 await one.record.follow(Stage.DROPPED)
             raise
         except BackupError as error:
-            end = await one.without_text(error)
-        except JournalError as error:  # it is raised only before anything is sent
-            report(unwritten := Failed(error))
-            return unwritten
+            return await one.without_text(error)
         finally:
             self._jobs.waiting.pop(entry.id, None)
-        return await one.finish(end)
 
     async def settle(self, entry: Entry, report: Report) -> End:
         """Find out how a deletion ended that was sent but not seen to its end. Sends nothing."""
@@ -128,6 +145,10 @@ class _Deletion:
     report: Report
     certainty: Verification
     was_sent: bool = False
+    member: ProofMember | None = None
+    """Its place among the deletions of the video; None where it is taken up."""
+    accepted: tuple[str, float] = ("", 0.0)
+    """The job, and the moment of the monotonic clock at which it was accepted."""
 
     async def back_up(self, texts: SubtitleBackups) -> None:
         """Save the text where there is one. Raises BackupError."""
@@ -147,13 +168,18 @@ class _Deletion:
                     return self.certainty.already_gone()
         return Failed(error)
 
-    async def run(self, *, look_first: bool) -> End:
+    async def run(self, *, look_first: bool) -> End | None:
+        """Send it and find out how it ended; None where a list has to prove that later.
+
+        Then the job has very likely ended by now, so that the next of this video may be sent.
+        """
         if look_first and (end := await self.certainty.before_sending()):
             return end
         upload_id, track_id = self.certainty.upload_id, self.certainty.track_id
         request = partial(self.jobs.client.delete_track, upload_id, track_id)
         try:
-            answer = await self.jobs.send(request, self._before_sending, self._paused)
+            free = None if self.member is None else self.member.free
+            answer = await self.jobs.send(request, self._before_sending, self._paused, free)
         except ClosedError:
             raise
         except DatoError as error:
@@ -163,10 +189,48 @@ class _Deletion:
                 Stage.ACCEPTED, job_id=answer.id, request_ids=_known(answer.request_id)
             )
             self.report(Accepted(answer.id))
-            return await self._watch(answer.id)
+            return await self._after_acceptance(answer.id)
         if isinstance(answer, Track) and answer.id == track_id:
             return self.certainty.deleted(answer)
         return await self.certainty.after_lost_answer(_no_proof("data"))
+
+    async def _after_acceptance(self, job_id: str) -> End | None:
+        """Watch the job, unless many compete for the calls and nobody tells of its end."""
+        began = time.monotonic()
+        self.accepted = job_id, began
+        if self.member is not None:
+            self.member.note_accepted(job_id, began)
+            hears = self.jobs.events is not None and self.jobs.events.patience(began)
+            if self.member.is_one_of_many and not hears and self.jobs.calls_are_scarce():
+                await asyncio.sleep(self.jobs.times.likely())
+                return None
+        return await self._watch(job_id, began)
+
+    async def proven_by_list(self) -> End:
+        """Find out by one list for all of the video; ask about the job where it is still there."""
+        job_id, began = self.accepted
+        listed = None if self.member is None else await self.member.listed()
+        if listed is not None and self.certainty.track_id not in listed:
+            return self.certainty.deleted(job_id=job_id)
+        return await self._watch(job_id, began)
+
+    def _believed(self, event: JobEvent) -> JobResult | None:
+        """Return what an event counts for: among many, that our track is deleted."""
+        result = event.result
+        if self.member is None or not self.member.is_one_of_many:
+            return None
+        if result is None or result.track is None or result.track.id != self.certainty.track_id:
+            return None
+        self.member.believe(self.certainty.track_id, self._refuted)
+        return result
+
+    async def _refuted(self) -> None:
+        """Take back that it is deleted, if the track is still listed a minute later."""
+        error = _no_proof("data")
+        with suppress(DatoError):
+            if await self.certainty.is_gone_in_a_while():
+                return
+            await self.finish(Failed(StillThereError(error)))
 
     async def take_up(self) -> End:
         job_id = self.record.entry.job_id
@@ -210,21 +274,24 @@ class _Deletion:
             return await self.certainty.after_not_found(error)
         return Failed(error)
 
-    async def _watch(self, job_id: str) -> End:
-        polls = 0
-
+    async def _watch(self, job_id: str, began: float | None = None) -> End:
         def looked(count: int, trouble: DatoError | None) -> None:
-            nonlocal polls
-            polls = count
             self.report(Polled(job_id, count, trouble))
 
-        result = await self.jobs.finished(job_id, looked)
-        if result is None:
+        ended = await self.jobs.finished(
+            job_id,
+            looked,
+            upload_id=self.certainty.upload_id,
+            believed=self._believed,
+            began=began,
+        )
+        if ended is None:
             return await self.certainty.at_the_limit(job_id)
+        result, polls = ended
         if result.fault is not None:
             failure = JobFailedError(result.fault, job_id, result.raw)
-            return await self.certainty.after_failed_job(failure, polls + 1)
-        return await self._proven(result, polls + 1)
+            return await self.certainty.after_failed_job(failure, polls)
+        return await self._proven(result, polls)
 
     async def _proven(self, result: JobResult, polls: int) -> End:
         """Believe a result that shows our track; look for ourselves where it does not."""
@@ -271,6 +338,10 @@ class Verification:
         """Tell whether the track is there. Raises DatoError."""
         return self._gone(await self.jobs.tracks(self.upload_id)) is None
 
+    async def is_gone_in_a_while(self) -> bool:
+        """List the tracks until this one is gone, for a minute. Raises DatoError."""
+        return await self.jobs.looked_up(self.upload_id, self._gone) is True
+
     async def before_sending(self) -> End | None:
         """Return the end of a delete that needs not be sent, or cannot be; None if it can."""
         try:
@@ -284,7 +355,7 @@ class Verification:
         """List the tracks until this one is gone, for a minute; it may still be on its way."""
         self.report(Verifying(cause))
         try:
-            gone = await self.jobs.looked_up(self.upload_id, self._gone)
+            gone = await self.is_gone_in_a_while()
         except ClosedError:
             raise
         except DatoError as error:

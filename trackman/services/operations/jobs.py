@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from trackman.dato.client import Client
 from trackman.domain.errors import ApiError, ClosedError, DatoError
-from trackman.domain.jobs import JobResult
+from trackman.domain.jobs import JobEvent, JobResult
 from trackman.domain.tracks import Track, TrackStatus
 from trackman.services.executors import Executors, Lane
-from trackman.services.operations.polling import JobTimes, finished_job
+from trackman.services.operations.job_events import JobEvents
+from trackman.services.operations.polling import JobTimes, Watch, finished_job
 
 T = TypeVar("T")
 
@@ -52,6 +53,9 @@ class Jobs:
     """The uploads of the entries whose requests are still to come; polls leave these room. Of one
     upload only the next can come, and for that its job must be seen to end."""
 
+    events: JobEvents | None = None
+    """News of jobs that ended; None where nobody listens."""
+
     def within(self, environment: str | None) -> Jobs:
         """Return the same for another environment; what is known of times and needs is shared."""
         return replace(self, client=self.client.within(environment))
@@ -61,12 +65,16 @@ class Jobs:
         request: Callable[[], T],
         before: Callable[[], Awaitable[None]],
         paused: Callable[[], None],
+        free: Callable[[], Awaitable[bool]] | None = None,
     ) -> T:
         """Send one request, and again only while DatoCMS says that the upload is busy.
 
-        `before` is awaited before each time, `paused` called before each wait. Raises DatoError.
+        `before` is awaited before each time, `paused` called before each wait. `free` waits until
+        what is known to keep the upload busy has ended; False if nothing is. Raises DatoError.
         """
-        for pause in self.pauses.busy:
+        if self.events is not None:
+            self.events.listen()
+        for pause in (*((0.0,) if free else ()), *self.pauses.busy):
             await before()
             try:
                 return await self.executors.run(request)
@@ -74,15 +82,47 @@ class Jobs:
                 if error.may_have_worked or error.fault.code != "CONCURRENT_UPLOAD_UPDATE":
                     raise
             paused()
-            await asyncio.sleep(pause)
+            if pause or free is None or not await free():
+                await asyncio.sleep(pause or self.pauses.busy[0])
         await before()
         return await self.executors.run(request)
 
-    async def finished(self, job_id: str, looked: Looked) -> JobResult | None:
-        """Wait until a job has ended; None when it has not after `limit` seconds."""
-        request = partial(self.client.job_result, job_id)
-        ask = partial(self.executors.run, request, Lane.POLLING)
-        return await finished_job(ask, self.times, self.limit, looked, self._calls_are_scarce)
+    async def finished(
+        self,
+        job_id: str,
+        looked: Looked,
+        *,
+        upload_id: str = "",
+        believed: Callable[[JobEvent], JobResult | None] = lambda _: None,
+        began: float | None = None,
+    ) -> tuple[JobResult, int] | None:
+        """Wait until a job has ended; return how, and the number of polls that took.
+
+        None when it has not ended after `limit` seconds. Where other work waits for this upload,
+        the end is looked for closely. `believed` returns the result that an event counts for.
+        """
+
+        def next_look(waited: float) -> float:
+            if self.calls_are_scarce():
+                return self.times.next_look(waited, self.times.SPARING)
+            if upload_id and upload_id in self.waiting.values():
+                return self.times.close_look(waited)
+            return self.times.next_look(waited)
+
+        ask = partial(self.executors.run, partial(self.client.job_result, job_id), Lane.POLLING)
+        return await finished_job(
+            Watch(
+                job_id,
+                ask,
+                self.times,
+                self.limit,
+                looked,
+                next_look,
+                self.events,
+                believed,
+                began,
+            )
+        )
 
     async def result(self, job_id: str) -> JobResult | None:
         """Ask once how a job ended; None while it runs, or where it is not known any more."""
@@ -140,6 +180,7 @@ class Jobs:
             await asyncio.sleep(pause)
             pause = next(pauses, pause)
 
-    def _calls_are_scarce(self) -> bool:
+    def calls_are_scarce(self) -> bool:
+        """Tell whether the calls left are needed for what is still to be sent."""
         free, limit = self.client.transport.pace.free()
         return (free - len(set(self.waiting.values()))) * 4 < limit

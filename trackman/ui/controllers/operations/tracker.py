@@ -290,6 +290,8 @@ class OperationTracker(QObject):
             run.ended = time.monotonic()
         if run.is_good:
             self._remove(run)
+        elif not run.is_running:  # it may have been good before: a list can refute an event
+            self._runs[_key(run)] = run
         self.changed.emit(run)
         if not run.is_running:
             self.ended.emit(run)

@@ -1,0 +1,154 @@
+"""Deletions of one video that are proven together, by one list of its tracks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from trackman.dato.rate_limiter import Priority
+from trackman.domain.errors import ClosedError, DatoError
+from trackman.domain.journal import Place
+from trackman.services.executors import Lane
+from trackman.services.operations.jobs import Jobs
+
+_FEW = 4
+"""Deletions under way that are each proven by their own job."""
+
+_log = logging.getLogger(__name__)
+_Key = tuple[str | None, str]
+
+
+@dataclass(eq=False, slots=True)
+class _Group:
+    """Deletions of one video since none of them was under way."""
+
+    jobs: Jobs
+    upload_id: str
+    under_way: int = 0
+    last: tuple[str, float] | None = None
+    """The job of the one sent last, and the moment it was accepted."""
+    waiting: list[asyncio.Future[frozenset[str] | None]] = field(default_factory=list)
+    believed: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
+    """Tracks that an event told to be deleted, with what to do where the list tells otherwise."""
+
+    async def prove(self) -> None:
+        """List the tracks once for all."""
+        listed: frozenset[str] | None = None
+        priority = Priority.PERSON if self.waiting else Priority.BACKGROUND
+        lane = Lane.REQUESTS if self.waiting else Lane.POLLING
+        ask = partial(self.jobs.client.tracks, self.upload_id, priority)
+        try:
+            listed = frozenset(track.id for track in await self.jobs.executors.run(ask, lane))
+        except ClosedError:
+            pass
+        except DatoError as error:
+            _log.info("no list proves the deletions of %s: %s", self.upload_id, error)
+        finally:
+            for one in self.waiting:
+                if not one.done():
+                    one.set_result(listed)
+        for track_id, refuted in self.believed.items():
+            if listed is not None and track_id in listed:
+                await refuted()
+
+
+class VideoProofs:
+    """Keeps which deletions are under way at each video."""
+
+    def __init__(self) -> None:
+        self._groups: dict[_Key, _Group] = {}
+        self._under_way = 0
+        self._proving: set[asyncio.Task[None]] = set()
+
+    @contextmanager
+    def joined(self, jobs: Jobs, place: Place) -> Iterator[ProofMember]:
+        """Take part in the deletions of a video."""
+        key = (place.environment, place.upload_id)
+        group = self._groups.setdefault(key, _Group(jobs, place.upload_id))
+        group.under_way += 1
+        self._under_way += 1
+        member = ProofMember(self, key, group)
+        try:
+            yield member
+        finally:
+            self._under_way -= 1
+            member.leave()
+
+    async def proven(self) -> None:
+        """Come back when every list that is to prove something has come."""
+        while self._proving:
+            await asyncio.wait(self._proving)
+
+    @property
+    def are_many(self) -> bool:
+        """Tell whether more than a few deletions are under way."""
+        return self._under_way > _FEW
+
+    def close(self, key: _Key, group: _Group) -> None:
+        """Prove a group of which the last has come to where it needs proof, or to its end."""
+        self._groups.pop(key, None)
+        if group.waiting or group.believed:
+            task = asyncio.create_task(group.prove())
+            self._proving.add(task)
+            task.add_done_callback(self._note_proven)
+
+    def _note_proven(self, task: asyncio.Task[None]) -> None:
+        self._proving.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.info("a proof was given up: %r", error)  # the program ends
+
+
+class ProofMember:
+    """One deletion among those of its video."""
+
+    def __init__(self, proofs: VideoProofs, key: _Key, group: _Group) -> None:
+        self._proofs = proofs
+        self._key = key
+        self._group = group
+        self._has_left = False
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Tell whether more than a few deletions are under way."""
+        return self._proofs.are_many
+
+    def note_accepted(self, job_id: str, began: float) -> None:
+        """Take up the job that keeps the video busy from now on."""
+        self._group.last = job_id, began
+
+    async def free(self) -> bool:
+        """Wait for the job of ours that keeps the video busy; False if there is none."""
+        last, self._group.last = self._group.last, None
+        if last is None:
+            return False
+        job_id, began = last
+        await self._group.jobs.finished(job_id, lambda *_: None, began=began)
+        return True
+
+    async def listed(self) -> frozenset[str] | None:
+        """Return the tracks that are there once all of the video's jobs have likely ended.
+
+        None where no list was to be had.
+        """
+        listed: asyncio.Future[frozenset[str] | None] = asyncio.get_running_loop().create_future()
+        self._group.waiting.append(listed)
+        self.leave()
+        return await listed
+
+    def believe(self, track_id: str, refuted: Callable[[], Awaitable[None]]) -> None:
+        """Have a track that an event told to be deleted looked for in the list at the end."""
+        if not self._has_left:
+            self._group.believed[track_id] = refuted
+
+    def leave(self) -> None:
+        """Let the others not wait any longer for this one."""
+        if self._has_left:
+            return
+        self._has_left = True
+        self._group.under_way -= 1
+        if not self._group.under_way:
+            self._proofs.close(self._key, self._group)
