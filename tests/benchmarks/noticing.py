@@ -14,7 +14,8 @@ from tests.benchmarks.programs import Program, Server, driven
 from trackman.demo.catalogue import large_project
 
 _EVEN = (0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10)
-_LATENESS_GOAL, _POLLS_GOAL = 0.2, 2.2
+_GOALS = {False: (0.25, 4.0), True: (0.15, 1.0)}
+"""Seconds of lateness and polls a job, without events and with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ def noticing(quick: bool) -> list[Figure]:
     shuffles = 1 if quick else 3
     even = [random.Random(seed).sample(_EVEN, len(_EVEN)) for seed in range(shuffles)]
     usual = [_around(1.5, 12 if quick else 20)]
-    even_seen, usual_seen = _measure(even), _measure(usual)
-    return [
-        *_figures("jobs of 0.2 to 10 s", even_seen),
-        *_figures("jobs of about 1.5 s", usual_seen),
-    ]
+    figures: list[Figure] = []
+    for events in (False, True):
+        way = "with events" if events else "without events"
+        figures += _figures(f"jobs of 0.2 to 10 s, {way}", _measure(even, events), events)
+        figures += _figures(f"jobs of about 1.5 s, {way}", _measure(usual, events), events)
+    return figures
 
 
 def _around(seconds: float, count: int) -> list[float]:
@@ -46,20 +48,20 @@ def _around(seconds: float, count: int) -> list[float]:
     return [round(max(0.2, chance.gauss(seconds, seconds / 10)), 3) for _ in range(count)]
 
 
-def _measure(series: Sequence[Sequence[float]]) -> list[_Seen]:
+def _measure(series: Sequence[Sequence[float]], events: bool) -> list[_Seen]:
     with ExitStack() as ending:
-        running = [_start(ending, jobs) for jobs in series]
+        running = [_start(ending, jobs, events) for jobs in series]
         return list(itertools.chain.from_iterable(itertools.starmap(_finish, running)))
 
 
-def _start(ending: ExitStack, jobs: Sequence[float]) -> tuple[Server, Program]:
+def _start(ending: ExitStack, jobs: Sequence[float], events: bool) -> tuple[Server, Program]:
     tracks = len(jobs) + 1
     seconds = ",".join(map(str, jobs))
     server = ending.enter_context(
         Server("--videos", "1", "--tracks", str(tracks), "--job-seconds", seconds)
     )
     upload_id = next(iter(large_project(1, tracks).uploads))
-    return server, ending.enter_context(driven("one_by_one", server, upload_id))
+    return server, ending.enter_context(driven("one_by_one", server, upload_id, events=events))
 
 
 def _finish(server: Server, program: Program) -> list[_Seen]:
@@ -77,7 +79,8 @@ def _finish(server: Server, program: Program) -> list[_Seen]:
     ]
 
 
-def _figures(jobs: str, seen: Sequence[_Seen]) -> list[Figure]:
+def _figures(jobs: str, seen: Sequence[_Seen], events: bool) -> list[Figure]:
+    lateness_goal, polls_goal = _GOALS[events]
     late = [one.late for one in seen]
     official = [_official(one.job_seconds) for one in seen]
     polls = sum(one.polls for one in seen)
@@ -91,16 +94,16 @@ def _figures(jobs: str, seen: Sequence[_Seen]) -> list[Figure]:
             "0 ms",
             statistics.median(late),
             "s",
-            _LATENESS_GOAL,
+            lateness_goal,
             f"{shown} of it after the poll; longest of {len(late)} {max(late):.2f} s; {waiting}",
         ),
         Figure(
             f"{jobs}: polls",
             str(polls),
             f"waiting 1, 2, 3 … s {least}",
-            polls / least,
-            "×",
-            _POLLS_GOAL,
+            polls / len(seen),
+            "a job",
+            polls_goal,
         ),
     ]
 

@@ -90,9 +90,10 @@ class Server(Program):
         super().__init__("trackman.demo", *arguments, limit=300)
         self._addresses = self.report()
 
-    def environment(self) -> dict[str, str]:
-        """Return what leads trackman to it."""
+    def environment(self, *, events: bool = False) -> dict[str, str]:
+        """Return what leads trackman to it, and to its events where they are wanted."""
         return {
+            "TRACKMAN_EVENTS_URL": self._addresses["events_url"] if events else "",
             "DATOCMS_API_TOKEN": self._addresses["token"],
             "TRACKMAN_API_URL": self._addresses["api_url"],
             "TRACKMAN_STREAM_URL": self._addresses["stream_url"],
@@ -111,7 +112,9 @@ class Server(Program):
 
 
 @contextlib.contextmanager
-def driven(script: str, server: Server, *arguments: str, limit: float = 180.0) -> Iterator[Program]:
+def driven(
+    script: str, server: Server, *arguments: str, limit: float = 180.0, events: bool = False
+) -> Iterator[Program]:
     """Run trackman, with a script of `inside` watching or driving it, on a fresh data folder."""
     with (
         TemporaryDirectory("-trackman-bench", ignore_cleanup_errors=True) as folder,
@@ -120,7 +123,7 @@ def driven(script: str, server: Server, *arguments: str, limit: float = 180.0) -
             "--data-dir",
             folder,
             *arguments,
-            environment=server.environment(),
+            environment=server.environment(events=events),
             limit=limit,
         ) as program,
     ):

@@ -77,9 +77,9 @@ def secure() -> Iterator[int]:
 
 @pytest.fixture(autouse=True)
 def _fresh_trust() -> Iterator[None]:
-    connections._trust.cache_clear()  # noqa: SLF001 - kept as long as the program runs
+    connections.system_trust.cache_clear()
     yield
-    connections._trust.cache_clear()  # noqa: SLF001
+    connections.system_trust.cache_clear()
 
 
 def fetched(url: str, proxy: str | None = None) -> str:
@@ -256,7 +256,7 @@ def test_a_proxy_that_reads_along_is_trusted_with_its_authority_and_gets_its_pas
         with pytest.raises(InsecureConnectionError) as insecure:
             fetched(url, proxy)
         assert insecure.value.fault is ConnectionFault.UNKNOWN_AUTHORITY
-        connections._trust.cache_clear()  # noqa: SLF001 - as if started anew
+        connections.system_trust.cache_clear()
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
         assert fetched(url, proxy) == "hello"
         with pytest.raises(NotSentError) as refused:

@@ -88,14 +88,14 @@ class Page(http.server.BaseHTTPRequestHandler):
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Return a server whose certificate is trusted."""
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(TLS / "ca.pem"))
-    connections._trust.cache_clear()  # noqa: SLF001 - kept as long as the program runs
+    connections.system_trust.cache_clear()
     with Site() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server
         server.shutdown()
         thread.join()
-    connections._trust.cache_clear()  # noqa: SLF001
+    connections.system_trust.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +225,7 @@ def test_a_redirect_on_the_same_host_is_followed(site, keys, notice) -> None:
 
 def test_a_certificate_nobody_trusts_is_told(site, keys, monkeypatch) -> None:
     monkeypatch.delenv("REQUESTS_CA_BUNDLE")
-    connections._trust.cache_clear()  # noqa: SLF001
+    connections.system_trust.cache_clear()
     with pytest.raises(InsecureConnectionError):
         look(site, keys)
 

@@ -147,6 +147,7 @@ async def _opened(
     connection = Connection(server, environment)
     ending.callback(connection.close)
     connection.use_pace_share(settings.pace_share)
+    connection.events.allow(settings.events)
     planner = Planner(kept.id if kept else server.unnamed_project, kept.name if kept else "")
     work = connection.work(stores.ledger, stores.backups)
     if offline:

@@ -115,7 +115,7 @@ class EventStream:
         plain.settimeout(_CONNECT_WITHIN)
         if is_secure:
             plain = self._socket = system_trust().wrap_socket(plain, server_hostname=host)
-        line.connect(
+        line.connect(  # type: ignore[no-untyped-call]
             self._base_url + path,
             socket=plain,
             timeout=_CONNECT_WITHIN,
@@ -147,7 +147,7 @@ def _reach(url: str, host: str, port: int, unwanted: Callable[[], bool]) -> sock
     proxy = proxy_to(url.replace("ws", "http", 1))
     if proxy is None:
         return connected(host, port, _CONNECT_WITHIN, unwanted)
-    import socks
+    import socks  # type: ignore[import-untyped]
 
     kinds = {"http": socks.HTTP, "socks4": socks.SOCKS4, "socks4a": socks.SOCKS4}
     kinds |= {"socks5": socks.SOCKS5, "socks5h": socks.SOCKS5}

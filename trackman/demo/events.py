@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Any
+from io import BufferedIOBase
+from typing import Any
 
 from websocket import ABNF, WebSocketException, frame_buffer
 
@@ -90,8 +91,8 @@ class EventLine:
     mailboxes: list[Mailbox]
     next_end: Callable[[], float | None]
     """Ends the jobs that are due, and tells when the next one ends."""
-    reader: IO[bytes]
-    writer: IO[bytes]
+    reader: BufferedIOBase
+    writer: BufferedIOBase
     hang_up: Callable[[], None]
     mailbox: Mailbox = field(default_factory=Mailbox)
     _sending: threading.Lock = field(default_factory=threading.Lock)

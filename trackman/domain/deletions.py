@@ -74,6 +74,8 @@ class Deleted:
     """From which it can be made again."""
     reported: JobFailedError | None = None
     """Failure that the job reported, although the track is gone."""
+    by_list: bool = False
+    """True if the list of the video's tracks proves it, and the job was not asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class Settings:
     """Limits instead of those of the preset, within `limits.RANGES`."""
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
+    events: bool = True
+    """True if DatoCMS may tell of finished jobs by itself, over one more host."""
     contrast: SystemChoice = SystemChoice.SYSTEM
     """Colours with more contrast than usual."""
     less_motion: SystemChoice = SystemChoice.SYSTEM

@@ -151,6 +151,7 @@ def settings_facts(settings: Settings) -> Facts:
         "words": len(settings.words),
         "own_limits": ", ".join(f"{name} {one}" for name, one in limits.items()) or "none",
         "start_muted": settings.start_muted,
+        "events": settings.events,
         "contrast": settings.contrast.value,
         "less_motion": settings.less_motion.value,
         "keys": len(settings.keys),

@@ -204,6 +204,7 @@ class ProjectController(QObject):
         server = replace(server, job_limit=server.job_limit or settings.job_limit)
         connection = Connection(server, environment)
         connection.use_pace_share(settings.pace_share)
+        connection.events.allow(settings.events)
         connection.when_token_is_refused(self._token_refused.emit)
         messages = Messages(token_from_variable=self._project is None)
         name = self._project.name if self._project else ""
@@ -383,6 +384,7 @@ class ProjectController(QObject):
         settings = self.settings.settings
         if self.session is not None:
             self.session.connection.use_pace_share(settings.pace_share)
+            self.session.connection.events.allow(settings.events)
             limits = settings.preset, settings.words, settings.own_limits
             if self.session.quality.use(*limits):
                 self.session.library.forget_findings()

@@ -6,7 +6,7 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.additions import NewTrack
@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from trackman.ui.controllers.inventory.rules import RulesController
     from trackman.ui.palette.palette import Palette
 
+_LISTEN_AFTER = 2000  # milliseconds since the project was read
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
 
@@ -440,6 +441,11 @@ class Session(QObject):
             self.links.note_project,
         ):
             self.header.project_read.connect(take_project)
+        listening = QTimer(self)  # an idle session listens before the first job; it ends with it
+        listening.setSingleShot(True)
+        listening.setInterval(_LISTEN_AFTER)
+        listening.timeout.connect(self.connection.events.listen)
+        self.header.project_read.connect(lambda: listening.start())
 
     def _work_on(self, track: Track) -> None:
         """Go to the text of a track, or hear its sound."""

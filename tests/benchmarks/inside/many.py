@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,12 +18,14 @@ from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
+_WITH_COUNTS = 4  # arguments: the program, the data folder and the video come first
 VIDEOS, TRACKS = 100, 3
+"""Unless the last two arguments say otherwise."""
 
 
 async def _drive(window: MainWindow, session: Session) -> None:
     await tracks_listed(window)
-    videos = list(_videos())
+    videos = list(_videos(*_COUNTS))
     while session.connection.free_calls()[0] < session.connection.free_calls()[1]:
         await asyncio.sleep(0.05)  # a full window to begin with, as the floor has
     ended_runs: asyncio.Queue[Operation] = asyncio.Queue()
@@ -43,16 +46,16 @@ async def _drive(window: MainWindow, session: Session) -> None:
     heartbeat = Heartbeat(window)
     heartbeat.start()
     deleted = 0
-    for _ in range(VIDEOS * TRACKS):
+    for _ in range(_COUNTS[0] * _COUNTS[1]):
         deleted += isinstance((await ended_runs.get()).state, Deleted)
     ended = time.time()
     click = clicked / len(videos)
     tell(began=began, click=click, said=said, ended=ended, deleted=deleted, **heartbeat.stalls())
 
 
-def _videos() -> Iterator[Video]:
+def _videos(videos: int, tracks_each: int) -> Iterator[Video]:
     """Return the server's videos without spending requests on reading them."""
-    for upload in large_project(VIDEOS, TRACKS).uploads.values():
+    for upload in large_project(videos, tracks_each).uploads.values():
         tracks = (
             Track(one.id, upload.id, one.type, one.name, one.language_code, False, "ready", None)
             for one in upload.tracks.values()
@@ -72,5 +75,10 @@ def _videos() -> Iterator[Video]:
         yield Video(made, tuple(tracks), None)
 
 
+_COUNTS = (VIDEOS, TRACKS)
+
 if __name__ == "__main__":
+    if len(sys.argv) > _WITH_COUNTS:
+        _COUNTS = (int(sys.argv[-2]), int(sys.argv[-1]))
+        del sys.argv[-2:]
     run(_drive)

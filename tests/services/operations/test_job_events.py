@@ -1,4 +1,4 @@
-"""Pushed job results: hints for one deletion, answers for many, and no harm where they misbehave."""
+"""Pushed job results: hints for one deletion, answers for many, harmless where they misbehave."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from trackman.domain.deletions import (
@@ -211,7 +211,7 @@ class _Deletion:
         job_id, began = self.accepted
         listed = None if self.member is None else await self.member.listed()
         if listed is not None and self.certainty.track_id not in listed:
-            return self.certainty.deleted(job_id=job_id)
+            return replace(self.certainty.deleted(job_id=job_id), by_list=True)
         return await self._watch(job_id, began)
 
     def _believed(self, event: JobEvent) -> JobResult | None:

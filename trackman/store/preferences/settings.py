@@ -128,4 +128,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "start_muted": _flag,
     "type_count_above": partial(_number, 0, 100_000),
     "notify_when_done": _flag,
+    "events": _flag,
 }

@@ -324,6 +324,9 @@ class Explanations(QObject):
             "reasonRequired": self.tr("Nothing can be deleted before a reason is given."),
             "reasonList": self.tr("Reasons that are offered next to Delete, one per line."),
             "keepBackups": self.tr("How long subtitles of deleted tracks can be restored."),
+            "listenToEvents": self.tr(
+                "Off, trackman speaks to the hosts above alone and asks DatoCMS itself."
+            ),
             "checkConnection": self.tr("Tries every host that trackman needs, one by one."),
             "copyNetwork": self.tr("Copies all of this page, for whoever looks after the network."),
         }

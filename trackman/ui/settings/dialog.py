@@ -82,6 +82,7 @@ class SettingsDialog(QDialog):
         self._motion.show_value(settings.less_motion.value)
         self._muted.setChecked(settings.start_muted)
         self._notify.setChecked(settings.notify_when_done)
+        self.network.events.setChecked(settings.events)
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
@@ -145,6 +146,7 @@ class SettingsDialog(QDialog):
             less_motion=SystemChoice(self._motion.value()),
             start_muted=self._muted.isChecked(),
             notify_when_done=self._notify.isChecked(),
+            events=self.network.events.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
             cache_size=self._cache.value(),
@@ -204,6 +206,7 @@ class SettingsDialog(QDialog):
             self._motion.chosen,
             self._muted.clicked,
             self._notify.clicked,
+            self.network.events.clicked,
             self._limit.valueChanged,
             self._share.changed,
             self._cache.valueChanged,

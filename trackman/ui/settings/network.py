@@ -5,18 +5,20 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman import __version__
+from trackman.domain.addresses import EVENTS_URL
 from trackman.domain.errors import LostAnswerError, NotSentError, WebPageError
 from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.ui.settings.form import Form
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
-from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.inserting import dotted, filled, unmarked
@@ -45,6 +47,8 @@ class NetworkPage(QWidget):
         self._trust = _words("networkTrust", "muted")
         self._storage = _words("storageWords", "muted")
         self._player = _words("networkPlayer", "warning")
+        self.events = CheckBox("listenToEvents", self.tr("Let DatoCMS tell when it is done"))
+        """The person's choice; whoever shows the settings reads and sets it."""
         self._check = Button("checkConnection", self.tr("Check connection"), "refresh")
         self._copy = Button("copyNetwork", self.tr("Copy as text"), "copy", "quiet")
         self._check.clicked.connect(self.check_requested)
@@ -170,6 +174,17 @@ class NetworkPage(QWidget):
         form.add_words(self._storage)
         form.add_words(self._player)
         form.add("trustLabel", self.tr("Security"), self._trust)
+        form.add("eventsLabel", self.tr("Events"), self.events)
+        form.add_note(
+            "eventsWords",
+            filled(
+                self.tr(
+                    "Deleted tracks leave the list at once, over one more host, {host}. "
+                    "Without it, trackman asks again and again."
+                ),
+                host=urlsplit(EVENTS_URL).hostname or "",
+            ),
+        )
         self._player.setText(
             self.tr(
                 "The player can’t use a proxy of this kind. Choose Open stream link in a video’s "

@@ -119,6 +119,8 @@ class Progress(QObject):
 
     def _how_known(self, state: Deleted) -> str:
         """Say why the track counts as deleted although DatoCMS did not return it."""
+        if state.by_list:
+            return self.tr("one of many: the list of tracks no longer shows it")
         if state.reported is None:
             return self.tr("DatoCMS’s reply was lost, but the track is no longer listed")
         code = state.reported.fault.code
