@@ -66,6 +66,7 @@ class SearchField(QLineEdit):
             self._told = text
             if text != self.text().strip():
                 self.setText(text)
+                self._pause.stop()  # nobody typed it
 
     def focus(self) -> None:
         """Take the keyboard, ready to be typed over."""
