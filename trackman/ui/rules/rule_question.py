@@ -14,15 +14,15 @@ class RuleNameQuestion(NameQuestion):
     """Open it with `open()` and wait for `named`; it goes away by itself."""
 
     def __init__(self, parent: QWidget | None, name: str, taken: Collection[str]) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             parent,
-            tr("RuleNameQuestion", "Save this rule"),
-            tr("RuleNameQuestion", "Save"),
+            translate("RuleNameQuestion", "Save this rule"),
+            translate("RuleNameQuestion", "Save"),
             name,
             taken,
-            label=tr("RuleNameQuestion", "Name of the rule"),
-            taken_words=tr(
+            label=translate("RuleNameQuestion", "Name of the rule"),
+            taken_words=translate(
                 "RuleNameQuestion", "A rule with this name exists and will be replaced."
             ),
         )
