@@ -62,6 +62,8 @@ class VideoProofs:
     def __init__(self) -> None:
         self._groups: dict[_Key, _Group] = {}
         self._under_way = 0
+        self._most = 0
+        """Deletions that were under way at once since none was."""
         self._proving: set[asyncio.Task[None]] = set()
 
     @contextmanager
@@ -71,11 +73,14 @@ class VideoProofs:
         group = self._groups.setdefault(key, _Group(jobs, place.upload_id))
         group.under_way += 1
         self._under_way += 1
+        self._most = max(self._most, self._under_way)
         member = ProofMember(self, key, group)
         try:
             yield member
         finally:
             self._under_way -= 1
+            if not self._under_way:
+                self._most = 0
             member.leave()
 
     async def proven(self) -> None:
@@ -85,8 +90,8 @@ class VideoProofs:
 
     @property
     def are_many(self) -> bool:
-        """Tell whether more than a few deletions are under way."""
-        return self._under_way > _FEW
+        """Tell whether more than a few deletions are under way, or the last of many."""
+        return self._most > _FEW
 
     def close(self, key: _Key, group: _Group) -> None:
         """Prove a group of which the last has come to where it needs proof, or to its end."""
