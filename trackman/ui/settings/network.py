@@ -47,7 +47,7 @@ class NetworkPage(QWidget):
         self._trust = _words("networkTrust", "muted")
         self._storage = _words("storageWords", "muted")
         self._player = _words("networkPlayer", "warning")
-        self.events = CheckBox("listenToEvents", self.tr("Let DatoCMS tell when it is done"))
+        self.events = CheckBox("listenToEvents", self.tr("Listen to DatoCMS"))
         """The person's choice; whoever shows the settings reads and sets it."""
         self._check = Button("checkConnection", self.tr("Check connection"), "refresh")
         self._copy = Button("copyNetwork", self.tr("Copy as text"), "copy", "quiet")
