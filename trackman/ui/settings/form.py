@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import room_on_screen, scaled
 from trackman.ui.widgets.labels import Paragraph, Text
 
 _LABELS = 190
@@ -23,7 +23,9 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, scaled(_LABELS))
+        # On a small screen with large letters the fields need the room; labels wrap.
+        labels = min(scaled(_LABELS), room_on_screen(self).width() // 4)
+        self._grid.setColumnMinimumWidth(0, labels)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(_LAST_ROW, 1)  # what is left lies below
         self._row = 0
