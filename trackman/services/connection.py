@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from trackman.dato.events import EventStream
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
+    from trackman.services.inventory.replacing import TextReplacing
     from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
 
@@ -231,6 +232,15 @@ class Connection:
     def editing(self, drafts: Drafts, checks: QualityChecks) -> TrackEditing:
         """Return what edits texts by these checks, with where drafts are kept."""
         return TrackEditing(self._executors, drafts, checks)
+
+    def text_replacing(
+        self, inventory: Inventory, backups: Backups, drafts: Drafts
+    ) -> TextReplacing:
+        """Return what finds and replaces in the texts of many tracks."""
+        from trackman.services.inventory.replacing import TextReplacing  # no start needs it
+
+        texts = self.texts(backups)
+        return TextReplacing(inventory, self._executors, texts, drafts, self.videos)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

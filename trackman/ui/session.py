@@ -65,6 +65,7 @@ from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
+    from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
     from trackman.ui.palette.palette import Palette
 
@@ -176,6 +177,22 @@ class Session(QObject):
         one.setParent(self)
         return one
 
+    @cached_property
+    def text_replacing(self) -> TextReplacingController:
+        """The controller of find and replace over many texts, made when somebody wants it."""
+        from trackman.ui.controllers.inventory.replacing import TextReplacingController
+
+        one = TextReplacingController(
+            self.context,
+            self._window,
+            self.whole.inventory,
+            self.operations,
+            self.replacing.begin,
+        )
+        one.why_not = lambda: self.header.obstacle
+        one.setParent(self)
+        return one
+
     def _make_bulk(self) -> None:
         """Make what works on many videos at once, the last of the controllers."""
         self.bulk = BulkController(
@@ -247,6 +264,8 @@ class Session(QObject):
         await self.editing.end()
         await self.bulk.end()
         self.recovery.stop()
+        if "text_replacing" in self.__dict__:
+            self.text_replacing.stop()
         self.whole.stop()
         self.files.stop()
         self.quality.stop()
@@ -319,6 +338,7 @@ class Session(QObject):
         self.whole.video_wanted.connect(self.opening.open)
         self.whole.put_back_wanted.connect(self.adding.add)
         self.whole.delete_requested.connect(self.bulk.delete)
+        self.whole.replace_wanted.connect(lambda search: self.text_replacing.open(search))
         for wanted in (self.whole.rule_requested, self._window.rules_requested):
             wanted.connect(lambda: self.rules.open())
         self._window.keep_languages_requested.connect(lambda: self.rules.keep_languages())

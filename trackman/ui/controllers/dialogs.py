@@ -97,18 +97,22 @@ class Dialogs:
         self._clashes = asyncio.Lock()
 
     async def confirm(
-        self, request: ConfirmationRequest, updates: QuestionUpdates | None = None
+        self,
+        request: ConfirmationRequest,
+        updates: QuestionUpdates | None = None,
+        over: QWidget | None = None,
     ) -> bool:
         """Ask, and return the answer; False at once while another question is open.
 
-        Two quick presses must not ask, or do, anything twice. The question follows `updates`.
+        Two quick presses must not ask, or do, anything twice. The question follows `updates`, and
+        stands over the window or the dialog `over`.
         """
         if self._asks:
             return False
         self._asks = True
         try:
             question = Question(
-                self._window,
+                over or self._window,
                 request.title,
                 request.text,
                 request.action,

@@ -44,6 +44,8 @@ class WholeProject(QObject):
     """A rule is to choose the tracks."""
     put_back_wanted = Signal(object, object)
     """Tracks that vanished are to be made again in this `Video`: a sequence of `NewTrack`."""
+    replace_wanted = Signal(str)
+    """Words are to be replaced in the tracks that this search finds."""
     scan_ended = Signal(object)
     """The scan ended or paused: this `ScanEnd`."""
 
@@ -117,6 +119,7 @@ class WholeProject(QObject):
         one.setParent(self)
         tab.tracks_wanted.connect(self._show_tracks_with)
         tab.scan_wanted.connect(self._scan_texts)
+        tab.replace_wanted.connect(self.replace_wanted)
         return one
 
     def show_tab(self, tab: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -66,6 +67,11 @@ class ReplacementController(QObject):
         if isinstance(run.state, Replaced) and run.state.old is not None:
             self._start(self._context.planner.put_back(run.entry, run.state.track, run.state.old))
 
+    def put_all_back(self, runs: Sequence[Operation]) -> None:
+        """Undo replacements that were begun together."""
+        for run in runs:
+            self.put_back(run)
+
     def again(self, run: Operation) -> None:
         """Try once more what did not work, or find out what is true."""
         if isinstance(run.state, Unknown):
@@ -92,11 +98,15 @@ class ReplacementController(QObject):
         place = planner.place(video)
         self._start(planner.replacement(place, old, draft, new_id(), backup=backup))
 
-    def _start(self, entry: Entry) -> None:
+    def begin(self, entry: Entry) -> bool:
+        """Begin a planned replacement; False where something is done to the track already."""
         video = self._context.current.video
         ids = [track.id for track in video.tracks] if video is not None else []
         row = ids.index(entry.track.id) if entry.track.id in ids else len(ids)
-        if self._operations.replace(entry, row) is None:
+        return self._operations.replace(entry, row) is not None
+
+    def _start(self, entry: Entry) -> None:
+        if not self.begin(entry):
             text = self.tr("{name} is being changed already.")
             name = quoted(entry.track.name)
             self._context.notification.say(filled(text, name=name), "info")
@@ -156,15 +166,14 @@ class _BatchWording(QObject):
                 parts.append(text)
             text = " ".join(parts)
         undoable = [
-            run
-            for run in good
-            if isinstance(run.state, Replaced)
-            and run.state.old is not None
-            and run.entry.origin is None
+            run for run in good if isinstance(run.state, Replaced) and run.state.old is not None
         ]
-        if undoable:
-            undo = partial(self._controller.undo_requested.emit, undoable)
+        if clicked := [run for run in undoable if run.entry.origin is None]:
+            undo = partial(self._controller.undo_requested.emit, clicked)
             return BatchMessage(text, kind, self.tr("Undo"), undo)
+        if undoable:  # Undo was one itself
+            again = partial(self._controller.put_all_back, undoable)
+            return BatchMessage(text, kind, self.tr("Undo"), again)
         return BatchMessage(text, kind if runs else "info")
 
     def _one(self, run: Operation) -> str:

@@ -1,0 +1,81 @@
+"""The table of changes in many texts, with boxes to untick some."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from trackman.ui.cue_search.replace_model import ChangeColumn, ReplaceModel
+from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.check_mark import BOX, paint_check
+from trackman.ui.widgets.row_delegate import PADDING, Index
+from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.wrapping import LEAST_HEIGHT, WrappingDelegate, WrappingTable
+
+_WRAPPED = frozenset({int(ChangeColumn.BEFORE), int(ChangeColumn.AFTER)})
+_COLUMNS = Columns(
+    fixed={ChangeColumn.TIME: 84},
+    shares={ChangeColumn.VIDEO: 0.2, ChangeColumn.TRACK: 0.16, ChangeColumn.BEFORE: 0.27},
+    smallest={ChangeColumn.VIDEO: 130, ChangeColumn.TRACK: 100, ChangeColumn.BEFORE: 150},
+    least_for_rest=150,
+    dispensable=(ChangeColumn.TIME,),
+)
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class ReplaceDelegate(WrappingDelegate):
+    """Draws a box before each video; a click on it ticks the change."""
+
+    def paint_plain(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw a cell of one line, the first with its box."""
+        if index.column() == 0:
+            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+            line = QRect(box.left(), box.top(), box.width(), scaled(LEAST_HEIGHT))
+            rest = paint_check(painter, line, option, ticked)
+            box = QRect(rest.left(), box.top(), rest.width(), box.height())
+        super().paint_plain(painter, box, option, index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick by a click on the box."""
+        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        inside = event.position().toPoint().x() - option.rect.left()
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            inside = option.rect.right() - event.position().toPoint().x()
+        if index.column() != 0 or inside > PADDING + BOX + 12:
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            model.setData(index, state, _CHECK)
+        return True
+
+
+class ReplaceTable(WrappingTable):
+    """Space ticks the selected rows or unticks them."""
+
+    def __init__(self, model: ReplaceModel) -> None:
+        super().__init__("replaceChanges", _COLUMNS, _WRAPPED)
+        self._changes = model
+        self.setAccessibleName(self.tr("Changes"))
+        self.set_up(model, ReplaceDelegate(self, _WRAPPED))
+        self.watch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by keys."""
+        current = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and current.isValid() and not event.modifiers():
+            rows = self.selected_rows()
+            rows = rows if current.row() in rows else [current.row()]
+            self._changes.tick(rows, not self._changes.is_ticked(current.row()))
+        else:
+            super().keyPressEvent(event)
