@@ -186,9 +186,9 @@ class Session(QObject):
             self.context,
             self._window,
             self.whole.inventory,
-            self.operations,
             self.replacing.begin,
         )
+        self.replacing.replaced.connect(lambda run: one.note_published(run.entry, run.new_track))
         one.why_not = lambda: self.header.obstacle
         one.setParent(self)
         return one

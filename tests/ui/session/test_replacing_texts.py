@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack, DemoUpload
-from trackman.domain.drafts import DraftPlace
+from trackman.domain.drafts import DraftPlace, EditDraft
+from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Act
 from trackman.ui.cue_search.replace_dialog import ReplaceDialog
 
@@ -43,9 +46,7 @@ def project(project: DemoProject) -> DemoProject:
         for code in ("it", "de"):
             track_id = f"{upload_id}{code}"
             project.add_track(
-                DemoTrack(
-                    track_id, upload_id, "subtitles", code, code, False, vtt=text(track_id)
-                )
+                DemoTrack(track_id, upload_id, "subtitles", code, code, False, vtt=text(track_id))
             )
     return project
 
@@ -149,23 +150,18 @@ async def test_searches_find_what_was_published(sitting: Any, project: DemoProje
     await publish(sitting, dialog)
     await sitting.until(lambda: all(b"Umber" in one for one in texts(project).values()))
     await settled(sitting)
-    found = 0
-    while found < 12:
-        found = (await inventory.search("umber", 0, 100)).total
+    total = 0
+    async with asyncio.timeout(15):
+        while total < 12:
+            total = (await inventory.search("umber", 0, 100)).total
     assert (await inventory.search("ochre", 0, 100)).total == 0
-    runs = {one.batch for one in await sitting.kept.ledger.run(_replacements)}
-    assert len(runs) == 1
-
-
-def _replacements(journal: Any) -> list[Any]:
-    return [one for one in journal.entries() if one.act is Act.REPLACEMENT]
+    query = HistoryQuery(act=Act.REPLACEMENT)
+    entries = await sitting.kept.ledger.run(lambda journal: journal.entries(query))
+    assert len(entries) == 6
+    assert len({one.batch for one in entries}) == 1
 
 
 async def test_a_draft_is_left_alone_and_said(sitting: Any, project: DemoProject) -> None:
-    from datetime import UTC, datetime
-
-    from trackman.domain.drafts import EditDraft
-
     place = DraftPlace("64174", "", "many0", "many0it")
     draft = EditDraft(place, text("mine"), "", datetime.now(UTC))
     sitting.kept.drafts.keep(draft)
@@ -190,7 +186,9 @@ async def test_in_read_only_mode_nothing_can_be_published(
     sitting.session.text_replacing.open("Ochre")
     dialog = dialog_of(sitting)
     assert dialog is not None
-    await sitting.until(lambda: dialog.model.rowCount() == 0 and "No changes" in sitting.texts(dialog))
+    await sitting.until(
+        lambda: dialog.model.rowCount() == 0 and "No changes" in sitting.texts(dialog)
+    )
     button = dialog.findChild(QPushButton, "replacePublish")
     assert isinstance(button, QPushButton)
     assert not button.isEnabled()

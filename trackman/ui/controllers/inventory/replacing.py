@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from trackman.domain.drafts import DraftPlace
 from trackman.domain.inventory.text_changes import LeftOut, TrackLeftOut
-from trackman.domain.journal import Backup, Entry, new_id
-from trackman.domain.tracks import TrackDraft
+from trackman.domain.journal import Entry, new_id
+from trackman.domain.tracks import Track, TrackDraft
 from trackman.services.inventory.replacing import ReadyText
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
-from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.cue_search.model import marked_terms
 from trackman.ui.wording.inserting import as_sentence, filled, listed, quoted
 from trackman.ui.wording.messages import About
@@ -40,7 +39,6 @@ class TextReplacingController(QObject):
         context: SessionContext,
         window: QWidget,
         inventory: Inventory,
-        operations: OperationTracker,
         begin: Callable[[Entry], bool],
     ) -> None:
         """`begin` starts a planned replacement; False where the track is busy."""
@@ -61,7 +59,6 @@ class TextReplacingController(QObject):
         self._looking: asyncio.Task[None] | None = None
         self._published: set[str] = set()
         """Batches that this controller began."""
-        operations.ended.connect(self._note_end)
 
     def open(self, search: str) -> None:
         """Open the dialog for the tracks that a search in all subtitles finds."""
@@ -160,14 +157,12 @@ class TextReplacingController(QObject):
                 busy.append(TrackLeftOut(one.known, LeftOut.BUSY))
         return begun, busy
 
-    def _note_end(self, run: Operation) -> None:
-        """Have searches find the new text, or the old one that is back."""
-        sent, new = run.entry.backup, run.new_track
-        if run.entry.batch in self._published and run.is_good and new is not None and sent:
-            self._context.tasks.start(self._note(run.upload_id, new.id, sent))
-
-    async def _note(self, upload_id: str, track_id: str, sent: Backup) -> None:
-        await self._service.note_published(upload_id, track_id, sent)
+    def note_published(self, entry: Entry, new: Track | None) -> None:
+        """Have searches find the text of a replacement: the new one, or the old that is back."""
+        if entry.batch in self._published and new is not None and entry.backup is not None:
+            upload_id = entry.place.upload_id
+            work = self._service.note_published(upload_id, new.id, entry.backup)
+            self._context.tasks.start(work)
 
 
 class LeftOutWording(QObject):
