@@ -193,6 +193,8 @@ class ReplaceDialog(QDialog):
             part.setEnabled(can_change)
         for button in (self._all, self._none, self._track, self._not_track):
             button.setEnabled(can_change and bool(self.model.count()))
+            button.setVisible(not self._is_done)
+        self._scope.setVisible(not self._is_done)
         self._publish.setVisible(not self._is_done)
 
     def _tick_track(self, ticked: bool) -> None:

@@ -295,6 +295,21 @@ class Explanations(QObject):
                 "Tracks the rule means. Space ticks the selected ones or unticks them; only ticked "
                 "ones are deleted."
             ),
+            "foundTracks": self.tr(
+                "Shows the tracks of what was found in the table of all tracks."
+            ),
+            "foundSave": self.tr("Keeps the search as a word list, which counts new hits."),
+            "foundReplace": self.tr(
+                "Replaces words in all tracks that were found. You see each change before."
+            ),
+            "replaceChanges": self.tr(
+                "Cues that would change, as they are and as they would be. Space ticks the "
+                "selected ones or unticks them; only ticked ones are changed."
+            ),
+            "replacePublish": self.tr(
+                "Reads each text once more, makes what is ticked and puts the new text in place of "
+                "the old one. Undo brings all of them back."
+            ),
             "keepLanguagesList": self.tr("Languages to keep; tracks in all others are shown next."),
             "keepLanguagesKind": self.tr("Kinds of tracks that are looked at."),
             "bulkQuestionTracks": self.tr("The tracks that are to be deleted."),
