@@ -98,6 +98,7 @@ def test_other_words_are_looked_for_and_nothing_is_published_meanwhile(
     assert not button(dialog, "replacePublish").isEnabled()
     assert looked.wait(1000)
     assert (dialog.wanted, dialog.by) == (Wanted("red"), "blue")
+    assert not button(dialog, "replacePublish").isEnabled(), "the old preview is on the screen"
     dialog.show_looking(40, 120)
     assert said(dialog) == "Looking… 40 of 120 tracks"
     assert not button(dialog, "replacePublish").isEnabled()

@@ -89,6 +89,8 @@ async def publish(sitting: Any, dialog: ReplaceDialog) -> None:
     assert button.isEnabled(), button.toolTip()
     words = button.text().rstrip("…")
     button.click()
+    await sitting.until(sitting.question)
+    assert "“Ochre” becomes “Umber”." in sitting.texts(sitting.question())
     await sitting.answer(words)
 
 

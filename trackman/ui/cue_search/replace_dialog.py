@@ -142,7 +142,10 @@ class ReplaceDialog(QDialog):
         (self.by_field if self.field.text() else self.field).setFocus()
 
     def _begin(self) -> None:
+        """Have what would change looked for; what is on the screen is not that any more."""
         self._pause.stop()
+        self._is_looking = True
+        self._show_action()
         self.changed.emit()
 
     def _show_counts(self) -> None:
@@ -208,7 +211,7 @@ class ReplaceDialog(QDialog):
         self._show_action()
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._begin)
         for field in (self.field, self.by_field):
             field.textChanged.connect(self._wait)
             field.returnPressed.connect(self._begin)

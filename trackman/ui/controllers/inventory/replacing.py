@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from trackman.domain.drafts import DraftPlace
 from trackman.domain.inventory.text_changes import LeftOut, TrackLeftOut
 from trackman.domain.journal import Entry, new_id
+from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.services.inventory.replacing import ReadyText
 from trackman.ui.controllers.context import SessionContext
@@ -122,7 +123,8 @@ class TextReplacingController(QObject):
         dialog.refuse(why_not := self.why_not())
         if why_not or not chosen:
             return
-        request = self._words.question(len(chosen), sum(len(one.changes) for one in chosen))
+        changes = sum(len(one.changes) for one in chosen)
+        request = self._words.question(len(chosen), changes, wanted.text, by)
         if not await self._context.dialogs.confirm(request, over=dialog):
             return
 
@@ -172,17 +174,20 @@ class LeftOutWording(QObject):
         super().__init__()
         self._messages = context.messages
 
-    def question(self, tracks: int, changes: int) -> ConfirmationRequest:
-        """Return the question before anything is published."""
+    def question(self, tracks: int, changes: int, words: str, by: str) -> ConfirmationRequest:
+        """Return the question before anything is published; an empty `by` takes words out."""
+        becomes = self.tr("{words} becomes {by}.") if by else self.tr("{words} is taken out.")
+        made = self.tr(
+            "%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is "
+            "saved on this computer first, then a new one takes its place. Undo brings all of "
+            "them back.",
+            "",
+            changes,
+        )
+        said = filled(becomes, words=quoted(shown(words, 60)), by=quoted(shown(by, 60)))
         return ConfirmationRequest(
             self.tr("Publish %Ln tracks?", "", tracks),
-            self.tr(
-                "%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is "
-                "saved on this computer first, then a new one takes its place. Undo brings all of "
-                "them back.",
-                "",
-                changes,
-            ),
+            f"{said} {made}",
             self.tr("Publish %Ln tracks", "", tracks),
         )
 
