@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from tests.screens.geometry import check_buttons, check_labels, settle
 from tests.screens.test_screens import picture
-from trackman.domain.inventory.text_changes import TrackChanges, changes_in
+from trackman.domain.inventory.text_changes import TextChanges, changes_in
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.subtitles.editing.replacing import Wanted
 from trackman.domain.tracks import Track
@@ -44,7 +44,7 @@ def changes(place):
     track = Track(str(place), str(place // 2), "subtitles", NAME, code, False, "ready", None)
     name = NAMES[place % 3]
     known = InventoryTrack(place, track, name, "play", None, None, NOW, NOW)
-    return TrackChanges(known, changes_in(VTT.encode(), Wanted("colour"), "color"))
+    return TextChanges(known, changes_in(VTT.encode(), Wanted("colour"), "color"))
 
 
 def opened(window):

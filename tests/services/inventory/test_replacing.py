@@ -14,11 +14,11 @@ from trackman.demo.catalogue import large_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.drafts import DraftPlace
-from trackman.domain.inventory.text_changes import LeftOut, TrackChanges
+from trackman.domain.inventory.text_changes import LeftOut, TextChanges
 from trackman.domain.subtitles.editing.replacing import Wanted
 from trackman.services.executors import Executors
 from trackman.services.inventory.inventory import Inventory
-from trackman.services.inventory.replacing import Preview, ReadyText, TextReplacing
+from trackman.services.inventory.replacing import ChangesPreview, ReadyText, TextReplacing
 from trackman.services.inventory.scan import Scan
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.video import Videos
@@ -55,7 +55,7 @@ def place(upload_id: str, track_id: str) -> DraftPlace:
     return DraftPlace("64174", "", upload_id, track_id)
 
 
-async def seen(replacing: TextReplacing, scan: Scan) -> Preview:
+async def seen(replacing: TextReplacing, scan: Scan) -> ChangesPreview:
     """Scan, and preview the changes of all tracks that hold the word."""
     await scan.run(texts=True, everything=True, report=lambda _: None)
     keys = await replacing.found("ochre")
@@ -63,7 +63,7 @@ async def seen(replacing: TextReplacing, scan: Scan) -> Preview:
 
 
 async def prepared(
-    replacing: TextReplacing, chosen: Sequence[TrackChanges]
+    replacing: TextReplacing, chosen: Sequence[TextChanges]
 ) -> tuple[list[ReadyText], dict[str, LeftOut]]:
     """Prepare, and return the reasons of what is left out by track."""
     ready, out = await replacing.prepare(chosen, OCHRE, "umber", place, lambda _: None)

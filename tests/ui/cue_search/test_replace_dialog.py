@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from trackman.domain.inventory.text_changes import TrackChanges, changes_in
+from trackman.domain.inventory.text_changes import TextChanges, changes_in
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.subtitles.editing.replacing import Wanted
 from trackman.domain.tracks import Track
@@ -22,11 +22,11 @@ NOW = datetime(2026, 6, 14, tzinfo=UTC)
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nred, red\n\n00:03.000 --> 00:04.000\nOne <b>red</b>\n"
 
 
-def changes(key: int, video: str) -> TrackChanges:
+def changes(key: int, video: str) -> TextChanges:
     """Return the changes of a track."""
     track = Track(f"t{key}", video, "subtitles", f"Track {key}", "it", False, "ready", None)
     known = InventoryTrack(key, track, f"{video}.mp4", "play", None, None, NOW, NOW)
-    return TrackChanges(known, changes_in(VTT, Wanted("red"), "green"))
+    return TextChanges(known, changes_in(VTT, Wanted("red"), "green"))
 
 
 @pytest.fixture

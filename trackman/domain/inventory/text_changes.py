@@ -58,7 +58,7 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackChanges:
+class TextChanges:
     """Changes of one track, in the order of its cues."""
 
     track: InventoryTrack

@@ -22,7 +22,7 @@ from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.shown_text import ShownText
 from trackman.domain.inventory.text_changes import (
     LeftOut,
-    TrackChanges,
+    TextChanges,
     TrackLeftOut,
     changed_text,
     changes_in,
@@ -45,10 +45,10 @@ _AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ChangesPreview:
     """Changes that a replacement would make, by track, and the tracks it cannot change."""
 
-    tracks: tuple[TrackChanges, ...]
+    tracks: tuple[TextChanges, ...]
     left_out: tuple[TrackLeftOut, ...]
 
 
@@ -93,26 +93,26 @@ class TextReplacing:
         by: str,
         place: Callable[[str, str], DraftPlace],
         report: Callable[[int], None],
-    ) -> Preview:
+    ) -> ChangesPreview:
         """Find what would change in the texts as they were read last; nothing is fetched.
 
         `place` names the draft of an upload's track. `report` is told how many were looked at.
         """
-        found: list[TrackChanges] = []
+        found: list[TextChanges] = []
         left_out: list[TrackLeftOut] = []
         for first in range(0, len(keys), _PART):
             for track in await self._inventory.tracks(keys[first : first + _PART]):
                 one = await self._look(track, wanted, by, place)
-                if isinstance(one, TrackChanges):
+                if isinstance(one, TextChanges):
                     found.append(one)
                 elif one is not None:
                     left_out.append(one)
             report(min(first + _PART, len(keys)))
-        return Preview(tuple(found), tuple(left_out))
+        return ChangesPreview(tuple(found), tuple(left_out))
 
     async def prepare(
         self,
-        chosen: Sequence[TrackChanges],
+        chosen: Sequence[TextChanges],
         wanted: Wanted,
         by: str,
         place: Callable[[str, str], DraftPlace],
@@ -122,14 +122,12 @@ class TextReplacing:
 
         `report` is told how many tracks are done. Raises ClosedError.
         """
-        by_video: dict[str, list[TrackChanges]] = {}
+        by_video: dict[str, list[TextChanges]] = {}
         for one in chosen:
             by_video.setdefault(one.track.track.upload_id, []).append(one)
         turns, done = asyncio.Semaphore(_AT_ONCE), 0
 
-        async def work(
-            upload_id: str, tracks: list[TrackChanges]
-        ) -> list[ReadyText | TrackLeftOut]:
+        async def work(upload_id: str, tracks: list[TextChanges]) -> list[ReadyText | TrackLeftOut]:
             nonlocal done
             async with turns:
                 ends = await self._video(upload_id, tracks, wanted, by, place)
@@ -168,7 +166,7 @@ class TextReplacing:
         wanted: Wanted,
         by: str,
         place: Callable[[str, str], DraftPlace],
-    ) -> TrackChanges | TrackLeftOut | None:
+    ) -> TextChanges | TrackLeftOut | None:
         content = await self._inventory.text(track.key)
         if content is None:
             return TrackLeftOut(track, LeftOut.NOT_READ)
@@ -180,12 +178,12 @@ class TextReplacing:
             return TrackLeftOut(track, LeftOut.NOT_READY)
         if await self._has_draft(track, place):
             return TrackLeftOut(track, LeftOut.DRAFT)
-        return TrackChanges(track, changes)
+        return TextChanges(track, changes)
 
     async def _video(
         self,
         upload_id: str,
-        tracks: Sequence[TrackChanges],
+        tracks: Sequence[TextChanges],
         wanted: Wanted,
         by: str,
         place: Callable[[str, str], DraftPlace],
@@ -205,7 +203,7 @@ class TextReplacing:
     async def _track(
         self,
         video: Video,
-        one: TrackChanges,
+        one: TextChanges,
         wanted: Wanted,
         by: str,
         place: Callable[[str, str], DraftPlace],

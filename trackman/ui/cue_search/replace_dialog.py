@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.domain.inventory.text_changes import TrackChanges
+from trackman.domain.inventory.text_changes import TextChanges
 from trackman.domain.subtitles.editing.replacing import Wanted
 from trackman.ui.cue_search.replace_model import Counts, ReplaceModel
 from trackman.ui.cue_search.replace_table import ReplaceTable
@@ -37,7 +37,7 @@ class ReplaceDialog(QDialog):
     changed = Signal()
     """`wanted` or `by` is another one; what would change is wanted."""
     publish_wanted = Signal()
-    """What is ticked is to be published."""
+    """The ticked changes are to be published."""
 
     def __init__(self, parent: QWidget | None, words: str, pause_ms: int = _PAUSE_MS) -> None:
         """`words` are to be found in the beginning."""
@@ -100,7 +100,7 @@ class ReplaceDialog(QDialog):
             )
         self._show_action()
 
-    def show_changes(self, tracks: Sequence[TrackChanges], left_out: Sequence[str]) -> None:
+    def show_changes(self, tracks: Sequence[TextChanges], left_out: Sequence[str]) -> None:
         """Show what would change, and say which tracks cannot be."""
         self._is_looking = False
         self.model.show_changes(tracks)

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from trackman.domain.inventory.text_changes import TextChange, TrackChanges
+from trackman.domain.inventory.text_changes import TextChange, TextChanges
 from trackman.domain.names import shown
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole
@@ -48,12 +48,12 @@ class ReplaceModel(RowsModel):
         super().__init__(parent)
         self._words = TrackWording(self)
         self._times = TextWording(self)
-        self._tracks: Sequence[TrackChanges] = ()
+        self._tracks: Sequence[TextChanges] = ()
         self._rows: list[tuple[int, TextChange]] = []
         """Place of the track, and the change."""
         self._unticked: set[int] = set()
 
-    def show_changes(self, tracks: Sequence[TrackChanges]) -> None:
+    def show_changes(self, tracks: Sequence[TextChanges]) -> None:
         """Show the changes of these tracks, all of them ticked."""
         self.beginResetModel()
         self._tracks = tracks
@@ -62,13 +62,13 @@ class ReplaceModel(RowsModel):
         self.endResetModel()
         self.ticks_changed.emit()
 
-    def ticked(self) -> list[TrackChanges]:
+    def ticked(self) -> list[TextChanges]:
         """Return the tracks with what is ticked of each; those without are left out."""
         chosen: dict[int, list[TextChange]] = {}
         for row, (place, change) in enumerate(self._rows):
             if row not in self._unticked:
                 chosen.setdefault(place, []).append(change)
-        return [TrackChanges(self._tracks[place].track, tuple(of)) for place, of in chosen.items()]
+        return [TextChanges(self._tracks[place].track, tuple(of)) for place, of in chosen.items()]
 
     def counts(self) -> Counts:
         """Count what is ticked."""
