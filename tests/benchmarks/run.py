@@ -17,6 +17,7 @@ from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
 from tests.benchmarks.editing import editing
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.inventory import inventory
 from tests.benchmarks.journal import journal
 from tests.benchmarks.judging import judging
 from tests.benchmarks.languages import languages
@@ -42,6 +43,7 @@ def main() -> None:
         "many": partial(many, options.quick),
         "library": partial(library, options.quick),
         "journal": partial(journal, options.quick),
+        "inventory": partial(inventory, options.quick),
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
@@ -71,6 +73,7 @@ def _options() -> argparse.Namespace:
         "many",
         "library",
         "journal",
+        "inventory",
         "checks",
         "languages",
         "text",

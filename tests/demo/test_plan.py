@@ -41,3 +41,13 @@ def test_a_track_is_refused_where_the_plan_has_no_room(api, project, code_of, co
     assert code_of(answer) == (422, "PLAN_UPGRADE_REQUIRED")
     assert answer.json()["data"][0]["attributes"]["details"] == {"limit": code}
     assert not project.jobs
+
+
+def test_calls_of_the_month_are_counted_by_endpoint(api, project, code_of):
+    answer = api.get("/usage-log-counters/cma_endpoint_requests?period=current_month")
+    result = answer.json()["data"]["attributes"]["result"]
+    assert sum(one["counter"] for one in result) == project.plan_limits["cma_api_calls"].usage
+    assert code_of(api.get("/usage-log-counters/hens")) == (404, "NOT_FOUND")
+    project.tells_usage = False
+    forbidden = api.get("/usage-log-counters/cma_endpoint_requests")
+    assert code_of(forbidden) == (403, "INSUFFICIENT_PERMISSIONS")

@@ -37,8 +37,10 @@ class Database:
     written it lives in memory. Only `write` raises: nothing depends on the rest.
     """
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    def __init__(self, path: Path, schema: str, version: int, reading: str = "") -> None:
+        """Use a file; `reading` are statements that fit a connection for large questions."""
         self._path = path
+        self._for_reading = f"PRAGMA query_only = ON; {reading}"
         self._schema = schema
         self._version = version
         self._lock = threading.Lock()
@@ -115,7 +117,7 @@ class Database:
                 return None
             try:
                 self._reader, self._read_file = _connected(str(self._path)), self._files
-                self._reader.execute("PRAGMA query_only = ON")
+                self._reader.executescript(self._for_reading)
             except sqlite3.Error as error:
                 _log.warning("%s cannot be read: %s", self._path.name, error)
                 self._drop_reader()

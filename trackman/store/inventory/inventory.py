@@ -7,6 +7,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,13 @@ from trackman.domain.errors import InventoryError
 from trackman.domain.inventory.hits import SearchPage
 from trackman.domain.inventory.shown_text import ShownText
 from trackman.domain.inventory.state import InventoryState, VideoSummary
-from trackman.domain.inventory.tracks import InventoryTrack, TrackField, TracksQuery, TrackView
+from trackman.domain.inventory.tracks import (
+    InventoryTrack,
+    SortKey,
+    TrackField,
+    TracksQuery,
+    TrackView,
+)
 from trackman.domain.inventory.words import asked
 from trackman.domain.library import Scope
 from trackman.domain.tracks import Track
@@ -27,13 +34,14 @@ from trackman.store.inventory import reading, scans, texts, videos
 from trackman.store.inventory.conditions import Setting
 from trackman.store.inventory.reading import KnownTrack
 from trackman.store.inventory.scans import NotLooked, ScanRecord
-from trackman.store.inventory.schema import SCHEMA, VERSION
+from trackman.store.inventory.schema import READING, SCHEMA, VERSION
 from trackman.store.inventory.videos import Look
 
 T = TypeVar("T")
 
 MOST_COUNTED = 1_000
 """Hits that are counted; to count more would take longer than to show them."""
+_PLAIN = TracksQuery(sort=())
 _log = logging.getLogger(__name__)
 
 
@@ -49,11 +57,24 @@ class InventoryStore:
         self.scope = scope
         name = "\0".join((scope.project, scope.environment or ""))
         path = folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
-        self._database = Database(path, SCHEMA, VERSION)
+        self._database = Database(path, SCHEMA, VERSION, READING)
+        self._written = 0
+        """Number of writes so far."""
+        self._order = _Order(-1, (), array("q"))
 
     def keys(self, query: TracksQuery, locales: tuple[str, ...]) -> array[int]:
         """Return the keys of the tracks asked for, in order."""
+        written, order = self._written, self._order
+        is_plain = replace(query, sort=()) == _PLAIN
+        if order.written == written and order.sort == query.sort and _is_there(query):
+            if is_plain:
+                return order.keys
+            unsorted = replace(query, sort=())
+            found = self._read(lambda one: reading.keys(one, unsorted, _setting(one, locales)))
+            return array("q") if found is None else order.only(found)
         found = self._read(lambda one: reading.keys(one, query, _setting(one, locales)))
+        if is_plain and found is not None:
+            self._order = _Order(written, query.sort, found)
         return array("q") if found is None else found
 
     def tracks(self, keys: Sequence[int]) -> list[InventoryTrack]:
@@ -258,9 +279,37 @@ class InventoryStore:
 
     def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
+            self._written += 1
             return self._database.write(work)
         except sqlite3.Error as error:
             raise InventoryError(store_fault(error), str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """All tracks that are there in an order, as long as nothing is written.
+
+    While somebody types, what fits is only to be found, not sorted again.
+    """
+
+    written: int
+    sort: tuple[SortKey, ...]
+    keys: array[int]
+
+    def only(self, some: array[int]) -> array[int]:
+        """Return some of the keys in this order."""
+        if len(some) == len(self.keys):
+            return self.keys
+        wanted = bytearray(1 + max(self.keys, default=0))
+        last = len(wanted)
+        for key in some:
+            if key < last:
+                wanted[key] = 1
+        return array("q", filter(wanted.__getitem__, self.keys))
+
+
+def _is_there(query: TracksQuery) -> bool:
+    return query.view is not TrackView.VANISHED
 
 
 def _setting(connection: sqlite3.Connection, locales: tuple[str, ...]) -> Setting:

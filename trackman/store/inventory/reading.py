@@ -48,10 +48,11 @@ class KnownTrack:
 
 
 def keys(connection: sqlite3.Connection, query: TracksQuery, setting: Setting) -> array[int]:
-    """Return the keys of the tracks asked for, in order."""
+    """Return the keys of the tracks asked for, in order; without a sort in that of the table."""
     conditions = conditions_of(connection, query, setting)
+    order = f" ORDER BY {order_of(query.sort)}" if query.sort else ""
     rows = connection.execute(
-        f"SELECT key FROM tracks WHERE {conditions.sql} ORDER BY {order_of(query.sort)}",
+        f"SELECT key FROM tracks WHERE {conditions.sql}{order}",
         conditions.values,
     )
     return array("q", (key for (key,) in rows))

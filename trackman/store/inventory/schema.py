@@ -5,6 +5,9 @@ from __future__ import annotations
 from trackman.store.cache.records import UPLOAD
 
 VERSION = 1
+READING = "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;"
+"""Rows are sorted in memory up to the size of the cache, which is next to empty otherwise: what is
+read of the file is the system's own cache of it."""
 BLOCK = 64
 """Cues that are kept as one. The numbers of the cues of a text begin with a new block."""
 
