@@ -12,11 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.session.conftest import VIDEO
 from tests.ui.session.test_keeping import choose, said
-from trackman.domain.library import Scope
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.services.inventory.inventory import Inventory
-from trackman.ui.controllers.inventory.coverage import CoverageController
 from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
 from trackman.ui.coverage.coverage_tab import CoverageTab
 from trackman.ui.shell.project_page import ProjectTab
@@ -38,47 +35,32 @@ def whole(name: str, *tracks: str) -> Video:
     return Video(upload, tuple(made), None)
 
 
-async def inventory_of(sitting: Any, folder: Path, *videos: Video) -> Inventory:
-    """Return an inventory of these videos."""
-    scope = Scope("64174", None)
-    inventory = sitting.session.connection.inventory(folder / "inventory", scope, ("en", "it"))
-    for one in videos:
-        await inventory.note_video(one)
-    return cast("Inventory", inventory)
-
-
 VIDEOS = (whole("launch", "it cc", "de"), whole("teaser", "en cc"))
 
 
-async def shown(sitting: Any, inventory: Inventory) -> tuple[CoverageController, CoverageTab]:
-    """Return controller and tab, which is on screen and filled."""
+async def shown(sitting: Any) -> CoverageTab:
+    """Return the tab on screen, with a video that was opened and those above."""
     await sitting.open()
-    controller = CoverageController(sitting.session.context, inventory)
+    inventory = sitting.session.whole.inventory
+    for one in (sitting.session.current.video, *VIDEOS):
+        await inventory.note_video(one)
     sitting.window.workspace.show_project_page(ProjectTab.COVERAGE)
     tab = sitting.window.workspace.project_page.coverage
-    controller.show(tab)
-    await sitting.until(tab.model.rowCount)
-    return controller, tab
-
-
-async def test_the_tab_is_filled_and_follows_what_a_scan_finds(
-    sitting: Any, tmp_path: Path
-) -> None:
-    inventory = await inventory_of(sitting, tmp_path, *VIDEOS)
-    controller, tab = await shown(sitting, inventory)
-    assert list(tab.model.coverage.languages) == ["en", "it", "de"]
-    await inventory.note_video(whole("new", "fr"))
     await sitting.until(lambda: tab.model.rowCount() == 3)
-    assert "fr" in tab.model.coverage.languages
-    controller.stop()
-    assert not inventory.changed
-    inventory.store.close()
+    return cast("CoverageTab", tab)
+
+
+async def test_the_tab_is_filled_and_follows_what_a_scan_finds(sitting: Any) -> None:
+    tab = await shown(sitting)
+    assert "cy" not in tab.model.coverage.languages
+    await sitting.session.whole.inventory.note_video(whole("new", "cy"))
+    await sitting.until(lambda: tab.model.rowCount() == 4)
+    assert "cy" in tab.model.coverage.languages
 
 
 @pytest.mark.parametrize("ending", ["html", "xlsx", "csv"])
 async def test_what_is_shown_is_written(sitting: Any, tmp_path: Path, ending: str) -> None:
-    inventory = await inventory_of(sitting, tmp_path, *VIDEOS)
-    controller, tab = await shown(sitting, inventory)
+    tab = await shown(sitting)
     tab.model.ask(replace(tab.model.query, text="teaser"))
     tab.export_requested.emit(ending)
     await choose(sitting, tmp_path / f"all.{ending}")
@@ -87,21 +69,16 @@ async def test_what_is_shown_is_written(sitting: Any, tmp_path: Path, ending: st
         page = (tmp_path / "all.html").read_text("utf-8")
         assert "teaser.mp4" in page
         assert "launch.mp4" not in page
-    controller.stop()
-    inventory.store.close()
 
 
 @pytest.mark.parametrize("asks", [False, True])
 async def test_the_report_asks_which_records_are_published_if_that_is_wanted(
     sitting: Any, tmp_path: Path, asks: bool
 ) -> None:
-    await sitting.open()
-    opened = sitting.session.current.video
-    assert opened is not None
-    inventory = await inventory_of(sitting, tmp_path, opened, *VIDEOS)
+    tab = await shown(sitting)
+    inventory = sitting.session.whole.inventory
     inventory.store.put_used([VIDEO])
     inventory.locales = ("ja",)
-    controller, tab = await shown(sitting, inventory)
     tab.accessibility_requested.emit()
 
     def dialog() -> AccessibilityDialog | None:
@@ -124,5 +101,3 @@ async def test_the_report_asks_which_records_are_published_if_that_is_wanted(
     page = (tmp_path / "report.html").read_text("utf-8")
     assert ("Used in published records" in page) is asks
     assert "success criterion 1.2.2" in page
-    controller.stop()
-    inventory.store.close()
