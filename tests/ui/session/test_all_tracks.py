@@ -113,7 +113,7 @@ async def test_groups_are_folded_by_keys_and_keep_what_is_in_them(sitting: Any) 
     groups = tab.model.rowCount() - whole
     for row in range(tab.model.rowCount()):
         if (heading := tab.model.rows.heading(row)) is not None:
-            inside = tab.model.keys_of(range(row + 1, row + 1 + heading.count))
+            inside = tab.model.keys_of([(row + 1, row + heading.count)])
             tracks = await sitting.session.whole.inventory.tracks(inside)
             assert {one.track.language_code for one in tracks} == {heading.value}
     tab.table.setFocus()

@@ -141,7 +141,7 @@ class AllTracksTab(PageTab):
     @property
     def selected_keys(self) -> list[int]:
         """Keys of the selected tracks, from top to bottom."""
-        return self.model.keys_of(self.table.selected_rows())
+        return self._chosen().tolist()
 
     def show_state(self, state: InventoryState) -> None:
         """Show how much is known; before the first scan, what one is for."""
@@ -161,7 +161,7 @@ class AllTracksTab(PageTab):
         first: Iterable[InventoryTrack] = (),
     ) -> None:
         """Show tracks in this order; selected ones stay selected, the keyboard stays."""
-        chosen = set(self.selected_keys)
+        chosen = set(self._chosen())
         here = self._key_here()
         rows = TrackRows(keys, groups, self.model.rows.folded)
         self.model.show_rows(rows, first, self.grouping)
@@ -169,7 +169,9 @@ class AllTracksTab(PageTab):
             self._stack.setCurrentIndex(_Page.TABLE)
         else:
             self._show_nothing()
+        self.table.blockSignals(True)  # what is selected is told once, below
         self._select(chosen, here)
+        self.table.blockSignals(False)
         self._show_selected()
         self._announce()
 
@@ -289,6 +291,9 @@ class AllTracksTab(PageTab):
         self._take(TrackView.ALL, TracksQuery(sort=self._query.sort))
         self.filter.setFocus()
 
+    def _chosen(self) -> array[int]:
+        return self.model.keys_of(self.table.selected_spans())
+
     def _key_here(self) -> int | None:
         row = self.table.currentIndex().row()
         return self.model.rows.key(row) if 0 <= row < len(self.model.rows) else None
@@ -333,7 +338,7 @@ class AllTracksTab(PageTab):
         return self.model.words.tracks(len(self.model.rows.keys))
 
     def _show_selected(self) -> None:
-        keys = self.selected_keys
+        keys = self._chosen()
         chosen = self.tr("%Ln selected", "", len(keys)) if len(keys) > 1 else ""
         self._count.setText(dotted((self._narrowing.words, self._counted(), chosen)))
         self._count.updateGeometry()
@@ -420,7 +425,8 @@ class AllTracksTab(PageTab):
             return
         if heading.is_folded:
             self.model.fold(row)
-        self.table.select_rows(range(row + 1, row + 1 + heading.count))
+        self.table.go_to_row(row + 1)
+        self.table.choose_rows(range(row + 1, row + 1 + heading.count))
 
     def _show_video(self, row: int) -> None:
         item = self.model.item(row)

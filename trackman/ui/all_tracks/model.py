@@ -16,6 +16,7 @@ from trackman.ui.wording.inserting import listed
 
 FIELDS = tuple(TrackField)
 """Fields in the order of the columns."""
+_COLUMNS = len(FIELDS)
 _NO_KEYS = array("q")
 _KEPT = 3000
 """Tracks that are kept, some screens in both directions."""
@@ -105,9 +106,16 @@ class AllTracksModel(RowsModel):
         self.rows.fold_all(folded)
         self.endResetModel()
 
-    def keys_of(self, rows: Iterable[int]) -> list[int]:
-        """Return the keys of the tracks in some rows, headings left out."""
-        return [key for row in rows if (key := self.rows.key(row)) is not None]
+    def keys_of(self, spans: Iterable[tuple[int, int]]) -> array[int]:
+        """Return the keys of the tracks in ranges of rows, headings left out."""
+        keys = array("q")
+        for first, end in spans:
+            keys += self.rows.keys_in(first, end)
+        return keys
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return the number of columns; Qt asks for it twice for each range of selected rows."""
+        return 0 if parent.isValid() else _COLUMNS
 
     def count(self) -> int:
         """Return the number of rows."""

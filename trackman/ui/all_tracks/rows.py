@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,20 @@ class TrackRows:
         place = row - self._starts[group] - 1
         return None if place < 0 else self.keys[self._firsts[group] + place]
 
+    def keys_in(self, first: int, end: int) -> array[int]:
+        """Return the keys of the tracks from one row to another, both included."""
+        if not self._groups:
+            return self.keys[first : end + 1]
+        found = self.keys[:0]
+        for group in range(self._group_at(first), self._group_at(end) + 1):
+            value, count = self._groups[group]
+            if value in self._folded:
+                continue
+            row, place = self._starts[group] + 1, self._firsts[group]
+            skipped = max(first - row, 0)
+            found += self.keys[place + skipped : place + max(min(count, end + 1 - row), 0)]
+        return found
+
     def heading_row(self, row: int) -> int:
         """Return the row of the heading above a row; -1 without headings."""
         return self._starts[self._group_at(row)] if self._groups else -1
@@ -81,7 +95,7 @@ class TrackRows:
         if not keys:
             return []
         wanted = set(keys)
-        places = [place for place, key in enumerate(self.keys) if key in wanted]
+        places = list(compress(range(len(self.keys)), map(wanted.__contains__, self.keys)))
         if not self._groups:
             return places
         return [row for place in places if (row := self._row_of(place)) is not None]

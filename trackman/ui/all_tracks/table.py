@@ -184,11 +184,20 @@ class AllTracksTable(EntriesTable):
 
     def choose_rows(self, rows: Sequence[int]) -> None:
         """Select these rows and no others; what is on screen stays."""
-        model, how = self._tracks, QItemSelectionModel.SelectionFlag
-        chosen, last = QItemSelection(), len(FIELDS) - 1
+        # `index` would ask the model for its size each time.
+        spot, last = self._tracks.createIndex, len(FIELDS) - 1
+        chosen = QItemSelection()
         for first, end in _spans(rows):
-            chosen.append(QItemSelectionRange(model.index(first, 0), model.index(end, last)))
-        self.selectionModel().select(chosen, how.ClearAndSelect)
+            chosen.append(QItemSelectionRange(spot(first, 0), spot(end, last)))
+        # Qt compares each range with each of those before, which takes seconds for thousands,
+        # and looks at each of those that came for what is to be drawn.
+        selected = self.selectionModel()
+        selected.reset()
+        selected.blockSignals(True)
+        selected.select(chosen, QItemSelectionModel.SelectionFlag.Select)
+        selected.blockSignals(False)
+        self.viewport().update()
+        self.rows_chosen.emit()
 
     def go_to_row(self, row: int) -> None:
         """Put the keyboard on a row, without selecting it."""
