@@ -54,3 +54,12 @@ def test_rows_of_tracks_are_found_where_they_are_not_hidden():
 
 def test_no_tracks_make_no_rows():
     assert drawn(TrackRows(array("q"))) == []
+
+
+@pytest.mark.parametrize("folded", [(), ("it",), ("fr",)])
+def test_keys_in_a_range_of_rows_are_those_of_its_tracks(folded):
+    rows = TrackRows(KEYS, GROUPS, folded)
+    for first in range(len(rows)):
+        for end in range(first, len(rows)):
+            within = [key for row in range(first, end + 1) if (key := rows.key(row)) is not None]
+            assert rows.keys_in(first, end).tolist() == within
