@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.additions import additions
+from tests.benchmarks.all_tracks import all_tracks
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
 from tests.benchmarks.editing import editing
@@ -44,6 +45,7 @@ def main() -> None:
         "library": partial(library, options.quick),
         "journal": partial(journal, options.quick),
         "inventory": partial(inventory, options.quick),
+        "alltracks": partial(all_tracks, options.quick),
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
@@ -74,6 +76,7 @@ def _options() -> argparse.Namespace:
         "library",
         "journal",
         "inventory",
+        "alltracks",
         "checks",
         "languages",
         "text",

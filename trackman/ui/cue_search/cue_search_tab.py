@@ -100,6 +100,7 @@ class CueSearchTab(PageTab):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._look()
         self._show_nothing()
 
     @property

@@ -196,6 +196,16 @@ class Explanations(QObject):
                 "Lists only tracks whose file name, name, language code or ID holds these words."
             ),
             "tracksNothingButton": self.tr("Forgets view, filter and rule."),
+            "foundCues": self.tr(
+                "The cues that were found. Return or a double click opens the video there."
+            ),
+            "foundNothingButton": self.tr("Shows where the project can be scanned."),
+            "wordListsTable": self.tr(
+                "Lists of words, each with the number of cues found since you last looked."
+            ),
+            "wordListsEdit": self.tr("Changes the name and the words of the selected list."),
+            "wordListsRemove": self.tr("Removes the selected list. Subtitles stay as they are."),
+            "wordListSave": self.tr("Keeps the list on this computer."),
             "coverage": self.tr(
                 "What each video has in each language. A click or Return shows the tracks, a "
                 "click on a language all that its figure counts."
