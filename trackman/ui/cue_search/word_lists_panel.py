@@ -89,7 +89,7 @@ class WordListsPanel(QWidget):
         self._title = Text("wordListsTitle", self.tr("Word lists"), tone="muted", size="small")
         self._add = IconButton("wordListsAdd", self.tr("New word list…"), "add")
         self._edit = Button("wordListsEdit", self.tr("Edit…"))
-        self._remove = Button("wordListsRemove", self.tr("Remove"))
+        self._remove = IconButton("wordListsRemove", self.tr("Remove"), "delete")
         columns = Columns(fixed={_Column.NEW: 64}, shares={}, smallest={}, least_for_rest=80)
         self.table = Table("wordListsTable", columns)
         self._build()
