@@ -29,6 +29,7 @@ from tests.benchmarks.noticing import noticing
 from tests.benchmarks.parts import parts
 from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
+from tests.benchmarks.scanning import scanning
 from tests.benchmarks.start import start
 from tests.benchmarks.structure import structure
 from tests.benchmarks.text import text
@@ -43,6 +44,7 @@ def main() -> None:
         "noticing": partial(noticing, options.quick),
         "many": partial(many, options.quick),
         "library": partial(library, options.quick),
+        "scanning": partial(scanning, options.quick),
         "journal": partial(journal, options.quick),
         "inventory": partial(inventory, options.quick),
         "alltracks": partial(all_tracks, options.quick),
@@ -77,6 +79,7 @@ def _options() -> argparse.Namespace:
         "journal",
         "inventory",
         "alltracks",
+        "scanning",
         "checks",
         "languages",
         "text",
