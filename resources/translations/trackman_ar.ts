@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -146,6 +145,74 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>ثم سجّل الدخول به.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>تقرير إمكانية الوصول</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>يسرد الفيديوهات التي ليست لها تسميات توضيحية بلغتها، كما تطلب WCAG 2.2 (1.2.2) وEN 301 549 (9.1.2.2). لا يعرف DatoCMS اللغة التي يتكلم بها الفيديو، فحدّدها هنا.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>لغة الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>الاعتماد على المسارات الصوتية إن وُجدت</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>السؤال عن السجلات المنشورة</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>الفيديو الذي له مسارات صوتية يحتاج إلى تسميات توضيحية بكل لغة من لغاتها.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>بتسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>ترجمة فقط، غير معلَّمة بأنها تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>فاشل أو قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>بلغات أخرى فقط</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>بلا ترجمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد فيديو واحد (%Ln): لم تُقرأ مساراته بعد.</numerusform><numerusform>استُبعد فيديوهان (%Ln): لم تُقرأ مساراتهما بعد.</numerusform><numerusform>استُبعدت %Ln فيديوهات: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform></translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation><numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم طلبًا واحدًا (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم طلبين (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلبات، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلبًا، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform></translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>لا يُعرف فيديو بلا تسميات توضيحية مستخدم في سجلات.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -674,6 +741,394 @@
     </message>
 </context>
 <context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>فيديو واحد (%Ln)</numerusform>
+            <numerusform>فيديوهين (%Ln)</numerusform>
+            <numerusform>%Ln فيديوهات</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation><numerusform>%Ln مسار من {videos}</numerusform><numerusform>مسار واحد (%Ln) من {videos}</numerusform><numerusform>مساران (%Ln) من {videos}</numerusform><numerusform>%Ln مسارات من {videos}</numerusform><numerusform>%Ln مسارًا من {videos}</numerusform><numerusform>%Ln مسار من {videos}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد فيديو واحد (%Ln) تسمياته التوضيحية الوحيدة.</numerusform><numerusform>يفقد فيديوهان (%Ln) تسمياتهما التوضيحية الوحيدة.</numerusform><numerusform>تفقد %Ln فيديوهات تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform><numerusform>يفقد فيديو واحد (%Ln) آخر مساراته الصوتية.</numerusform><numerusform>يفقد فيديوهان (%Ln) آخر مساراتهما الصوتية.</numerusform><numerusform>تفقد %Ln فيديوهات آخر مساراتها الصوتية.</numerusform><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform><numerusform>منها فيديو واحد (%Ln) مستخدم في سجلات.</numerusform><numerusform>منها فيديوهان (%Ln) مستخدمان في سجلات.</numerusform><numerusform>منها %Ln فيديوهات مستخدمة في سجلات.</numerusform><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>لا يمكن استعادة %Ln مسار: {reasons}.</numerusform>
+            <numerusform>لا يمكن استعادة مسار واحد (%Ln): {reasons}.</numerusform>
+            <numerusform>لا يمكن استعادة مسارين (%Ln): {reasons}.</numerusform>
+            <numerusform>لا يمكن استعادة %Ln مسارات: {reasons}.</numerusform>
+            <numerusform>لا يمكن استعادة %Ln مسارًا: {reasons}.</numerusform>
+            <numerusform>لا يمكن استعادة %Ln مسار: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation><numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman مسارًا واحدًا (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفه.</numerusform><numerusform>ينسخ trackman مسارين (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفهما.</numerusform><numerusform>ينسخ trackman %Ln مسارات احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman %Ln مسارًا احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation><numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان مسار واحد (%Ln) قد اختفى عند آخر فهرسة، فاستُبعد.</numerusform><numerusform>كان مساران (%Ln) قد اختفيا عند آخر فهرسة، فاستُبعدا.</numerusform><numerusform>كانت %Ln مسارات قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان %Ln مسارًا قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة، مثل {names}.</numerusform><numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة: {names}.</numerusform><numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform></translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation><numerusform>و%Ln لغة أخرى</numerusform><numerusform>ولغة واحدة أخرى (%Ln)</numerusform><numerusform>ولغتان أخريان (%Ln)</numerusform><numerusform>و%Ln لغات أخرى</numerusform><numerusform>و%Ln لغة أخرى</numerusform><numerusform>و%Ln لغة أخرى</numerusform></translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>الفيديوهات التي تفقد آخر ترجمة بلغة ما: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>بلا لغة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln مسار صوتي</numerusform>
+            <numerusform>مسار صوتي واحد (%Ln)</numerusform>
+            <numerusform>مساران صوتيان (%Ln)</numerusform>
+            <numerusform>%Ln مسارات صوتية</numerusform>
+            <numerusform>%Ln مسارًا صوتيًا</numerusform>
+            <numerusform>%Ln مسار صوتي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation><numerusform>%Ln مسار فاشل</numerusform><numerusform>مسار واحد فاشل (%Ln)</numerusform><numerusform>مساران فاشلان (%Ln)</numerusform><numerusform>%Ln مسارات فاشلة</numerusform><numerusform>%Ln مسارًا فاشلًا</numerusform><numerusform>%Ln مسار فاشل</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation><numerusform>%Ln مسار لا تزال قيد التحضير</numerusform><numerusform>مسار واحد (%Ln) لا يزال قيد التحضير</numerusform><numerusform>مساران (%Ln) لا يزالان قيد التحضير</numerusform><numerusform>%Ln مسارات لا تزال قيد التحضير</numerusform><numerusform>%Ln مسارًا لا تزال قيد التحضير</numerusform><numerusform>%Ln مسار لا تزال قيد التحضير</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation><numerusform>%Ln مسار بلا ملف ترجمة</numerusform><numerusform>مسار واحد (%Ln) بلا ملف ترجمة</numerusform><numerusform>مساران (%Ln) بلا ملف ترجمة</numerusform><numerusform>%Ln مسارات بلا ملف ترجمة</numerusform><numerusform>%Ln مسارًا بلا ملف ترجمة</numerusform><numerusform>%Ln مسار بلا ملف ترجمة</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>مطوية</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>موسَّعة</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>إظهار الكل</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>اختيار بقاعدة…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>لا توجد مسارات بعد</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>تظهر هنا حين تجدها الفهرسة.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>ليس لأي فيديو في هذا المشروع مسار.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>لا توجد نتائج</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>لا مسار يوافق طريقة العرض والتصفية والقاعدة معًا.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>إظهار كل المسارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform></translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>حدّد مسارًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>حذف المسارات المحددة</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>إعادة إنشاء المسارات المحددة من ترجماتها المحفوظة. تحصل على معرّفات جديدة.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>القائمة فارغة.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>حفظ المسارات المدرجة كجدول</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>لم تعد هذه المسارات موجودة.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>حدّد مسارًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>إظهار هذا الفيديو فقط</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>فتح في الفيديو</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>نسخ الصفوف</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>نسخ معرّفات المسارات</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>توسيع</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>طي</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>تحديد مسارات المجموعة</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>مصنف Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>جدول (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>حفظ طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ طريقة العرض</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>إعادة تسمية طريقة العرض</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة تسمية</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>اختيار مسارات بشروط، ورؤية ما يتأثر أولًا</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>إظهار كل المسارات من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>أول ظهور</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>آخر ظهور</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>مستخدم</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>فاشلة</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>قيد التحضير منذ أكثر من ساعة</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>اللغة نفسها مرتين</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>الاسم نفسه مرتين</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>فيديوهات بلا تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>لغة ليست في المشروع</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>بها ملاحظات</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>مختفية</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>جديدة منذ زيارتك الأخيرة</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}، فرز تنازلي، المستوى {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}، فرز تصاعدي، المستوى {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>لم تقرأ أي فهرسة ترجمته.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>لا يُعرف هل تستخدم السجلات الفيديو.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>ملاحظة واحدة (%Ln)</numerusform>
+            <numerusform>ملاحظتان (%Ln)</numerusform>
+            <numerusform>%Ln ملاحظات</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>اختفى: {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+</context>
+<context>
     <name>AppLinks</name>
     <message>
         <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
@@ -818,14 +1273,6 @@
         <translation>صفحات ويب (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>حفظ تقرير</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>تم حفظ التقرير في {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>تم تصدير المحفوظات إلى {file}.</translation>
     </message>
@@ -956,6 +1403,259 @@
     <message>
         <source>Video ID</source>
         <translation>معرّف الفيديو</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>لم تعد هذه المسارات موجودة.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>تجري عملية مجمّعة. انتظر حتى تنتهي، أو ألغِ البقية بزر «إلغاء البقية».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>حذف من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>أدخل السبب أولًا.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>اكتب عدد المسارات أولًا.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>هل تريد حذف ما يلي: {tracks}؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>حذف %Ln مسار</numerusform>
+            <numerusform>حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>حذف مسارين (%Ln)</numerusform>
+            <numerusform>حذف %Ln مسارات</numerusform>
+            <numerusform>حذف %Ln مسارًا</numerusform>
+            <numerusform>حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>السبب (اختياري)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>عملية مجمّعة</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>إلغاء البقية</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>إعادة محاولة ما فشل فقط</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>متابعة ما لم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>عدم إرسال المزيد الآن؛ ما أُرسل يستمر</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>إلغاء ما لم يُرسل بعد</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>إعادة المحاولة لما فشل دون غيره</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>التراجع عن هذا كله، بقدر ما توجد نسخ احتياطية</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>جارٍ الحذف: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>متوقف مؤقتًا: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+            <numerusform>لا يزال يُحذف: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>تم حذف %Ln مسار</numerusform>
+            <numerusform>تم حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>تم حذف مسارين (%Ln)</numerusform>
+            <numerusform>تم حذف %Ln مسارات</numerusform>
+            <numerusform>تم حذف %Ln مسارًا</numerusform>
+            <numerusform>تم حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>فشل: %Ln</numerusform>
+            <numerusform>فشل: %Ln</numerusform>
+            <numerusform>فشل: %Ln</numerusform>
+            <numerusform>فشل: %Ln</numerusform>
+            <numerusform>فشل: %Ln</numerusform>
+            <numerusform>فشل: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+            <numerusform>كان قد اختفى: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+            <numerusform>تم إلغاء: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>تمت استعادة %Ln مسار</numerusform>
+            <numerusform>تمت استعادة مسار واحد (%Ln)</numerusform>
+            <numerusform>تمت استعادة مسارين (%Ln)</numerusform>
+            <numerusform>تمت استعادة %Ln مسارات</numerusform>
+            <numerusform>تمت استعادة %Ln مسارًا</numerusform>
+            <numerusform>تمت استعادة %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} من {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>جارٍ الاستعادة: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>في انتظار الحذف</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>لم يُحذف: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>اختفى في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>استُبعد: تغيّر منذ الفهرسة</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>استُبعد: لم يعد ممكنًا نسخه احتياطيًا</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>استُبعد: تجري عليه عملية أخرى</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>بقيت %Ln ث</numerusform>
+            <numerusform>بقيت %Ln ث</numerusform>
+            <numerusform>بقيت %Ln ث</numerusform>
+            <numerusform>بقيت %Ln ث</numerusform>
+            <numerusform>بقيت %Ln ث</numerusform>
+            <numerusform>بقيت %Ln ث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>بقيت %Ln د</numerusform>
+            <numerusform>بقيت %Ln د</numerusform>
+            <numerusform>بقيت %Ln د</numerusform>
+            <numerusform>بقيت %Ln د</numerusform>
+            <numerusform>بقيت %Ln د</numerusform>
+            <numerusform>بقيت %Ln د</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1956,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>معلَّم</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>غير معلَّم</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>المسارات المختارة</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +2457,10 @@
             <numerusform>ما زال %Ln مسار في الانتظار، ولن تتغير.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation><numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي مسار واحد (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفه عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي مساران (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفهما عند تشغيله في المرة القادمة.</numerusform><numerusform>بقيت %Ln مسارات في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي %Ln مسارًا في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform></translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
         <translation>هل تريد إنهاء البرنامج وعمليات الحذف جارية؟</translation>
@@ -2145,6 +2883,329 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>صفحات ويب (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>تم حفظ التقرير في {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>تصدير التغطية</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>حفظ تقرير إمكانية الوصول</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>جارٍ سؤال DatoCMS عن السجلات التي تستخدم الفيديوهات…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>تصفية الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>ناقص في</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>الاستخدام</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>ترتيب DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>تقرير إمكانية الوصول…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>لا فيديوهات معروفة بعد</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>افهرس المشروع مرة واحدة. عندئذ يُظهر trackman اللغات الناقصة.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>الانتقال إلى الفهرسة</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>لا توجد نتائج</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>جرّب كلمات أقل أو تصفية أخرى.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>مسح التصفية</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation><numerusform>%Ln فيديو</numerusform><numerusform>فيديو واحد (%Ln)</numerusform><numerusform>فيديوهان (%Ln)</numerusform><numerusform>%Ln فيديوهات</numerusform><numerusform>%Ln فيديو</numerusform><numerusform>%Ln فيديو</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} من %Ln فيديو</numerusform>
+            <numerusform>{shown} من فيديو واحد (%Ln)</numerusform>
+            <numerusform>{shown} من فيديوهين (%Ln)</numerusform>
+            <numerusform>{shown} من %Ln فيديوهات</numerusform>
+            <numerusform>{shown} من %Ln فيديو</numerusform>
+            <numerusform>{shown} من %Ln فيديو</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>القراءة: {ago} أو بعد ذلك</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform><numerusform>فيديو واحد (%Ln) لم تُقرأ مساراته بعد</numerusform><numerusform>فيديوهان (%Ln) لم تُقرأ مساراتهما بعد</numerusform><numerusform>%Ln فيديوهات لم تُقرأ مساراتها بعد</numerusform><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform></translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>لا شيء منها في أي فيديو.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>إظهار كل المسارات: {what}، {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>الاقتصار على الفيديوهات التي تخلو من: {what}، {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>إظهار هذه المسارات</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>إظهار كل مسارات {video}</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>فتح الفيديو</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>صفحة للطباعة (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>مصنف Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>جدول (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>مستخدم في سجلات</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>غير مستخدم في أي سجل</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>كل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>يبيّن الفيديوهات التي ليست لها تسميات توضيحية بلغتها</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>حفظ الفيديوهات المعروضة هنا كملف</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>فاشل</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>لم يُقرأ بعد</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>ترتيب DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>الأكثر نقصًا أولًا</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} من {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>البحث في كل الترجمات</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>إظهار المسارات</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>بحث واستبدال…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>حفظ كقائمة كلمات…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>تمت قراءة ترجمة %Ln مسار</numerusform>
+            <numerusform>تمت قراءة ترجمة مسار واحد (%Ln)</numerusform>
+            <numerusform>تمت قراءة ترجمة مسارين (%Ln)</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسارات</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسارًا</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>عُثر على %Ln مقطع</numerusform>
+            <numerusform>عُثر على مقطع واحد (%Ln)</numerusform>
+            <numerusform>عُثر على مقطعين (%Ln)</numerusform>
+            <numerusform>عُثر على %Ln مقاطع</numerusform>
+            <numerusform>عُثر على %Ln مقطعًا</numerusform>
+            <numerusform>عُثر على %Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>عُثر على أكثر من %Ln مقطع</numerusform>
+            <numerusform>عُثر على أكثر من مقطع واحد (%Ln)</numerusform>
+            <numerusform>عُثر على أكثر من مقطعين (%Ln)</numerusform>
+            <numerusform>عُثر على أكثر من %Ln مقاطع</numerusform>
+            <numerusform>عُثر على أكثر من %Ln مقطعًا</numerusform>
+            <numerusform>عُثر على أكثر من %Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>آخر فهرسة: {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>لم تُقرأ أي ترجمة بعد</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>يبحث trackman في الترجمات التي قرأها. افهرس المشروع مع قراءة الترجمات أيضًا.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>فهرسة مع الترجمات</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>لا تحتوي أي من الترجمات التي قُرئت على هذا في مقطع واحد.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>يجب أن تكون كل الكلمات في مقطع واحد. الكلمات بين علامتي اقتباس يجب أن تكون متتالية، والنجمة تعني أي نهاية.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>ابحث عن شيء أولًا.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>إظهار مسارات هذه المقاطع في جدول كل المسارات</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>استبدال الكلمات في كل هذه المسارات بعد معاينة</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>البحث عن هذا من جديد ومعرفة الجديد</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>يعثر على المقاطع التي تحتوي على كل هذه الكلمات في أي مسار.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2480,6 +3541,18 @@
         <translation>لا يمكن استعادة المسارات التي أُزيلت نسختها الاحتياطية. يسألك trackman أولًا.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>مسارات كثيرة معًا</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>كتابة العدد إذا تجاوز</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>عند حذف مسارات أكثر من هذا معًا يُطلب منك كتابة عددها.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>الأسباب</translation>
     </message>
@@ -2641,6 +3714,72 @@
     <message>
         <source>Language code</source>
         <translation>رمز اللغة</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>التجميع والفرز واختيار الأعمدة</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>تجميع حسب</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>بلا مجموعات</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>طي الكل</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>توسيع الكل</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>فرز حسب</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>ثم حسب</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>التنسيق</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>حفظ…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>صفحة للطباعة (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>مصنف Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>جدول (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +4416,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>هذا يعني كل مسار في كل فيديو في هذا المشروع.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3539,6 +4685,78 @@
         <translation>إعادة المشغّل إلى هذه النافذة.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>ما يمكن رؤيته من كل الفيديوهات معًا.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>كل مسار في كل فيديو كما رأته آخر فهرسة. انقر عنوانًا للفرز، مع الضغط على Shift للفرز بعدة أعمدة؛ والمفتاح Enter يفتح الفيديو عند المسار. الصق معرّفات أو روابط لرؤيتها وحدها.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>إظهار المسارات التي يحتوي اسم ملفها أو اسمها أو رمز لغتها أو معرّفها على هذه الكلمات فقط.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>مسح طريقة العرض والتصفية والقاعدة.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>ما لدى كل فيديو بكل لغة. النقر أو المفتاح Enter يُظهر المسارات، والنقر على لغة يُظهر كل ما يحسبه رقمها.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>اللغات مع نسبة الفيديوهات التي لديها كل منها.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>الفيديوهات. النقر على أحدها يُظهر مساراته.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>إظهار الفيديوهات التي يحتوي اسمها أو معرّفها على هذه الكلمات فقط.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>مسح كلمات البحث والتصفية في التغطية.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>إظهار الموضع الذي يمكن منه فهرسة المشروع.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>المقاطع التي عُثر عليها. المفتاح Enter أو النقر المزدوج يفتح الفيديو عند ذلك الموضع.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>قوائم كلمات، مع عدد المقاطع التي عُثر عليها لكل منها منذ آخر مرة اطّلعت عليها.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>تغيير اسم القائمة المحددة وكلماتها.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>إزالة القائمة المحددة. تبقى الترجمات كما هي.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>حفظ القائمة على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>لغة الفيديوهات التي لا يدل عليها شيء آخر.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>نوع الملف المراد حفظه.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>السؤال عن مكان حفظ التقرير.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>ما يجري الآن، وما حُذف مؤخرًا، وكل ما نُفّذ.</translation>
     </message>
@@ -3561,6 +4779,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>إظهار القيود التي فيها هذه الكلمات فقط.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>الأيام التي يشملها التقرير.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>المشروع الذي يشمله التقرير.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>أول أيام الفترة.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>آخر أيام الفترة، وهو منها.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3663,6 +4897,102 @@
         <translation>حفظ هذا الإصدار في ملف.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>اللغات المعلَّمة هي المقصودة.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>الاقتصار على المسارات من هذا النوع.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>الاقتصار على المسارات بلغات معينة، أو بكل ما عداها.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>الاقتصار على المسارات بهذه الحالة.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>الاقتصار على مسارات التسميات التوضيحية، أو على ما عداها.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>الاقتصار على المسارات التي يحتوي اسمها على هذا.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>الاقتصار على المسارات التي لها مثيل في الفيديو نفسه. يبقى واحد منها.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>المسار الذي يبقى من بين المتماثلة.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>الاقتصار على الترجمات التي وجد الفحص فيها شيئًا، أو لم يجد شيئًا.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>الاقتصار على الترجمات التي تحتوي على هذه العبارة، بقدر ما قُرئ منها.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>الاقتصار على مسارات الفيديوهات التي تستخدمها سجلات، أو التي لا يستخدمها أي سجل.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>الاقتصار على مسارات الفيديوهات التي لها هذا الوسم.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>الاقتصار على مسارات الفيديوهات التي في هذه المجموعة.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>المسارات التي تعنيها القاعدة. مفتاح المسافة يعلّم المحدد منها أو يلغي تعليمه؛ ولا يُحذف إلا المعلَّم.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>إظهار مسارات ما عُثر عليه في جدول كل المسارات.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>حفظ البحث كقائمة كلمات تعدّ النتائج الجديدة.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>استبدال كلمات في كل المسارات التي عُثر عليها. ترى كل تغيير مسبقًا.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>المقاطع التي ستتغيّر، كما هي وكما ستصبح. مفتاح المسافة يعلّم المحدد منها أو يلغي تعليمه؛ ولا يتغيّر إلا المعلَّم.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>قراءة كل نص مرة أخرى، وإجراء ما عُلّم، ووضع النص الجديد مكان القديم. «تراجع» يعيدها كلها.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>اللغات المراد الإبقاء عليها؛ ثم تُعرض المسارات بكل ما عداها.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>أنواع المسارات التي يُنظر فيها.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>المسارات المراد حذفها.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>يُحفظ في المحفوظات مع كل حذف.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>اكتب عدد المسارات كي لا يُحذف شيء سهوًا.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>مجموعات الإعدادات. يسري ما تختاره فورًا.</translation>
     </message>
@@ -3691,6 +5021,10 @@
         <translation>تبدأ الفيديوهات بلا صوت حتى تشغّله.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>يُظهر النظام كيف انتهت فهرسة أو عملية مجمّعة حين تكون نافذة أخرى في المقدمة. لا تُذكر إلا أعداد.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>المدة التي ينتظر فيها trackman رد DatoCMS قبل أن يتحقق بنفسه.</translation>
     </message>
@@ -3711,6 +5045,10 @@
         <translation>فتح المجلد الذي فيه كل ما يحفظه trackman هنا.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>القيمة 0 تعني طلب كتابة العدد كلما حُذفت مسارات كثيرة.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>لا يمكن حذف شيء قبل ذكر سبب.</translation>
     </message>
@@ -3721,6 +5059,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>المدة التي يمكن خلالها استعادة ترجمة المسارات المحذوفة.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>عند إيقافه لا يتصل trackman إلا بالمضيفين أعلاه ويسأل DatoCMS بنفسه.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3797,6 +5139,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>المتابعة إلى فيديوهات المشروع.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>أوامر وطرق عرض وفيديوهات. النقر ينفذ ما هو مكتوب.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -4481,6 +5827,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>تصفية المسارات</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4904,6 +6257,37 @@
     </message>
 </context>
 <context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>رؤية كل مسارات المشروع معًا</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>تقرأ الفهرسة كل فيديو ومساراته مرة واحدة في الخلفية، وتحفظها على هذا الكمبيوتر. بعد ذلك يمكن تصفية كل المسارات وفرزها وفحصها في لحظة. لا يتغيّر شيء في DatoCMS، ويمكنك الإيقاف المؤقت في أي وقت.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>جارٍ عدّ الفيديوهات…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>قراءة الترجمات أيضًا</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>فهرسة</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>قراءة كل فيديوهات المشروع ومساراتها</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>قراءة ترجمات كل المسارات أيضًا كي يمكن البحث فيها</translation>
+    </message>
+</context>
+<context>
     <name>FolderHeld</name>
     <message>
         <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
@@ -5030,6 +6414,40 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>الترجمة</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>قبله: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>بعده: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>المقاطع التي عُثر عليها</translation>
     </message>
 </context>
 <context>
@@ -5324,6 +6742,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>تحديث</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>النشاط</translation>
     </message>
@@ -5351,6 +6773,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Refresh videos and tracks</source>
         <translation>تحديث الفيديوهات والمسارات</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>إظهار كل مسارات المشروع</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5566,12 +6992,16 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>إنشاء المسار من جديد من نسخته الاحتياطية. يحصل على معرّف جديد.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>تصدير الصفوف المعروضة إلى ملف لبرامج أخرى</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>تصدير الصفوف المدرجة إلى ملف، أو كصفحة للطباعة</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>حفظ الصفوف المعروضة صفحةً للطباعة</translation>
+        <source>Page to print (HTML)</source>
+        <translation>صفحة للطباعة (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>عدّ ما تغيّر في فترة، مع رسوم بيانية</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5619,6 +7049,53 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>اللغات المراد الإبقاء عليها</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>إظهار البقية</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>رؤية المسارات التي بلغات أخرى؛ لا يُحذف شيء بعد</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>علّم لغة أولًا.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>الإبقاء على هذه اللغات فقط</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>ثم تُدرج المسارات بكل اللغات الأخرى. يمكنك إلغاء تعليم بعضها هناك.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>ترجمة وصوت</translation>
     </message>
 </context>
 <context>
@@ -5683,6 +7160,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>الاختصار {key} مستخدم في {command}، وسيُزال من هناك.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>للأمر {key} بالفعل.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5780,6 +7261,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Give all commands their first keys back</source>
         <translation>إعادة الاختصارات الأصلية لكل الأوامر</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} يخص {command}، ولن يبقى لهذا الأمر اختصار كهذا.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>هل تريد إعادة تعيين اختصارات {command}؟</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -6027,6 +7516,30 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>نسخ عنوان الفيديو في DatoCMS</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>فتح لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>إظهار كل مسارات المشروع</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>إظهار لغات الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>اختيار مسارات بقاعدة</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>الإبقاء على بعض اللغات فقط</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>إعداد تقرير عما تغيّر في فترة</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -6314,10 +7827,119 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} تصبح {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>تُحذف {words}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation><numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى تغيير واحد (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى تغييران (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>تُجرى %Ln تغييرات في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى %Ln تغييرًا في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>هل تريد نشر %Ln مسار؟</numerusform>
+            <numerusform>هل تريد نشر مسار واحد (%Ln)؟</numerusform>
+            <numerusform>هل تريد نشر مسارين (%Ln)؟</numerusform>
+            <numerusform>هل تريد نشر %Ln مسارات؟</numerusform>
+            <numerusform>هل تريد نشر %Ln مسارًا؟</numerusform>
+            <numerusform>هل تريد نشر %Ln مسار؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>نشر %Ln مسار</numerusform>
+            <numerusform>نشر مسار واحد (%Ln)</numerusform>
+            <numerusform>نشر مسارين (%Ln)</numerusform>
+            <numerusform>نشر %Ln مسارات</numerusform>
+            <numerusform>نشر %Ln مسارًا</numerusform>
+            <numerusform>نشر %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>لم يُنشر شيء</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>جارٍ نشر %Ln مسار</numerusform>
+            <numerusform>جارٍ نشر مسار واحد (%Ln)</numerusform>
+            <numerusform>جارٍ نشر مسارين (%Ln)</numerusform>
+            <numerusform>جارٍ نشر %Ln مسارات</numerusform>
+            <numerusform>جارٍ نشر %Ln مسارًا</numerusform>
+            <numerusform>جارٍ نشر %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation><numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد تغيير واحد (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد تغييران (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعدت %Ln تغييرات لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln تغييرًا لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأنه غير جاهز: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأنهما غير جاهزين: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن نصه لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن نصهما لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation><numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك مسار واحد (%Ln) كما هو، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك مساران (%Ln) كما هما، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُركت %Ln مسارات كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك %Ln مسارًا كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن تغييره جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن تغييرهما جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأنه لم يعد موجودًا: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأنهما لم يعودا موجودين: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن نصه تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن نصهما تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation><numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لتعذّر قراءة نصه: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لتعذّر قراءة نصهما: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>مفتاح الرموز</translation>
+    </message>
+</context>
+<context>
     <name>LibraryContent</name>
     <message>
         <source>Loading…</source>
         <translation>جارٍ التحميل…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
     </message>
 </context>
 <context>
@@ -7083,6 +8705,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>نسخ رابط الفيديو</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>لوحة الأوامر…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>النشاط</translation>
     </message>
@@ -7093,6 +8723,22 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>History</source>
         <translation>المحفوظات</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>تقرير الإشراف…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>اختيار بقاعدة…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>الإبقاء على هذه اللغات فقط…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7385,6 +9031,110 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>تقرير الإشراف</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>يعدّ ما تغيّر باستخدام trackman على هذا الكمبيوتر: ماذا، ومن غيّره، ولأي أسباب، وبأي لغات، أسبوعًا بأسبوع.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>محذوفة</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>مستعادة</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>مضافة</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>مولَّدة</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>استُبدلت</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>فاشلة أو غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>لم يتغيّر أي مسار في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>لم يُذكر سبب</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>الشهر الماضي</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>الأشهر الثلاثة الأخيرة</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذه السنة</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أي وقت</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>من … إلى …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>كل المشاريع</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7577,6 +9327,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>الاستماع إلى DatoCMS</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>فحص الاتصال</translation>
     </message>
@@ -7700,8 +9454,50 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>الأمان</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>تغادر المسارات المحذوفة القائمة فورًا، عبر مضيف إضافي هو {host}. ومن دونه يسأل trackman مرة بعد مرة.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>لا يستطيع المشغّل استخدام وكيل من هذا النوع. اختر «فتح رابط البث» في تفاصيل الفيديو للمشاهدة في متصفح.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>انتهت العملية المجمّعة: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>تمت قراءة %Ln فيديو</numerusform>
+            <numerusform>تمت قراءة فيديو واحد (%Ln)</numerusform>
+            <numerusform>تمت قراءة فيديوهين (%Ln)</numerusform>
+            <numerusform>تمت قراءة %Ln فيديوهات</numerusform>
+            <numerusform>تمت قراءة %Ln فيديو</numerusform>
+            <numerusform>تمت قراءة %Ln فيديو</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation><numerusform>%Ln مسار جديد</numerusform><numerusform>مسار واحد جديد (%Ln)</numerusform><numerusform>مساران جديدان (%Ln)</numerusform><numerusform>%Ln مسارات جديدة</numerusform><numerusform>%Ln مسارًا جديدًا</numerusform><numerusform>%Ln مسار جديد</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation><numerusform>اختفى %Ln مسار</numerusform><numerusform>اختفى مسار واحد (%Ln)</numerusform><numerusform>اختفى مساران (%Ln)</numerusform><numerusform>اختفت %Ln مسارات</numerusform><numerusform>اختفى %Ln مسارًا</numerusform><numerusform>اختفى %Ln مسار</numerusform></translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>انتهت الفهرسة: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>توقفت الفهرسة مؤقتًا. افتح trackman لمعرفة السبب.</translation>
     </message>
 </context>
 <context>
@@ -7750,6 +9546,40 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Use another token</source>
         <translation>استخدام رمز آخر</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>لا شيء باسم {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>أمر أو طريقة عرض أو فيديو أو معرّف أو رابط</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>اكتب جزءًا من اسم. الأسهم للاختيار، والمفتاح Enter للتنفيذ.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>فتح الفيديو بهذا المعرّف أو الرابط</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
     </message>
 </context>
 <context>
@@ -8063,6 +9893,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>أزاله شخص آخر، أو حُذف في وقت سابق.</translation>
     </message>
     <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>ضمن مسارات كثيرة: لم تعد قائمة المسارات تعرضه</translation>
+    </message>
+    <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
         <translation>فُقد رد DatoCMS، لكن المسار لم يعد في القائمة</translation>
     </message>
@@ -8171,6 +10005,29 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Signed in as {name}</source>
         <translation>تم تسجيل الدخول باسم {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>كل مسارات المشروع</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>البحث في كل الترجمات</translation>
     </message>
 </context>
 <context>
@@ -8349,6 +10206,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
             <numerusform>اكتملت %Ln عملية.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>لم يبقَ سوى {size} خالية على القرص الذي فيه مجلد بيانات trackman، وهو {folder}. النسخ الاحتياطية تحتاج إلى مساحة، ولا تُحذف أي ترجمة بلا نسخة احتياطية: حرّر بعض المساحة.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -8390,9 +10251,233 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>Show activity</source>
         <translation>إظهار النشاط</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+            <numerusform>متابعة عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>متابعة عمليتي حذف (%Ln)</numerusform>
+            <numerusform>متابعة %Ln عمليات حذف</numerusform>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>لم يُستبدل {name}؛ بقي المسار القديم.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>بحث واستبدال</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>الاستبدال بـ</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>مطابقة حالة الأحرف</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>كلمات كاملة</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>إلغاء تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>تعليم هذا المسار</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>إلغاء تعليم هذا المسار</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>نشر…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation><numerusform>في %Ln مسار عثر عليها البحث</numerusform><numerusform>في مسار واحد (%Ln) عثر عليه البحث</numerusform><numerusform>في مسارين (%Ln) عثر عليهما البحث</numerusform><numerusform>في %Ln مسارات عثر عليها البحث</numerusform><numerusform>في %Ln مسارًا عثر عليها البحث</numerusform><numerusform>في %Ln مسار عثر عليها البحث</numerusform></translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>جارٍ البحث… {done} من {total} من المسارات</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>جارٍ قراءة النصوص… {done} من {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>يعرض النشاط كل مسار.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>لا توجد تغييرات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation><numerusform>%Ln تغيير</numerusform><numerusform>تغيير واحد (%Ln)</numerusform><numerusform>تغييران (%Ln)</numerusform><numerusform>%Ln تغييرات</numerusform><numerusform>%Ln تغييرًا</numerusform><numerusform>%Ln تغيير</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مسارين (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>فيديو واحد (%Ln)</numerusform>
+            <numerusform>فيديوهين (%Ln)</numerusform>
+            <numerusform>%Ln فيديوهات</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} في {tracks} من {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>ما الذي تبحث عنه؟</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>اكتب الكلمات وما يحل محلها.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>لا شيء للاستبدال</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>لا يحتوي أي من المسارات التي عثر عليها البحث على هذا تمامًا، أو لن يتغيّر. للبحث في مسارات أخرى أغلق هذا وابحث عن شيء آخر.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>انتظر حتى يتم فحص النصوص.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>علّم تغييرًا أولًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>نشر %Ln مسار…</numerusform>
+            <numerusform>نشر مسار واحد (%Ln)…</numerusform>
+            <numerusform>نشر مسارين (%Ln)…</numerusform>
+            <numerusform>نشر %Ln مسارات…</numerusform>
+            <numerusform>نشر %Ln مسارًا…</numerusform>
+            <numerusform>نشر %Ln مسار…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>يسأل trackman مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>يعثر على هذا تمامًا داخل مقطع؛ وتبقى الوسوم كما هي.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>يحل محله؛ وإذا كان فارغًا حُذفت الكلمات.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>التمييز بين الأحرف الكبيرة والصغيرة</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>عدم العثور على أجزاء من الكلمات</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>إجراء كل تغيير في القائمة</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>إلغاء تعليم كل التغييرات لتعليم القليل منها</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>إجراء كل تغيير في المسار المحدد</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>ترك المسار المحدد كما هو</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>إغلاق؛ لا يُنشر شيء آخر</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>الموجود</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>البديل</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>معلَّم</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>غير معلَّم</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
     </message>
 </context>
 <context>
@@ -8506,6 +10591,488 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Copied</source>
         <translation>تم النسخ</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>ت</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>ص</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>توليد</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>البيئة</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>البيئة الأساسية</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>تاريخ الإعداد</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>المعلومات بتاريخ</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>لم يُقرأ كاملًا قط</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>الاستخدام</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>بلا لغة</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>ما ليس معروفًا</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>المجموع</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>لغات كل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>حسب اللغة</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>حسب الفيديو</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>فاشل</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>مستخدم في سجلات</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = ترجمة، {captions} = تسميات توضيحية، {audio} = صوت، {errored} = فاشل، {preparing} = قيد التحضير، ? = لم يُقرأ بعد، – = لا شيء.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>يُحسب الفيديو مرة في كل عمود ينطبق عليه. تشمل الترجمة التسميات التوضيحية؛ ولا تُحسب ترجمةً أو تسميات توضيحية أو صوتًا إلا المسارات الجاهزة.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>تقرير إمكانية الوصول: التسميات التوضيحية للفيديوهات</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>لغة الفيديوهات</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>لغة مساراتها الصوتية؛ و{language} حيث ليس للفيديو أي منها</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>الفيديوهات التي لها تسميات توضيحية جاهزة بلغتها: {captioned} من {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>لا يُعرف أي فيديو.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>المعيار</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>إرشادات إتاحة محتوى الويب (WCAG) 2.2، معيار النجاح 1.2.2 Captions (Prerecorded)، المستوى A. توصية W3C بتاريخ 5 أكتوبر 2023، محدَّثة في 12 ديسمبر 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03)، البند 9.1.2.2 Captions (prerecorded)، المعيار الأوروبي المنسَّق. يأخذ المعيار دون تغيير من WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>يحدد القانون الطبعة السارية. قد تكون هناك طبعات أحدث؛ تحقق من الملزمة لك منها.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>يُعد الفيديو مزودًا بتسميات توضيحية إذا كان له مسار ترجمة جاهز بلغته معلَّم بأنه تسميات توضيحية. لا يهم بلد اللغة، أما كتابتها فتهم.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>اعتُبرت {language} لغة كل فيديو.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>لغة الفيديو هي لغة مساراته الصوتية؛ وإذا تعددت احتاجت كل منها إلى تسميات توضيحية. وللفيديوهات التي ليس لها مسارات صوتية اعتُبرت {language}. الفيديوهات التي لها مسارات صوتية: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>الترجمات غير المعلَّمة بأنها تسميات توضيحية مدرجة على حدة: قد تُغفل الأصوات والمتكلمين، وعلى التسميات التوضيحية أن تذكرهم.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>قرأ trackman المسارات من DatoCMS. لم يشاهد أحد الفيديوهات من أجل ذلك.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>هل للفيديو صوت: لا يخبر DatoCMS بذلك. الفيديو بلا صوت لا يحتاج إلى تسميات توضيحية.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>بأي لغة يتكلم الفيديو: لا يعرض DatoCMS إلا المسارات الصوتية المضافة إلى الفيديو، لا صوته الأصلي.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>هل التسميات التوضيحية جزء من الصورة (تسميات مفتوحة).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>هل التسميات التوضيحية كاملة وصحيحة ومتزامنة. لا بد أن يقرأها شخص مع الصوت.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>هل يكرر الفيديو ما هو مكتوب بجانبه فحسب: عندئذ يستثنيه المعيار.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>أي الفيديوهات موجودة على موقع ويب دون أن تُستخدم في سجل من DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>هل السجلات التي تستخدم فيديو منشورة، حيث يقول الجدول «مستخدم في سجلات».</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>ما لدى الفيديوهات التي لم تُقرأ مساراتها بعد. ليست ضمن أي من الأرقام. عددها: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>ما تغيّر منذ قراءة المسارات: أقدم المعلومات بتاريخ {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>الفيديوهات حسب الاستخدام</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>فيديوهات بلا تسميات توضيحية بلغتها</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>لكل فيديو تسميات توضيحية بلغته.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>تسميات توضيحية بـ</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>مستخدم في سجلات منشورة</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>مستخدم في المسودات فقط</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>الاستخدام غير معروف</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>غير مستخدم في السجلات</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>بتسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>ترجمة فقط، غير معلَّمة بأنها تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>فاشل أو قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>بلغات أخرى فقط</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>بلا ترجمة</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>تقرير الإشراف</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>من {first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>كل ما تم تسجيله</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>كل المشاريع</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>تمت</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشلت</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>جارية</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>التغييرات حسب الأسبوع</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>التغييرات حسب الشهر</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>الأسبوع من</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>الشهر</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>حسب السبب</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>لم يُذكر سبب</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>حسب الشخص</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>حسب نوع المسار</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>كل التغييرات</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>لم يتغيّر أي مسار.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>تحسب الأرقام أدناه ما تم؛ ويحسب الجدول أعلاه البقية أيضًا.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>أُعد التقرير من دفتر العمليات على هذا الكمبيوتر: فيه ما تم هنا باستخدام trackman وما تم استيراده من دفاتر عمليات أخرى. التغييرات التي تمت في DatoCMS أو على أجهزة كمبيوتر أخرى ليست فيه.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>يُسمى الأشخاص بأسماء رموز API الخاصة بهم. من يتشاركون رمزًا يُعدّون شخصًا واحدًا هنا.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>صفحات ويب (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>حفظ تقرير الإشراف</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>تم حفظ التقرير في {file}.</translation>
     </message>
 </context>
 <context>
@@ -9120,6 +11687,596 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>الاسم يحتوي على</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>التكرارات</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>الإبقاء على</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>الترجمة تحتوي على</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>الفيديو مستخدم</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>وسم الفيديو</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>واحدة من هذه</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>ليست من هذه</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>فاشل</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>غير مهمة</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>اللغة نفسها</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>الاسم نفسه</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>الترجمة نفسها</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>الإبقاء على ما شوهد أولًا</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>الإبقاء على ما شوهد أخيرًا</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>الإبقاء على الأقل ملاحظات</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>توجد</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا توجد</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>في سجلات</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>ليس في أي سجل</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>التكرارات في فيديو</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>مجموعة الفيديو</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>حفظ هذه القاعدة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>اسم القاعدة</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>توجد قاعدة بهذا الاسم، وسيتم استبدالها.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>قاعدة جديدة</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>القاعدة: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>فتح القواعد وحفظها ومشاركتها</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>حفظ هذه القاعدة…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>حفظ كملف…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>فتح ملف…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>حذف {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>فتح قاعدة</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>قاعدة جديدة</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>حفظ القاعدة كملف</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} لم تُحفظ القاعدة كملف.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>تم حفظ القاعدة باسم {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>إلغاء تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>الإبقاء على هذه اللغات فقط…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>جارٍ البحث عن المسارات…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform></translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>لا توجد مسارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+            <numerusform>ونتائج أخرى عددها %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>لا يفقد أي فيديو آخر ترجماته.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>انتظر حتى تُعد المسارات.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>علّم مسارًا أولًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>حذف %Ln مسار…</numerusform>
+            <numerusform>حذف مسار واحد (%Ln)…</numerusform>
+            <numerusform>حذف مسارين (%Ln)…</numerusform>
+            <numerusform>حذف %Ln مسارات…</numerusform>
+            <numerusform>حذف %Ln مسارًا…</numerusform>
+            <numerusform>حذف %Ln مسار…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>حذف…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>يسأل trackman مرة أخرى مع ذكر العواقب</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>تعليم كل مسار في القائمة</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>إلغاء تعليم كل المسارات لتعليم القليل منها</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>اختيار لغات؛ ثم تعني القاعدة كل ما عداها</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>إغلاق؛ لا يُحذف شيء</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>غيّر الشروط أو حدّث القائمة بفهرسة.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>لا مسار يوافق هذه القاعدة</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>قراءة الترجمات أيضًا</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>قراءة كل شيء من جديد</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>فهرسة</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>جارٍ الفهرسة…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>قراءة ما هو جديد أو تغيّر منذ آخر فهرسة</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>قراءة مسارات كل الفيديوهات من جديد، سواء بدا أنها تغيّرت أم لا</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>متابعة الفهرسة من حيث توقفت</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>إيقاف الفهرسة. يُحتفظ بما قُرئ.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>قراءة ترجمات كل المسارات أيضًا كي يمكن البحث فيها</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>تقدم الفهرسة</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation><numerusform>%Ln فيديو</numerusform><numerusform>فيديو واحد (%Ln)</numerusform><numerusform>فيديوهان (%Ln)</numerusform><numerusform>%Ln فيديوهات</numerusform><numerusform>%Ln فيديو</numerusform><numerusform>%Ln فيديو</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>{videos}، {tracks} حتى الآن</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}، {tracks}؛ آخر قراءة: {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>لم تكتمل آخر فهرسة بعد. يتابع «استئناف» من حيث توقفت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>لم تُقرأ مسارات %Ln فيديو قط.</numerusform>
+            <numerusform>لم تُقرأ مسارات فيديو واحد (%Ln) قط.</numerusform>
+            <numerusform>لم تُقرأ مسارات فيديوهين (%Ln) قط.</numerusform>
+            <numerusform>لم تُقرأ مسارات %Ln فيديوهات قط.</numerusform>
+            <numerusform>لم تُقرأ مسارات %Ln فيديو قط.</numerusform>
+            <numerusform>لم تُقرأ مسارات %Ln فيديو قط.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>تمت قراءة ترجمة %Ln مسار.</numerusform>
+            <numerusform>تمت قراءة ترجمة مسار واحد (%Ln).</numerusform>
+            <numerusform>تمت قراءة ترجمة مسارين (%Ln).</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسارات.</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسارًا.</numerusform>
+            <numerusform>تمت قراءة ترجمة %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>جارٍ قراءة قائمة الفيديوهات…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>جارٍ قراءة المسارات…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>جارٍ قراءة الترجمات…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>قراءة قائمة الفيديوهات: {done} من {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>قراءة المسارات: {done} من {total} من الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>قراءة الترجمات: {done} من {total} من المسارات</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} في الانتظار؛ ثم تتابع الفهرسة من تلقاء نفسها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation><numerusform>%Ln طلب API حتى الآن</numerusform><numerusform>طلب API واحد (%Ln) حتى الآن</numerusform><numerusform>طلبا API (%Ln) حتى الآن</numerusform><numerusform>%Ln طلبات API حتى الآن</numerusform><numerusform>%Ln طلب API حتى الآن</numerusform><numerusform>%Ln طلب API حتى الآن</numerusform></translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>بقي أقل من دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation><numerusform>بقي نحو %Ln دقيقة</numerusform><numerusform>بقي نحو دقيقة واحدة (%Ln)</numerusform><numerusform>بقي نحو دقيقتين (%Ln)</numerusform><numerusform>بقي نحو %Ln دقائق</numerusform><numerusform>بقي نحو %Ln دقيقة</numerusform><numerusform>بقي نحو %Ln دقيقة</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation><numerusform>بقي نحو %Ln ساعة</numerusform><numerusform>بقي نحو ساعة واحدة (%Ln)</numerusform><numerusform>بقي نحو ساعتين (%Ln)</numerusform><numerusform>بقي نحو %Ln ساعات</numerusform><numerusform>بقي نحو %Ln ساعة</numerusform><numerusform>بقي نحو %Ln ساعة</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform><numerusform>استُخدم طلب API واحد (%Ln) هذا الشهر</numerusform><numerusform>استُخدم طلبا API (%Ln) هذا الشهر</numerusform><numerusform>استُخدمت %Ln طلبات API هذا الشهر</numerusform><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform></translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>استُخدم {spent} من {limit} من طلبات API هذا الشهر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation><numerusform>%Ln طلب API</numerusform><numerusform>طلب API واحد (%Ln)</numerusform><numerusform>طلبا API (%Ln)</numerusform><numerusform>%Ln طلبات API</numerusform><numerusform>%Ln طلب API</numerusform><numerusform>%Ln طلب API</numerusform></translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}، {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>أقل من دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>نحو %Ln دقيقة</numerusform>
+            <numerusform>نحو دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>نحو دقيقتين (%Ln)</numerusform>
+            <numerusform>نحو %Ln دقائق</numerusform>
+            <numerusform>نحو %Ln دقيقة</numerusform>
+            <numerusform>نحو %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>نحو %Ln ساعة</numerusform>
+            <numerusform>نحو ساعة واحدة (%Ln)</numerusform>
+            <numerusform>نحو ساعتين (%Ln)</numerusform>
+            <numerusform>نحو %Ln ساعات</numerusform>
+            <numerusform>نحو %Ln ساعة</numerusform>
+            <numerusform>نحو %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>يُحتفظ بما قُرئ. يتابع «استئناف» من حيث توقفت الفهرسة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation><numerusform>هناك %Ln مسار جديد.</numerusform><numerusform>هناك مسار واحد جديد (%Ln).</numerusform><numerusform>هناك مساران جديدان (%Ln).</numerusform><numerusform>هناك %Ln مسارات جديدة.</numerusform><numerusform>هناك %Ln مسارًا جديدًا.</numerusform><numerusform>هناك %Ln مسار جديد.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation><numerusform>اختفى %Ln مسار.</numerusform><numerusform>اختفى مسار واحد (%Ln).</numerusform><numerusform>اختفى مساران (%Ln).</numerusform><numerusform>اختفت %Ln مسارات.</numerusform><numerusform>اختفى %Ln مسارًا.</numerusform><numerusform>اختفى %Ln مسار.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation><numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة مسار واحد (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة مسارين (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسارات؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسارًا؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform></translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>اكتملت الفهرسة</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>توقفت الفهرسة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>لا يمكن الوصول إلى DatoCMS. تحقق من الاتصال بالإنترنت.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>يحد DatoCMS من الطلبات: يستخدم آخرون المشروع في الوقت نفسه.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>استُنفدت طلبات API المتاحة في الخطة. استأنف الشهر المقبل، أو اطلب من مالك المشروع رفع الحد.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>لم يعد مسموحًا للرمز بقراءة منطقة الوسائط. سجّل الدخول من جديد برمز آخر.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>تم تبديل البيئة أو إزالتها. اخترها من جديد في قائمة المشروع ثم استأنف.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>قرص هذا الكمبيوتر ممتلئ. حرّر بعض المساحة ثم استأنف.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>تعذّرت قراءة رد DatoCMS. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>تعذّر الاحتفاظ بما قُرئ على هذا الكمبيوتر. السبب في تعليمات › سجل الأحداث.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>تمت قراءة %Ln فيديو.</numerusform>
+            <numerusform>تمت قراءة فيديو واحد (%Ln).</numerusform>
+            <numerusform>تمت قراءة فيديوهين (%Ln).</numerusform>
+            <numerusform>تمت قراءة %Ln فيديوهات.</numerusform>
+            <numerusform>تمت قراءة %Ln فيديو.</numerusform>
+            <numerusform>تمت قراءة %Ln فيديو.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في فيديو واحد آخر (%Ln)، فلم يُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في فيديوهين آخرين (%Ln)، فلم يُقرآ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديوهات أخرى، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform></translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>آخر قراءة لبعض الفيديوهات: {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -9217,6 +12374,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>البدء مع كتم الصوت</translation>
     </message>
     <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>إعلامي حين أكون في نافذة أخرى</translation>
+    </message>
+    <message>
         <source>Empty cache</source>
         <translation>إفراغ الذاكرة المؤقتة</translation>
     </message>
@@ -9311,6 +12472,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Playing videos</source>
         <translation>تشغيل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation>عند انتهاء عمل طويل</translation>
     </message>
     <message>
         <source>Working with DatoCMS</source>
@@ -9604,6 +12769,42 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>لم يتغير شيء على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>لا يمكن قراءة ملف القاعدة</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>ربما نُقل، أو لا يُسمح لك بقراءته. اختر ملفًا آخر.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>ليست هذه قاعدة حفظها trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>اختر ملفًا أُنشئ بأمر «حفظ كملف…».</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>ملف هذه القاعدة تالف</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>اطلب نسخة أخرى منه واخترها.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>أُنشئت هذه القاعدة بإصدار أحدث من trackman</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>فيها شروط لا يعرفها هذا الإصدار من trackman، ومن دونها تشمل مسارات أكثر. ثبّت أحدث إصدار من trackman لاستخدامها.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>لم تتغير قواعدك.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -10287,6 +13488,98 @@ Thank you!</source>
     </message>
 </context>
 <context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform></translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>عُثر على {found} من {total}؛ غير معروف: {unknown}</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>ليست فيه معرّفات ولا روابط فيديوهات أو مسارات.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>تعذّرت قراءة الملف: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation><numerusform>تم نسخ معرّفات %Ln مسار</numerusform><numerusform>تم نسخ معرّف مسار واحد (%Ln)</numerusform><numerusform>تم نسخ معرّفي مسارين (%Ln)</numerusform><numerusform>تم نسخ معرّفات %Ln مسارات</numerusform><numerusform>تم نسخ معرّفات %Ln مسارًا</numerusform><numerusform>تم نسخ معرّفات %Ln مسار</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation><numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع مسار واحد (%Ln): لم تقرأ أي فهرسة ترجمته، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع مسارين (%Ln): لم تقرأ أي فهرسة ترجمتيهما، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسارات: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسارًا: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform></translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>تصدير المسارات</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>تم تصدير %Ln مسار</numerusform>
+            <numerusform>تم تصدير مسار واحد (%Ln)</numerusform>
+            <numerusform>تم تصدير مسارين (%Ln)</numerusform>
+            <numerusform>تم تصدير %Ln مسارات</numerusform>
+            <numerusform>تم تصدير %Ln مسارًا</numerusform>
+            <numerusform>تم تصدير %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>رمز اللغة</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>طريقة العرض: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>طرق عرضك</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>حفظ طريقة العرض هذه…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>إعادة تسمية {view}…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>حذف {view}</translation>
+    </message>
+</context>
+<context>
     <name>TrackWording</name>
     <message>
         <source>Subtitles</source>
@@ -10486,6 +13779,13 @@ Thank you!</source>
     <message>
         <source>Tracks</source>
         <translation>المسارات</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>لحذف هذا العدد من المسارات اكتب عددها: {count}</translation>
     </message>
 </context>
 <context>
@@ -11150,6 +14450,68 @@ Thank you!</source>
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>قائمة كلمات</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>قائمة كلمات جديدة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>كلمة أو عبارة في كل سطر. يُعثر على المقطع الذي يحتوي على واحدة منها.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>توجد قائمة بهذا الاسم، وسيتم استبدالها.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>اسم القائمة</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>تظهر القائمة بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>كلمات وعبارات</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>كلمة أو عبارة في كل سطر، مثل لون*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>قوائم الكلمات</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>قائمة كلمات جديدة…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>تحرير…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+</context>
+<context>
     <name>WorkModel</name>
     <message>
         <source>What</source>
@@ -11425,6 +14787,36 @@ Thank you!</source>
     <message>
         <source>{name} is back as it was before</source>
         <translation>عاد {name} كما كان من قبل</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>الاختصار</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>قائمة كلمات</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform></translation>
     </message>
 </context>
 </TS>

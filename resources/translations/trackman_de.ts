@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Melden Sie sich dann damit an.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Bericht zur Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Listet die Videos auf, denen Closed Captions in ihrer Sprache fehlen, wie WCAG 2.2 (1.2.2) und EN 301 549 (9.1.2.2) sie verlangen. DatoCMS weiß nicht, welche Sprache ein Video spricht; geben Sie sie deshalb hier an.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Sprache der Videos</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Nach Audiospuren, falls vorhanden</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Fragen, welche Datensätze veröffentlicht sind</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Ein Video mit Audiospuren braucht Closed Captions in jeder ihrer Sprachen.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Mit Closed Captions</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Nur Untertitel, nicht als Closed Captions markiert</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Fehlerhaft oder in Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Nur in anderen Sprachen</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Keine Untertitel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln Video ist nicht enthalten: Seine Spuren wurden noch nicht gelesen.</numerusform>
+            <numerusform>%Ln Videos sind nicht enthalten: Ihre Spuren wurden noch nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Erfordert %Ln Anfrage, eine für jedes verwendete Video ohne Closed Captions.</numerusform>
+            <numerusform>Erfordert %Ln Anfragen, eine für jedes verwendete Video ohne Closed Captions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>Soweit bekannt, wird kein Video ohne Closed Captions in Datensätzen verwendet.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -574,7 +647,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Wird hochgeladen… {percent}&#xa0;%</translation>
+        <translation>Wird hochgeladen… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -639,6 +712,420 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Hinzugefügt; die Untertitel weichen von der Datei ab</translation>
+    </message>
+</context>
+<context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln Video</numerusform>
+            <numerusform>%Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln Spur von {videos}</numerusform>
+            <numerusform>%Ln Spuren von {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln Video verliert seine einzigen Closed Captions.</numerusform>
+            <numerusform>%Ln Videos verlieren ihre einzigen Closed Captions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln Video verliert seine letzte Audiospur.</numerusform>
+            <numerusform>%Ln Videos verlieren ihre letzte Audiospur.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln der Videos wird in Datensätzen verwendet.</numerusform>
+            <numerusform>%Ln der Videos werden in Datensätzen verwendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln Spur kann nicht wiederhergestellt werden: {reasons}.</numerusform>
+            <numerusform>%Ln Spuren können nicht wiederhergestellt werden: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman sichert zuerst %Ln Spur; deren Löschung lässt sich daher rückgängig machen.</numerusform>
+            <numerusform>trackman sichert zuerst %Ln Spuren; deren Löschung lässt sich daher rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln Spur war schon beim letzten Scan verschwunden und wird ausgelassen.</numerusform>
+            <numerusform>%Ln Spuren waren schon beim letzten Scan verschwunden und werden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln Video hat dann keine Untertitel mehr, etwa {names}.</numerusform>
+            <numerusform>%Ln Videos haben dann keine Untertitel mehr, etwa {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln Video hat dann keine Untertitel mehr: {names}.</numerusform>
+            <numerusform>%Ln Videos haben dann keine Untertitel mehr: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>%Ln weitere Sprache</numerusform>
+            <numerusform>%Ln weitere Sprachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Videos, die ihre letzten Untertitel in einer Sprache verlieren: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>ohne Sprachangabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln Audiospur</numerusform>
+            <numerusform>%Ln Audiospuren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln fehlerhafte</numerusform>
+            <numerusform>%Ln fehlerhafte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln noch in Vorbereitung</numerusform>
+            <numerusform>%Ln noch in Vorbereitung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln ohne Untertiteldatei</numerusform>
+            <numerusform>%Ln ohne Untertiteldatei</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Nach Regel auswählen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Noch keine Spuren</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Sie erscheinen hier, sobald der Scan sie findet.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Kein Video dieses Projekts hat eine Spur.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Keine Spur passt zugleich zu Ansicht, Filter und Regel.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Alle Spuren anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Wählen Sie zuerst eine Spur aus.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Die ausgewählten Spuren löschen</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>Die ausgewählten Spuren aus ihren gespeicherten Untertiteln neu anlegen. Sie erhalten neue IDs.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>Die aufgeführten Spuren als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Diese Spuren sind bereits weg.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Wählen Sie eine einzelne Spur aus.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Nur dieses Video anzeigen</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Im Video öffnen</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Spur-IDs kopieren</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>Spuren der Gruppe auswählen</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Spuren nach Bedingungen auswählen und vorher sehen, was betroffen ist</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Zeigt wieder alle Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Verwendet</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>Seit über einer Stunde in Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Gleiche Sprache doppelt</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Gleicher Name doppelt</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Videos ohne Closed Captions</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Sprache nicht im Projekt</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Mit Befunden</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Neu seit Ihrem letzten Besuch</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, absteigend sortiert, Ebene {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, aufsteigend sortiert, Ebene {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>Kein Scan hat die Untertitel dieser Spur gelesen.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>Es ist nicht bekannt, ob Datensätze das Video verwenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln Befund</numerusform>
+            <numerusform>%Ln Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Verschwunden: {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -766,14 +1253,6 @@
         <translation>Webseiten (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Bericht in {file} gespeichert.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Verlauf nach {file} exportiert.</translation>
     </message>
@@ -884,6 +1363,229 @@
     <message>
         <source>Video ID</source>
         <translation>Video-ID</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Diese Spuren sind nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>Ein Sammelvorgang läuft. Warten Sie, bis er beendet ist, oder wählen Sie „Rest abbrechen“.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Erneut löschen</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Geben Sie zuerst einen Grund ein.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Geben Sie zuerst die Anzahl der Spuren ein.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>{tracks} löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur löschen</numerusform>
+            <numerusform>%Ln Spuren löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Grund (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Sammelvorgang</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Rest abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Mit dem fortfahren, was noch nicht gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>Vorerst nichts mehr senden; was gesendet wurde, läuft weiter</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Abbrechen, was noch nicht gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Nur die fehlgeschlagenen noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Alles zurücknehmen, soweit es Sicherungen gibt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Löschen: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>Pausiert: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln wird noch gelöscht</numerusform>
+            <numerusform>%Ln werden noch gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln Spur gelöscht</numerusform>
+            <numerusform>%Ln Spuren gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln war schon verschwunden</numerusform>
+            <numerusform>%Ln waren schon verschwunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln seit dem Scan geändert und ausgelassen</numerusform>
+            <numerusform>%Ln seit dem Scan geändert und ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln abgebrochen</numerusform>
+            <numerusform>%Ln abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln konnte nicht wiederhergestellt werden</numerusform>
+            <numerusform>%Ln konnten nicht wiederhergestellt werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln Spur wiederhergestellt</numerusform>
+            <numerusform>%Ln Spuren wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Wiederherstellen: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Wartet auf das Löschen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Nicht gelöscht: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Inzwischen verschwunden</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Ausgelassen: seit dem Scan geändert</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Ausgelassen: Sicherung nicht mehr möglich</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Ausgelassen: anderer Vorgang läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>noch %Ln s</numerusform>
+            <numerusform>noch %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>noch %Ln min</numerusform>
+            <numerusform>noch %Ln min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1858,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>angehakt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>nicht angehakt</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Ausgewählte Spuren</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +2323,13 @@
             <numerusform>%Ln Spuren warten noch und werden nicht geändert.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>%Ln weitere Spur soll gelöscht werden. trackman bietet beim nächsten Start an, damit fortzufahren.</numerusform>
+            <numerusform>%Ln weitere Spuren sollen gelöscht werden. trackman bietet beim nächsten Start an, damit fortzufahren.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
         <translation>Trotz laufender Löschungen beenden?</translation>
@@ -1969,6 +2712,319 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Bericht in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Sprachabdeckung exportieren</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Bericht zur Barrierefreiheit speichern</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>DatoCMS wird nach den Datensätzen gefragt, die die Videos verwenden…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Sprachabdeckung</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Videos filtern</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Fehlend auf</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>DatoCMS-Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Bericht zur Barrierefreiheit…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Noch keine Videos bekannt</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Scannen Sie das Projekt einmal. Danach zeigt trackman, welche Sprachen fehlen.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Zum Scan</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern oder anderen Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln Video</numerusform>
+            <numerusform>%Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} von %Ln Video</numerusform>
+            <numerusform>{shown} von %Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>gelesen: {ago} oder später</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln Video noch nicht gelesen</numerusform>
+            <numerusform>%Ln Videos noch nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>Kein Video hat welche.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Alle Spuren anzeigen: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Nur Videos ohne: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Diese Spuren anzeigen</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Alle Spuren von {video} anzeigen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Druckseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>In Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In keinem Datensatz verwendet</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Alle Videos</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Ermitteln, welchen Videos Closed Captions in ihrer Sprache fehlen</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>Die hier gezeigten Videos als Datei speichern</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>DatoCMS-Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Meiste fehlende zuerst</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} von {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle Untertitel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Spuren anzeigen</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Suchen und ersetzen…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Als Wortliste speichern…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Untertitel von %Ln Spur gelesen</numerusform>
+            <numerusform>Untertitel von %Ln Spuren gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln Einblendung gefunden</numerusform>
+            <numerusform>%Ln Einblendungen gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Mehr als %Ln Einblendung gefunden</numerusform>
+            <numerusform>Mehr als %Ln Einblendungen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>letzter Scan: {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Noch keine Untertitel gelesen</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>trackman durchsucht die Untertitel, die es gelesen hat. Scannen Sie das Projekt, und lassen Sie dabei auch die Untertitel lesen.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Mit Untertiteln scannen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>In keinem der gelesenen Untertitel steht dies in einer einzelnen Einblendung.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Alle Wörter müssen in einer Einblendung stehen. Wörter in Anführungszeichen müssen zusammenstehen; ein Sternchen steht für eine beliebige Endung.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Suchen Sie zuerst nach etwas.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>Die Spuren dieser Einblendungen in der Tabelle aller Spuren anzeigen</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>Die Wörter in allen diesen Spuren ersetzen, nach einer Vorschau</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Diese Suche später wiederholen und sehen, was neu ist</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Findet Einblendungen, die alle diese Wörter enthalten, in allen Spuren.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2284,6 +3340,18 @@
         <translation>Spuren, deren Sicherung entfernt ist, lassen sich nicht wiederherstellen. trackman fragt vorher nach.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Viele Spuren auf einmal</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Anzahl eintippen bei mehr als</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Wer mehr Spuren als diese Anzahl auf einmal löscht, muss vorher eintippen, wie viele es sind.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Gründe</translation>
     </message>
@@ -2425,6 +3493,72 @@
     <message>
         <source>Language code</source>
         <translation>Sprachcode</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Gruppieren, sortieren und Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Alle einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Alle ausklappen</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Dann nach</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Druckseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Gemeint ist jede Spur jedes Videos in diesem Projekt.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3283,6 +4424,78 @@
         <translation>Holt den Player in dieses Fenster zurück.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>Was es über alle Videos zusammen zu sehen gibt.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Jede Spur jedes Videos, wie der Scan sie zuletzt gesehen hat. Ein Klick auf eine Überschrift sortiert, mit Umschalt auch nach mehreren; Eingabe öffnet das Video an der Spur. Fügen Sie IDs oder Links ein, um nur diese zu sehen.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Zeigt nur Spuren, deren Dateiname, Name, Sprachcode oder ID diese Wörter enthält.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Setzt Ansicht, Filter und Regel zurück.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>Was jedes Video in jeder Sprache hat. Ein Klick oder Eingabe zeigt die Spuren, ein Klick auf eine Sprache alles, was ihre Zahl zählt.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Sprachen mit dem Anteil der Videos, die sie haben.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>Die Videos. Ein Klick zeigt die Spuren eines Videos.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Zeigt nur Videos, deren Name oder ID diese Wörter enthält.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Setzt Wörter und Filter der Sprachabdeckung zurück.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Zeigt, wo sich das Projekt scannen lässt.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>Die gefundenen Einblendungen. Eingabe oder ein Doppelklick öffnet das Video an der Stelle.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Wortlisten, jede mit der Zahl der Einblendungen, die seit dem letzten Ansehen gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Ändert Namen und Wörter der ausgewählten Liste.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Entfernt die ausgewählte Liste. Untertitel bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Behält die Liste auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>Die Sprache der Videos, über die sonst nichts Auskunft gibt.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>Die Art der Datei, die gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Fragt, wo der Bericht gespeichert werden soll.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>Was gerade läuft, was zuletzt gelöscht wurde und alles, was getan wurde.</translation>
     </message>
@@ -3305,6 +4518,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>Zeigt nur Einträge, die diese Wörter enthalten.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>Die Tage, von denen der Bericht handelt.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>Das Projekt, von dem der Bericht handelt.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>Der erste Tag des Zeitraums.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>Der letzte Tag des Zeitraums, dieser eingeschlossen.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3407,6 +4636,102 @@
         <translation>Speichert diese Version als Datei.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>Gemeint sind die angehakten Sprachen.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Nur Spuren dieser Art.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Nur Spuren in bestimmten Sprachen oder in allen außer diesen.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Nur Spuren mit diesem Status.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Nur Spuren, die Closed Captions sind, oder nur andere.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Nur Spuren, deren Name dies enthält.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Nur Spuren, zu denen es im selben Video eine weitere gleiche gibt. Eine von ihnen wird behalten.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>Die Spur, die von mehreren gleichen behalten wird.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Nur Untertitel, in denen die Prüfungen etwas oder nichts gefunden haben.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Nur Untertitel, die diesen Ausdruck enthalten, soweit sie gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Nur Spuren von Videos, die in Datensätzen verwendet werden oder in keinem.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Nur Spuren von Videos mit diesem Schlagwort.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Nur Spuren von Videos in dieser Sammlung.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>Spuren, die die Regel meint. Die Leertaste hakt die ausgewählten an oder entfernt ihre Häkchen; nur angehakte werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Zeigt die Spuren der Fundstellen in der Tabelle aller Spuren.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Behält die Suche als Wortliste, die neue Fundstellen zählt.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Ersetzt Wörter in allen gefundenen Spuren. Sie sehen vorher jede Änderung.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>Einblendungen, die sich ändern würden, wie sie sind und wie sie dann wären. Die Leertaste hakt die ausgewählten an oder ab; nur angehakte werden geändert.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Liest jeden Text noch einmal, führt das Angehakte aus und setzt den neuen Text an die Stelle des alten. „Rückgängig“ holt alle zurück.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Sprachen, die behalten werden; Spuren in allen anderen werden als Nächstes gezeigt.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>Arten von Spuren, die betrachtet werden.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>Die Spuren, die gelöscht werden sollen.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Wird mit jeder Löschung im Verlauf aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Tippen Sie die Anzahl der Spuren ein, damit nichts aus Versehen verschwindet.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>Gruppen von Einstellungen. Jede Wahl wirkt sofort.</translation>
     </message>
@@ -3435,6 +4760,10 @@
         <translation>Videos beginnen ohne Ton, bis Sie ihn einschalten.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>Ihr System zeigt, wie ein Scan oder ein Sammelvorgang geendet hat, während ein anderes Fenster im Vordergrund ist. Es nennt nur Zahlen.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>Wie lange trackman auf DatoCMS wartet, bevor es selbst nachsieht.</translation>
     </message>
@@ -3455,6 +4784,10 @@
         <translation>Öffnet den Ordner mit allem, was trackman hier aufbewahrt.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Bei 0 wird die Anzahl jedes Mal verlangt, wenn viele Spuren gelöscht werden.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Ohne Grund lässt sich nichts löschen.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Wie lange sich Untertitel gelöschter Spuren wiederherstellen lassen.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Ist dies ausgeschaltet, spricht trackman nur mit den oben genannten Servern und fragt selbst bei DatoCMS nach.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Geht weiter zu den Videos des Projekts.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Befehle, Ansichten und Videos. Ein Klick tut, was da steht.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -4221,6 +5562,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Spuren filtern</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4520,7 +5868,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Nur {percent}&#xa0;% des Videos sind untertitelt (erwartet: mindestens {limit}&#xa0;%).</translation>
+        <translation>Nur {percent} % des Videos sind untertitelt (erwartet: mindestens {limit} %).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -4576,11 +5924,11 @@
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>Die Sprache der Spur ist {declared}, die der Untertitel scheint aber {detected} zu sein (zu {percent}&#xa0;% sicher).</translation>
+        <translation>Die Sprache der Spur ist {declared}, die der Untertitel scheint aber {detected} zu sein (zu {percent} % sicher).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Nicht übersetzt: dieselben Wörter wie {name}, {language} ({percent}&#xa0;% der Einblendungen).</translation>
+        <translation>Nicht übersetzt: dieselben Wörter wie {name}, {language} ({percent} % der Einblendungen).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -4609,6 +5957,37 @@
     <message>
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Durch falsche Kodierung entstellt: {text}; richtig wäre {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Alle Spuren des Projekts auf einen Blick</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Ein Scan liest jedes Video und seine Spuren einmal im Hintergrund und speichert sie auf diesem Computer. Danach lassen sich alle Spuren sofort filtern, sortieren und prüfen. In DatoCMS wird nichts geändert, und Sie können jederzeit pausieren.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Videos werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Auch Untertitel lesen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Liest alle Videos des Projekts und ihre Spuren</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Liest auch die Untertitel aller Spuren, sodass sie durchsucht werden können</translation>
     </message>
 </context>
 <context>
@@ -4734,6 +6113,40 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>davor: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>danach: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Gefundene Einblendungen</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +6437,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Aktualisieren</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -5051,6 +6468,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Refresh videos and tracks</source>
         <translation>Videos und Spuren aktualisieren</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Alle Spuren des Projekts anzeigen</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5262,12 +6683,16 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Die Spur aus ihrer Sicherung neu anlegen. Sie erhält eine neue ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>Die aufgelisteten Zeilen in eine Datei für andere Programme exportieren</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>Die aufgeführten Zeilen als Datei oder als Druckseite exportieren</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>Die aufgelisteten Zeilen als Seite zum Drucken speichern</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Druckseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Zählen, was in einem Zeitraum geändert wurde, mit Diagrammen</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5315,6 +6740,53 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Zu behaltende Sprachen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>Die anderen anzeigen</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Sehen, welche Spuren in anderen Sprachen sind; gelöscht wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Haken Sie zuerst eine Sprache an.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Nur diese Sprachen behalten</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>Als Nächstes werden die Spuren in allen anderen Sprachen aufgeführt. Dort können Sie bei einzelnen das Häkchen entfernen.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Untertitel und Audio</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6851,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} gehört zu {command} und entfällt dort.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>Der Befehl hat {key} bereits.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Allen Befehlen ihre ursprünglichen Tasten zurückgeben</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} gehört zu {command} und entfällt dort.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>Tasten von {command} zurücksetzen?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5719,6 +7203,30 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>DatoCMS-Adresse des Videos kopieren</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Befehlspalette öffnen</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Alle Spuren des Projekts anzeigen</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Anzeigen, welche Sprachen die Videos haben</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Spuren nach einer Regel auswählen</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Nur bestimmte Sprachen behalten</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Bericht über die Änderungen in einem Zeitraum</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -6006,10 +7514,140 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} wird zu {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} wird entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln Änderung wird in den Untertiteln vorgenommen, wie sie jetzt bei DatoCMS sind. Jede Spur wird zuerst auf diesem Computer gespeichert, dann nimmt eine neue ihren Platz ein. „Rückgängig“ holt alle zurück.</numerusform>
+            <numerusform>%Ln Änderungen werden in den Untertiteln vorgenommen, wie sie jetzt bei DatoCMS sind. Jede Spur wird zuerst auf diesem Computer gespeichert, dann nimmt eine neue ihren Platz ein. „Rückgängig“ holt alle zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>%Ln Spur veröffentlichen?</numerusform>
+            <numerusform>%Ln Spuren veröffentlichen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur veröffentlichen</numerusform>
+            <numerusform>%Ln Spuren veröffentlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Nichts wurde veröffentlicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln Spur wird veröffentlicht</numerusform>
+            <numerusform>%Ln Spuren werden veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln Änderung wurde ausgelassen, weil der Text inzwischen geändert wurde: {names}.</numerusform>
+            <numerusform>%Ln Änderungen wurden ausgelassen, weil der Text inzwischen geändert wurde: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil sie nicht bereit ist: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil sie nicht bereit sind: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil ihr Text noch nicht gelesen wurde: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil ihr Text noch nicht gelesen wurde: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur bleibt, wie sie ist, weil sie einen unveröffentlichten Entwurf hat: {names}.</numerusform>
+            <numerusform>%Ln Spuren bleiben, wie sie sind, weil sie einen unveröffentlichten Entwurf haben: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil sie schon geändert wird: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil sie schon geändert werden: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil sie nicht mehr vorhanden ist: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil sie nicht mehr vorhanden sind: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil ihr Text inzwischen geändert wurde: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil ihr Text inzwischen geändert wurde: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil ihr Text nicht gelesen werden konnte: {names}.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil ihr Text nicht gelesen werden konnte: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+</context>
+<context>
     <name>LibraryContent</name>
     <message>
         <source>Loading…</source>
         <translation>Wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
     </message>
 </context>
 <context>
@@ -6715,6 +8353,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Link zum Video kopieren</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Befehlspalette…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -6725,6 +8371,22 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Moderationsbericht…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Sprachabdeckung</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Nach Regel auswählen…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Nur diese Sprachen behalten…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7017,6 +8679,110 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Moderationsbericht</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Zählt, was mit trackman auf diesem Computer geändert wurde: was, von wem, aus welchen Gründen, in welchen Sprachen, Woche für Woche.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Fehlgeschlagen oder nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>In diesem Zeitraum wurden keine Spuren geändert.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Letzte drei Monate</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Beliebiger Zeitraum</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle Projekte</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7181,6 +8947,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Auf DatoCMS hören</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
@@ -7296,8 +9066,52 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Sicherheit</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>Gelöschte Spuren verschwinden sofort aus der Liste, über einen weiteren Server: {host}. Andernfalls fragt trackman immer wieder nach.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>Der Player kann einen Proxy dieser Art nicht verwenden. Wählen Sie „Stream-Link öffnen“ in den Details eines Videos, um es in einem Browser anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>Sammelvorgang beendet: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln Video gelesen</numerusform>
+            <numerusform>%Ln Videos gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln neue Spur</numerusform>
+            <numerusform>%Ln neue Spuren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln Spur weg</numerusform>
+            <numerusform>%Ln Spuren weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>Scan beendet: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>Der Scan pausiert. Öffnen Sie trackman, um den Grund zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -7346,6 +9160,40 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Use another token</source>
         <translation>Anderes Token verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Es gibt nichts mit dem Namen {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Befehl, Ansicht, Video, ID oder Link</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Tippen Sie einen Teil eines Namens ein. Pfeiltasten wählen aus, Eingabe führt aus.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>Das Video mit dieser ID oder diesem Link öffnen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
 </context>
 <context>
@@ -7659,6 +9507,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Jemand anderes hat sie entfernt, oder sie wurde früher gelöscht.</translation>
     </message>
     <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>eine von vielen: Die Liste der Spuren zeigt sie nicht mehr</translation>
+    </message>
+    <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
         <translation>Die Antwort von DatoCMS ging verloren, aber die Spur ist nicht mehr aufgeführt</translation>
     </message>
@@ -7763,6 +9615,29 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Signed in as {name}</source>
         <translation>Angemeldet als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Alle Spuren des Projekts</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Sprachabdeckung</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle Untertitel durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -7933,6 +9808,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
             <numerusform>%Ln Vorgänge wurden abgeschlossen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Auf dem Datenträger mit dem Datenordner von trackman, {folder}, sind nur {size} frei. Sicherungen brauchen Platz, und ohne Sicherung werden keine Untertitel gelöscht: Geben Sie Speicherplatz frei.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -7962,9 +9841,223 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>Show activity</source>
         <translation>Aktivität anzeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Mit %Ln Löschung fortfahren</numerusform>
+            <numerusform>Mit %Ln Löschungen fortfahren</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>{name} wurde nicht ersetzt; die alte Spur bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß-/Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle anhaken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alle abhaken</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Diese Spur anhaken</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Diese Spur abhaken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Veröffentlichen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>In der %Ln Spur, die die Suche gefunden hat</numerusform>
+            <numerusform>In den %Ln Spuren, die die Suche gefunden hat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Suche… {done} von {total} Spuren</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Texte werden gelesen… {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>Die Aktivität zeigt jede Spur.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln Video</numerusform>
+            <numerusform>%Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} in {tracks}, {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>Was soll gesucht werden?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Geben Sie die Wörter ein, und was an ihrer Stelle stehen soll.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Nichts zu ersetzen</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Keine der Spuren, die die Suche gefunden hat, enthält genau dies, oder es bliebe, wie es ist. Um in anderen Spuren zu suchen, schließen Sie dies und suchen Sie nach etwas anderem.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Warten Sie, bis die Texte durchsucht sind.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Haken Sie zuerst eine Änderung an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>%Ln Spur veröffentlichen…</numerusform>
+            <numerusform>%Ln Spuren veröffentlichen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>trackman fragt noch einmal nach</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Findet genau dies innerhalb einer Einblendung; Tags bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Steht an seiner Stelle; leer entfernt die Wörter.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Groß- und Kleinbuchstaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>Keine Wortteile finden</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Jede Änderung in der Liste vornehmen</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Jede Änderung abhaken, um nur wenige anzuhaken</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Jede Änderung der ausgewählten Spur vornehmen</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Die ausgewählte Spur lassen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Schließen; es wird nichts weiter veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>angehakt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>nicht angehakt</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +10171,488 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Primärumgebung</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Erstellt am</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Stand vom</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Nie vollständig gelesen</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Keine Sprache</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Was nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Sprachen aller Videos</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Nach Sprache</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Nach Video</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>In Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = Untertitel, {captions} = Closed Captions, {audio} = Audio, {errored} = fehlerhaft, {preparing} = in Vorbereitung, ? = noch nicht gelesen, – = nichts.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Ein Video zählt einmal in jeder Spalte, die darauf zutrifft. Untertitel schließen Closed Captions ein; nur Spuren, die bereit sind, zählen als Untertitel, Closed Captions oder Audio.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Bericht zur Barrierefreiheit: Closed Captions der Videos</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Sprache der Videos</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>Die der jeweiligen Audiospuren; {language}, wo ein Video keine hat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Videos, deren Closed Captions in ihrer Sprache bereit sind: {captioned} von {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>Es ist kein Video bekannt.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, Erfolgskriterium 1.2.2 Untertitel (aufgezeichnet), Stufe A. W3C-Empfehlung vom 5. Oktober 2023, aktualisiert am 12. Dezember 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), Abschnitt 9.1.2.2 Untertitel (aufgezeichnet), die harmonisierte europäische Norm. Sie übernimmt das Kriterium unverändert aus WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>Welche Ausgabe gilt, bestimmt das jeweilige Gesetz. Möglicherweise gibt es neuere Ausgaben; prüfen Sie, welche für Sie verbindlich ist.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Für ein Video gelten Closed Captions als vorhanden, wenn es in seiner Sprache eine Untertitelspur hat, die bereit und als Closed Captions markiert ist. Auf das Land einer Sprache kommt es nicht an, auf ihre Schrift schon.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>Als Sprache jedes Videos wurde angenommen: {language}.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>Die Sprache eines Videos ist die seiner Audiospuren; bei mehreren braucht jede von ihnen Closed Captions. Für Videos ohne Audiospuren wurde angenommen: {language}. Videos mit Audiospuren: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>Untertitel, die nicht als Closed Captions markiert sind, werden gesondert aufgeführt: Ihnen können Angaben zu Geräuschen und Sprechern fehlen, die Closed Captions enthalten müssen.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>trackman hat die Spuren aus DatoCMS gelesen. Niemand hat die Videos dafür angesehen.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Ob ein Video Ton hat: DatoCMS gibt das nicht an. Ein Video ohne Ton braucht keine Closed Captions.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>Welche Sprache ein Video spricht: DatoCMS führt nur Audiospuren auf, die einem Video hinzugefügt wurden, nicht seinen eigenen Ton.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Ob Untertitel Teil des Bildes sind (Open Captions).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Ob Closed Captions vollständig, korrekt und zeitlich passend sind. Ein Mensch muss sie lesen und mit dem Ton vergleichen.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Ob ein Video nur wiederholt, was daneben geschrieben steht: Dann macht das Kriterium eine Ausnahme.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Welche Videos auf einer Website sind, ohne in einem Datensatz von DatoCMS verwendet zu werden.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Ob die Datensätze, die ein Video verwenden, veröffentlicht sind, wo in der Tabelle „In Datensätzen verwendet“ steht.</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>Was die Videos haben, deren Spuren noch nicht gelesen wurden. Sie sind in keiner der Zahlen enthalten. Ihre Anzahl: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>Was sich geändert hat, seit die Spuren gelesen wurden: Die älteste Angabe ist vom {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Videos nach Verwendung</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Videos ohne Closed Captions in ihrer Sprache</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Jedes Video hat Closed Captions in seiner Sprache.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>Closed Captions auf</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>In veröffentlichten Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Nur in Entwürfen verwendet</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Verwendung unbekannt</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Nicht in Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Mit Closed Captions</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Nur Untertitel, nicht als Closed Captions markiert</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Fehlerhaft oder in Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Nur in anderen Sprachen</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Keine Untertitel</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Moderationsbericht</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Alles, was aufgezeichnet wurde</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle Projekte</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Änderungen nach Woche</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Änderungen nach Monat</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Woche ab</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Nach Grund</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Nach Person</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Nach Art der Spur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Alle Änderungen</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Es wurden keine Spuren geändert.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>Die folgenden Zahlen zählen, was erledigt wurde; die Tabelle oben zählt auch den Rest.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>Der Bericht wird aus dem Journal dieses Computers erstellt: Es enthält, was hier mit trackman getan und was aus anderen Journalen importiert wurde. Änderungen, die in DatoCMS oder auf anderen Computern gemacht wurden, sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>Personen heißen hier wie ihre API-Tokens. Personen, die sich ein Token teilen, zählen hier als eine.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Moderationsbericht speichern</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Bericht in {file} gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -8384,7 +10959,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Untertitel werden hochgeladen… {percent}&#xa0;%</translation>
+        <translation>Untertitel werden hochgeladen… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -8664,6 +11239,607 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>Name enthält</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>Untertitel enthalten</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>Video verwendet</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Schlagwort des Videos</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Eine von diesen</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keine von diesen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>Egal</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Gleiche Sprache</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Gleicher Name</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Gleiche Untertitel</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Die zuerst gesehene behalten</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Die zuletzt gesehene behalten</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Die mit den wenigsten Befunden behalten</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>In Datensätzen</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>In keinem Datensatz</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Duplikate in einem Video</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Sammlung des Videos</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Diese Regel speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Eine Regel mit diesem Namen ist vorhanden und wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Regel: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Regeln öffnen, speichern und weitergeben</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Diese Regel speichern…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>{rule} löschen</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Regel öffnen</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Regel als Datei speichern</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} Die Regel wurde nicht als Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Regel als {file} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle anhaken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alle Häkchen entfernen</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Nur diese Sprachen behalten…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Spuren werden gesucht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln weitere nicht angehakt</numerusform>
+            <numerusform>{tracks}, %Ln weitere nicht angehakt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und %Ln weitere Folge.</numerusform>
+            <numerusform>Und %Ln weitere Folgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Kein Video verliert seine letzten Untertitel.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Warten Sie, bis die Spuren gezählt sind.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Haken Sie zuerst eine Spur an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>%Ln Spur löschen…</numerusform>
+            <numerusform>%Ln Spuren löschen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>trackman fragt noch einmal nach und nennt die Folgen</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Jede Spur der Liste anhaken</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Alle Häkchen entfernen, um nur einzelne Spuren anzuhaken</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Sprachen auswählen; die Regel meint dann alle anderen</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Schließen; es wird nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Ändern Sie die Bedingungen, oder aktualisieren Sie die Liste mit einem Scan.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Keine Spur erfüllt diese Regel</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Auch Untertitel lesen</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Alles erneut lesen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Wird gescannt…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Liest, was seit dem letzten Scan neu oder geändert ist</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Liest die Spuren aller Videos erneut, ob sie geändert scheinen oder nicht</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Setzt den Scan dort fort, wo er angehalten hat</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Hält den Scan an. Was gelesen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Liest auch die Untertitel aller Spuren, sodass sie durchsucht werden können</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Fortschritt des Scans</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln Video</numerusform>
+            <numerusform>%Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>bisher {videos}, {tracks}</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks}; gelesen: {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>Der letzte Scan ist noch nicht vollständig. „Fortsetzen“ führt ihn dort weiter, wo er angehalten hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln Video wurde noch nie gelesen.</numerusform>
+            <numerusform>%Ln Videos wurden noch nie gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>Untertitel von %Ln Spur wurden gelesen.</numerusform>
+            <numerusform>Untertitel von %Ln Spuren wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>Liste der Videos wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Spuren werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Untertitel werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>Liste der Videos wird gelesen: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Spuren werden gelesen: {done} von {total} Videos</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Untertitel werden gelesen: {done} von {total} Spuren</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} trackman wartet; der Scan geht von selbst weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>bisher %Ln API-Aufruf</numerusform>
+            <numerusform>bisher %Ln API-Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Stunde</numerusform>
+            <numerusform>noch etwa %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln API-Aufruf in diesem Monat verbraucht</numerusform>
+            <numerusform>%Ln API-Aufrufe in diesem Monat verbraucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} von {limit} API-Aufrufen in diesem Monat verbraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln API-Aufruf</numerusform>
+            <numerusform>%Ln API-Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>etwa %Ln Minute</numerusform>
+            <numerusform>etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>etwa %Ln Stunde</numerusform>
+            <numerusform>etwa %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>Was gelesen wurde, bleibt erhalten. „Fortsetzen“ führt den Scan dort weiter, wo er angehalten hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln Spur ist neu.</numerusform>
+            <numerusform>%Ln Spuren sind neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln Spur ist verschwunden.</numerusform>
+            <numerusform>%Ln Spuren sind verschwunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>Untertitel von %Ln Spur konnten nicht gelesen werden; der nächste Scan versucht es erneut.</numerusform>
+            <numerusform>Untertitel von %Ln Spuren konnten nicht gelesen werden; der nächste Scan versucht es erneut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Scan abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Scan pausiert</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>DatoCMS ist nicht erreichbar. Prüfen Sie die Internetverbindung.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>DatoCMS begrenzt die Anfragen: Andere nutzen das Projekt zur selben Zeit.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>Die API-Aufrufe des Tarifs sind aufgebraucht. Setzen Sie den Scan nächsten Monat fort, oder bitten Sie den Inhaber des Projekts, das Limit zu erhöhen.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>Das Token darf den Medienbereich nicht mehr lesen. Melden Sie sich mit einem anderen Token erneut an.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>Die Umgebung wurde gewechselt oder entfernt. Wählen Sie sie im Projektmenü erneut aus, und setzen Sie den Scan dann fort.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>Der Datenträger dieses Computers ist voll. Geben Sie Speicherplatz frei, und setzen Sie den Scan dann fort.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>Die Antwort von DatoCMS war nicht lesbar. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>Was gelesen wurde, konnte auf diesem Computer nicht gespeichert werden. Den Grund finden Sie unter Hilfe › Log.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln Video wurde gelesen.</numerusform>
+            <numerusform>Alle %Ln Videos wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln Video wurde gelesen.</numerusform>
+            <numerusform>%Ln Videos wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln weiteres schien unverändert und wurde nicht gelesen.</numerusform>
+            <numerusform>%Ln weitere schienen unverändert und wurden nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Einige Videos wurden zuletzt gelesen: {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -8755,6 +11931,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Start muted</source>
         <translation>Ohne Ton starten</translation>
+    </message>
+    <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>Benachrichtigen, wenn ich anderswo bin</translation>
     </message>
     <message>
         <source>Empty cache</source>
@@ -8853,6 +12033,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Videos abspielen</translation>
     </message>
     <message>
+        <source>When long work has ended</source>
+        <translation>Wenn ein langer Vorgang beendet ist</translation>
+    </message>
+    <message>
         <source>Working with DatoCMS</source>
         <translation>Arbeit mit DatoCMS</translation>
     </message>
@@ -8905,7 +12089,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent}&#xa0;%</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -9144,6 +12328,42 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>Auf diesem Computer wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>Die Datei der Regel ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Sie wurde vielleicht verschoben, oder Sie dürfen sie nicht lesen. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Dies ist keine von trackman gespeicherte Regel</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Wählen Sie eine Datei, die mit „Als Datei speichern…“ erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>Die Datei dieser Regel ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Lassen Sie sich eine andere Kopie geben, und wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Diese Regel wurde von einem neueren trackman erstellt</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>Sie hat Bedingungen, die dieses trackman nicht kennt, und ohne sie würde sie auf mehr Spuren zutreffen. Installieren Sie das neueste trackman, um sie zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Ihre Regeln sind unverändert.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9811,6 +13031,103 @@ Vielen Dank!</translation>
     </message>
 </context>
 <context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>Alle %Ln gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>{found} von {total} gefunden; {unknown} unbekannt</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>Darin sind keine IDs oder Links von Videos oder Spuren.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>Die Datei konnte nicht gelesen werden: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln Spur-ID kopiert</numerusform>
+            <numerusform>%Ln Spur-IDs kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln Spur kann nicht zurückgeholt werden: Kein Scan hat ihre Untertitel gelesen, oder das Video ist nicht mehr vorhanden.</numerusform>
+            <numerusform>%Ln Spuren können nicht zurückgeholt werden: Kein Scan hat ihre Untertitel gelesen, oder das Video ist nicht mehr vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Spuren exportieren</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln Spur exportiert</numerusform>
+            <numerusform>%Ln Spuren exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Sprachcode</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Ansicht: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Ihre Ansichten</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Diese Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} löschen</translation>
+    </message>
+</context>
+<context>
     <name>TrackWording</name>
     <message>
         <source>Subtitles</source>
@@ -10002,6 +13319,13 @@ Vielen Dank!</translation>
     <message>
         <source>Tracks</source>
         <translation>Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Um so viele Spuren zu löschen, tippen Sie ihre Anzahl ein: {count}</translation>
     </message>
 </context>
 <context>
@@ -10650,6 +13974,68 @@ Vielen Dank!</translation>
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Wortliste</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Neue Wortliste</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Ein Wort oder Ausdruck pro Zeile. Gefunden wird jede Einblendung, die einen davon enthält.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Eine Liste mit diesem Namen ist vorhanden und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name der Liste</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>Unter diesem Namen wird die Liste angezeigt.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Wörter und Ausdrücke</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Ein Wort oder Ausdruck pro Zeile, etwa farb*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Wortlisten</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Neue Wortliste…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>WorkModel</name>
     <message>
         <source>What</source>
@@ -10901,6 +14287,39 @@ Vielen Dank!</translation>
     <message>
         <source>{name} is back as it was before</source>
         <translation>{name} ist wieder wie vorher</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Wortliste</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

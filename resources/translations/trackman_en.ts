@@ -1,6 +1,22 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AccessibilityDialog</name>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln video is left out: its tracks were not read yet.</numerusform>
+            <numerusform>%Ln videos are left out: their tracks were not read yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Takes %Ln request, one for each used video without captions.</numerusform>
+            <numerusform>Takes %Ln requests, one for each used video without captions.</numerusform>
+        </translation>
+    </message>
+</context>
 <context>
     <name>ActivityWording</name>
     <message numerus="yes">
@@ -63,6 +79,142 @@
         <translation>
             <numerusform>%Ln file can’t be added as it is.</numerusform>
             <numerusform>%Ln files can’t be added as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln track of {videos}</numerusform>
+            <numerusform>%Ln tracks of {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln video loses its only closed captions.</numerusform>
+            <numerusform>%Ln videos lose their only closed captions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln video loses its last audio track.</numerusform>
+            <numerusform>%Ln videos lose their last audio track.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln of the videos is used in records.</numerusform>
+            <numerusform>%Ln of the videos are used in records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln track can’t be restored: {reasons}.</numerusform>
+            <numerusform>%Ln tracks can’t be restored: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman backs up %Ln track first, so deleting it can be undone.</numerusform>
+            <numerusform>trackman backs up %Ln tracks first, so deleting them can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln track had already vanished at the last scan and is left out.</numerusform>
+            <numerusform>%Ln tracks had already vanished at the last scan and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln video will have no subtitles left, such as {names}.</numerusform>
+            <numerusform>%Ln videos will have no subtitles left, such as {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln video will have no subtitles left: {names}.</numerusform>
+            <numerusform>%Ln videos will have no subtitles left: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>%Ln more language</numerusform>
+            <numerusform>%Ln more languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln audio track</numerusform>
+            <numerusform>%Ln audio tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln errored</numerusform>
+            <numerusform>%Ln errored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln still being prepared</numerusform>
+            <numerusform>%Ln still being prepared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln without a subtitle file</numerusform>
+            <numerusform>%Ln without a subtitle file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln finding</numerusform>
+            <numerusform>%Ln findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -138,6 +290,89 @@
         <translation>
             <numerusform>Removed %Ln backup. Its track can’t be restored.</numerusform>
             <numerusform>Removed %Ln backups. Their tracks can’t be restored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Delete %Ln track</numerusform>
+            <numerusform>Delete %Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln still being deleted</numerusform>
+            <numerusform>%Ln still being deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln track deleted</numerusform>
+            <numerusform>%Ln tracks deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln had vanished already</numerusform>
+            <numerusform>%Ln had vanished already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln changed since the scan and was left out</numerusform>
+            <numerusform>%Ln changed since the scan and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln could not be restored</numerusform>
+            <numerusform>%Ln could not be restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln track restored</numerusform>
+            <numerusform>%Ln tracks restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>%Ln s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
         </translation>
     </message>
 </context>
@@ -265,6 +500,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>%Ln more track is to be deleted. trackman offers to go on with it the next time you start it.</numerusform>
+            <numerusform>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
         <translation>
             <numerusform>trackman backs up %Ln track first, so deleting it can be undone.</numerusform>
@@ -335,6 +577,54 @@
         <translation>
             <numerusform>The video is used by %Ln record, see below.</numerusform>
             <numerusform>The video is used by %Ln records, see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} of %Ln video</numerusform>
+            <numerusform>{shown} of %Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln video not read yet</numerusform>
+            <numerusform>%Ln videos not read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Subtitles of %Ln track were read</numerusform>
+            <numerusform>Subtitles of %Ln tracks were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln cue found</numerusform>
+            <numerusform>%Ln cues found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>More than %Ln cue found</numerusform>
+            <numerusform>More than %Ln cues found</numerusform>
         </translation>
     </message>
 </context>
@@ -619,6 +909,110 @@
     </message>
 </context>
 <context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln change is made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</numerusform>
+            <numerusform>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>Publish %Ln track?</numerusform>
+            <numerusform>Publish %Ln tracks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>Publish %Ln track</numerusform>
+            <numerusform>Publish %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln track is being published</numerusform>
+            <numerusform>%Ln tracks are being published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln change was left out, because the text was changed meanwhile: {names}.</numerusform>
+            <numerusform>%Ln changes were left out, because the text was changed meanwhile: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because it is not ready: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because they are not ready: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because its text was not read yet: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because their text was not read yet: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left alone, because it has an unpublished draft: {names}.</numerusform>
+            <numerusform>%Ln tracks are left alone, because they have an unpublished draft: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because it is being changed already: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because they are being changed already: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because it no longer exists: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because they no longer exist: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because its text was changed meanwhile: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because their text was changed meanwhile: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because its text could not be read: {names}.</numerusform>
+            <numerusform>%Ln tracks are left out, because their text could not be read: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryWording</name>
     <message numerus="yes">
         <source>%Ln findings</source>
@@ -806,6 +1200,30 @@
     </message>
 </context>
 <context>
+    <name>NoticesController</name>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln video read</numerusform>
+            <numerusform>%Ln videos read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln new track</numerusform>
+            <numerusform>%Ln new tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln track gone</numerusform>
+            <numerusform>%Ln tracks gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message numerus="yes">
         <source>%Ln polls</source>
@@ -853,6 +1271,51 @@
         <translation>
             <numerusform>%Ln operation hadn’t been sent and was cancelled.</numerusform>
             <numerusform>%Ln operations hadn’t been sent and were cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Go on with %Ln deletion</numerusform>
+            <numerusform>Go on with %Ln deletions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>In the %Ln track that the search found</numerusform>
+            <numerusform>In the %Ln tracks that the search found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>Publish %Ln track…</numerusform>
+            <numerusform>Publish %Ln tracks…</numerusform>
         </translation>
     </message>
 </context>
@@ -920,6 +1383,153 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln more unticked</numerusform>
+            <numerusform>{tracks}, %Ln more unticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>Delete %Ln track…</numerusform>
+            <numerusform>Delete %Ln tracks…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln video was never looked at.</numerusform>
+            <numerusform>%Ln videos were never looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>Subtitles of %Ln track were read.</numerusform>
+            <numerusform>Subtitles of %Ln tracks were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln API call so far</numerusform>
+            <numerusform>%Ln API calls so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>about %Ln hour left</numerusform>
+            <numerusform>about %Ln hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln API call used this month</numerusform>
+            <numerusform>%Ln API calls used this month</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln API call</numerusform>
+            <numerusform>%Ln API calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>about %Ln hour</numerusform>
+            <numerusform>about %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln track is new.</numerusform>
+            <numerusform>%Ln tracks are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln track vanished.</numerusform>
+            <numerusform>%Ln tracks vanished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>Subtitles of %Ln track couldn’t be read; the next scan tries again.</numerusform>
+            <numerusform>%Ln subtitles couldn’t be read; the next scan tries again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video was looked at.</numerusform>
+            <numerusform>All %Ln videos were looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video was looked at.</numerusform>
+            <numerusform>%Ln videos were looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln other showed no sign of a change and was not looked at.</numerusform>
+            <numerusform>%Ln others showed no sign of a change and were not looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message numerus="yes">
         <source>Found %Ln times</source>
@@ -960,6 +1570,37 @@
         <translation>
             <numerusform>%Ln of them is not shown here.</numerusform>
             <numerusform>%Ln of them are not shown here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>All %Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln track ID copied</numerusform>
+            <numerusform>%Ln track IDs copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln track can’t be put back: no scan has read its subtitles, or the video is gone.</numerusform>
+            <numerusform>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln track exported</numerusform>
+            <numerusform>%Ln tracks exported</numerusform>
         </translation>
     </message>
 </context>
@@ -1056,6 +1697,16 @@
         <translation>
             <numerusform>%Ln replacement was cancelled before it started.</numerusform>
             <numerusform>%Ln replacements were cancelled before they started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>

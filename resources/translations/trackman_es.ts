@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Después, inicie sesión con él.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Informe de accesibilidad</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Enumera los videos sin subtítulos para sordos en su idioma, como piden WCAG 2.2 (1.2.2) y EN 301 549 (9.1.2.2). DatoCMS no sabe qué idioma se habla en un video, así que indíquelo aquí.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Idioma de los videos</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Según las pistas de audio, si las hay</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Consultar qué registros están publicados</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Un video con pistas de audio necesita subtítulos para sordos en cada uno de sus idiomas.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Con subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Solo subtítulos, sin marcar como subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Con error o en preparación</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Solo en otros idiomas</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Sin subtítulos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>Se omite %Ln video: sus pistas aún no se han leído.</numerusform>
+            <numerusform>Se omiten %Ln videos: sus pistas aún no se han leído.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Requiere %Ln solicitud, una por cada video usado sin subtítulos para sordos.</numerusform>
+            <numerusform>Requiere %Ln solicitudes, una por cada video usado sin subtítulos para sordos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>No consta que ningún video sin subtítulos para sordos se use en registros.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -574,7 +647,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Subiendo… {percent}&#xa0;%</translation>
+        <translation>Subiendo… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -639,6 +712,420 @@
     <message>
         <source>Added; the subtitles differ from the file</source>
         <translation>Agregada; los subtítulos difieren del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln pista de {videos}</numerusform>
+            <numerusform>%Ln pistas de {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln video pierde sus únicos subtítulos para sordos.</numerusform>
+            <numerusform>%Ln videos pierden sus únicos subtítulos para sordos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln video pierde su última pista de audio.</numerusform>
+            <numerusform>%Ln videos pierden su última pista de audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln de los videos se usa en registros.</numerusform>
+            <numerusform>%Ln de los videos se usan en registros.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln pista no se puede restaurar: {reasons}.</numerusform>
+            <numerusform>%Ln pistas no se pueden restaurar: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman hace antes la copia de seguridad de %Ln pista, así que su eliminación se puede deshacer.</numerusform>
+            <numerusform>trackman hace antes la copia de seguridad de %Ln pistas, así que su eliminación se puede deshacer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln pista ya había desaparecido en la última exploración y se omite.</numerusform>
+            <numerusform>%Ln pistas ya habían desaparecido en la última exploración y se omiten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln video se quedará sin subtítulos, por ejemplo {names}.</numerusform>
+            <numerusform>%Ln videos se quedarán sin subtítulos, por ejemplo {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln video se quedará sin subtítulos: {names}.</numerusform>
+            <numerusform>%Ln videos se quedarán sin subtítulos: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>%Ln idioma más</numerusform>
+            <numerusform>%Ln idiomas más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Videos que pierden sus últimos subtítulos en un idioma: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>sin idioma</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln pista de audio</numerusform>
+            <numerusform>%Ln pistas de audio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln aún en preparación</numerusform>
+            <numerusform>%Ln aún en preparación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln sin archivo de subtítulos</numerusform>
+            <numerusform>%Ln sin archivo de subtítulos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>contraído</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>expandido</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Elegir por regla…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Reponer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Aún no hay pistas</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Aparecen aquí a medida que la exploración las encuentra.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Ningún video de este proyecto tiene pistas.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Ninguna pista cumple a la vez con la vista, el filtro y la regla.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Mostrar todas las pistas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln seleccionada</numerusform>
+            <numerusform>%Ln seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Seleccione primero una pista.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Eliminar las pistas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>Crear de nuevo las pistas seleccionadas a partir de sus subtítulos guardados. Reciben nuevos ID.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La lista está vacía.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>Guardar las pistas de la lista como tabla</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Estas pistas ya no existen.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Seleccione una sola pista.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Mostrar solo este video</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Abrir en el video</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copiar filas</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copiar ID de pistas</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Expandir</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Contraer</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>Seleccionar las pistas del grupo</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Guardar esta vista</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Guardar vista</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Cambiar nombre de la vista</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Elegir pistas según condiciones y ver antes a cuáles afecta</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Vuelve a mostrar todas las pistas</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Primera detección</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Última detección</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Usado</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>En preparación desde hace más de una hora</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Mismo idioma dos veces</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Mismo nombre dos veces</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Videos sin subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Idioma ajeno al proyecto</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Con hallazgos</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Desaparecidas</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Nuevas desde su última visita</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, orden descendente, nivel {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, orden ascendente, nivel {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>Ninguna exploración ha leído sus subtítulos.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>No se sabe si algún registro usa el video.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln hallazgo</numerusform>
+            <numerusform>%Ln hallazgos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Desaparecida {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -766,14 +1253,6 @@
         <translation>Páginas web (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Guardar un informe</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Informe guardado en {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Historial exportado a {file}.</translation>
     </message>
@@ -884,6 +1363,229 @@
     <message>
         <source>Video ID</source>
         <translation>ID de video</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Estas pistas ya no están.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>Hay una operación masiva en curso. Espere a que termine o cancele el resto.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Eliminar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Escriba primero un motivo.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Escriba primero el número de pistas.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>¿Eliminar {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Eliminar %Ln pista</numerusform>
+            <numerusform>Eliminar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Operación masiva</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Cancelar el resto</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Reintentar solo las fallidas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Continuar con lo que aún no se ha enviado</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>No enviar nada más por ahora; lo ya enviado sigue su curso</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Cancelar lo que aún no se ha enviado</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Volver a intentar las que fallaron, y ninguna otra</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Revertir todo esto, hasta donde haya copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Eliminando: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>En pausa: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln aún se está eliminando</numerusform>
+            <numerusform>%Ln aún se están eliminando</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln pista eliminada</numerusform>
+            <numerusform>%Ln pistas eliminadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fallida</numerusform>
+            <numerusform>%Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln ya había desaparecido</numerusform>
+            <numerusform>%Ln ya habían desaparecido</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln cambió desde la exploración y se omitió</numerusform>
+            <numerusform>%Ln cambiaron desde la exploración y se omitieron</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln no se pudo restaurar</numerusform>
+            <numerusform>%Ln no se pudieron restaurar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln pista restaurada</numerusform>
+            <numerusform>%Ln pistas restauradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Restaurando: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>En espera de eliminarse</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>No eliminada: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Desapareció entretanto</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Omitida: cambió desde la exploración</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Omitida: ya no se puede hacer su copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Omitida: se está haciendo otra cosa con ella</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>queda %Ln s</numerusform>
+            <numerusform>quedan %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>queda %Ln min</numerusform>
+            <numerusform>quedan %Ln min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1858,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>sin marcar</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Pistas elegidas</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +2323,13 @@
             <numerusform>%Ln pistas aún están en espera y no se cambiarán.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>Queda %Ln pista más por eliminar. trackman ofrece continuar con ella la próxima vez que lo inicie.</numerusform>
+            <numerusform>Quedan %Ln pistas más por eliminar. trackman ofrece continuar con ellas la próxima vez que lo inicie.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
         <translation>¿Salir mientras hay eliminaciones en curso?</translation>
@@ -1969,6 +2712,319 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Informe guardado en {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Exportar la cobertura</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Guardar el informe de accesibilidad</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>Consultando en DatoCMS los registros que usan los videos…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Filtrar videos</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Faltan en</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Orden de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Informe de accesibilidad…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Aún no se conoce ningún video</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Explore el proyecto una vez. Después, trackman muestra qué idiomas faltan.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Ir a la exploración</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Pruebe con menos palabras u otros filtros.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpiar filtros</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} de %Ln video</numerusform>
+            <numerusform>{shown} de %Ln videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>leídos {ago} o después</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln video aún sin leer</numerusform>
+            <numerusform>%Ln videos aún sin leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>No hay en ningún video.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Mostrar todas las pistas: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Solo videos sin: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Mostrar estas pistas</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Mostrar todas las pistas de {video}</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir video</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado en registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Sin uso en ningún registro</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Todos los videos</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Averiguar qué videos no tienen subtítulos para sordos en su idioma</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>Guardar en un archivo los videos que se muestran aquí</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>En preparación</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Aún sin leer</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Orden de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Con más carencias primero</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} de {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Buscar en todos los subtítulos</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Mostrar pistas</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Buscar y reemplazar…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Guardar como lista de palabras…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Se leyeron los subtítulos de %Ln pista</numerusform>
+            <numerusform>Se leyeron los subtítulos de %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln segmento encontrado</numerusform>
+            <numerusform>%Ln segmentos encontrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Más de %Ln segmento encontrado</numerusform>
+            <numerusform>Más de %Ln segmentos encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>última exploración {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Aún no se han leído subtítulos</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>trackman busca en los subtítulos que ha leído. Explore el proyecto y pida que también lea los subtítulos.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Explorar con subtítulos</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrado</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>Ninguno de los subtítulos leídos contiene esto en un mismo segmento.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Todas las palabras deben estar en un mismo segmento. Las palabras entre comillas deben ir juntas, y un asterisco equivale a cualquier terminación.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Busque algo primero.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>Mostrar las pistas de estos segmentos en la tabla de todas las pistas</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>Reemplazar las palabras en todas estas pistas, tras una vista previa</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Buscar esto más adelante y ver qué hay de nuevo</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Encuentra segmentos que contienen todas estas palabras, en cualquier pista.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2284,6 +3340,18 @@
         <translation>Las pistas cuya copia de seguridad se quite no se podrán restaurar. trackman pregunta antes.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Muchas pistas a la vez</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Escribir el número si son más de</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Si se eliminan más pistas que estas a la vez, trackman pide que escriba cuántas son.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Motivos</translation>
     </message>
@@ -2425,6 +3493,72 @@
     <message>
         <source>Language code</source>
         <translation>Código de idioma</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Presentación</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Agrupar, ordenar y elegir columnas</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Agrupar por</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Sin grupos</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Contraer todo</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Expandir todo</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Después por</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Esto abarca todas las pistas de todos los videos de este proyecto.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3283,6 +4424,78 @@
         <translation>Devuelve el reproductor a esta ventana.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>Lo que se puede ver de todos los videos en conjunto.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Todas las pistas de todos los videos, tal como las vio la última exploración. Haga clic en un título para ordenar, con Mayúsculas para ordenar por varios; con Retorno se abre el video en la pista. Pegue ID o enlaces para ver solo esas pistas.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Muestra solo las pistas cuyo nombre de archivo, nombre, código de idioma o ID contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Quita la vista, el filtro y la regla.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>Los segmentos encontrados. Intro o un doble clic abre el video en ese punto.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Muestra dónde se puede explorar el proyecto.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Listas de palabras, cada una con el número de segmentos encontrados desde la última vez que se miró.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Cambia el nombre y las palabras de la lista seleccionada.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Quita la lista seleccionada. Los subtítulos quedan como están.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Conserva la lista en este equipo.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>Lo que tiene cada video en cada idioma. Con un clic o Retorno se muestran las pistas; con un clic en un idioma, todo lo que cuenta su cifra.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Los idiomas, con la proporción de videos que los tienen.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>Los videos. Con un clic se muestran las pistas de uno.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Muestra solo los videos cuyo nombre o ID contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Quita las palabras y los filtros de la cobertura.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>El idioma de los videos que nada más indica.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>El tipo de archivo que se guarda.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Pregunta dónde guardar el informe.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>Lo que está en curso, lo eliminado recientemente y todo lo que se hizo.</translation>
     </message>
@@ -3305,6 +4518,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>Muestra solo las entradas que contienen estas palabras.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>Los días que abarca el informe.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>El proyecto del que trata el informe.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>El primer día del periodo.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>El último día del periodo, incluido.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3407,6 +4636,102 @@
         <translation>Guarda esta versión como archivo.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>Los idiomas marcados son los que cuentan.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Solo las pistas de este tipo.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Solo las pistas en algunos idiomas, o en todos menos en estos.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Solo las pistas con este estado.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Solo las pistas que son subtítulos para sordos, o solo las demás.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Solo las pistas cuyo nombre contiene esto.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Solo las pistas que tienen otra igual en el mismo video. Una de ellas se conserva.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>La que se conserva entre varias iguales.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Solo los subtítulos en los que las comprobaciones encontraron algo, o nada.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Solo los subtítulos que contienen esta frase, entre los que se han leído.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Solo las pistas de videos usados en registros, o de los que no usa ninguno.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Solo las pistas de videos con esta etiqueta.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Solo las pistas de videos de esta colección.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>Las pistas que cumplen la regla. Con Espacio se marcan o desmarcan las seleccionadas; solo se eliminan las marcadas.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Muestra las pistas de lo encontrado en la tabla de todas las pistas.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Conserva la búsqueda como lista de palabras, que cuenta los resultados nuevos.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Reemplaza palabras en todas las pistas encontradas. Antes se ve cada cambio.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>Segmentos que cambiarían, como son y como quedarían. Espacio marca o desmarca los seleccionados; solo se cambian los marcados.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Lee una vez más cada texto, hace lo marcado y pone el texto nuevo en lugar del anterior. «Deshacer» los recupera todos.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Los idiomas que se conservan; después se muestran las pistas en todos los demás.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>Los tipos de pistas que se tienen en cuenta.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>Las pistas que se van a eliminar.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Se guarda en el historial con cada eliminación.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Escriba el número de pistas, para que no se elimine nada por descuido.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>Grupos de la configuración. Lo que elija se aplica de inmediato.</translation>
     </message>
@@ -3435,6 +4760,10 @@
         <translation>Los videos empiezan sin audio hasta que usted lo active.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>El sistema muestra cómo terminó una exploración o una operación masiva mientras hay otra ventana en primer plano. Solo indica números.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>Cuánto espera trackman a DatoCMS antes de comprobar por sí solo.</translation>
     </message>
@@ -3455,6 +4784,10 @@
         <translation>Abre la carpeta con todo lo que trackman guarda aquí.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Con 0, el número se pide cada vez que se eliminan muchas pistas.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>No se puede eliminar nada sin indicar antes un motivo.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Durante cuánto tiempo se pueden restaurar los subtítulos de pistas eliminadas.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Si está desactivado, trackman se comunica solo con los hosts de arriba y consulta a DatoCMS por su cuenta.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Continúa a los videos del proyecto.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Comandos, vistas y videos. Un clic ejecuta lo que dice la línea.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -4221,6 +5562,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Filtrar pistas</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4520,7 +5868,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Solo el {percent}&#xa0;% del video está subtitulado (se espera al menos el {limit}&#xa0;%).</translation>
+        <translation>Solo el {percent} % del video está subtitulado (se espera al menos el {limit} %).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -4572,15 +5920,15 @@
     </message>
     <message>
         <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
-        <translation>Los subtítulos no usan la escritura del idioma indicado: {declared}. Esperada: {expected}. Encontrada en el {percent}&#xa0;%: {found}.</translation>
+        <translation>Los subtítulos no usan la escritura del idioma indicado: {declared}. Esperada: {expected}. Encontrada en el {percent} %: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>El idioma de la pista es {declared}, pero el de los subtítulos parece ser {detected} (certeza: {percent}&#xa0;%).</translation>
+        <translation>El idioma de la pista es {declared}, pero el de los subtítulos parece ser {detected} (certeza: {percent} %).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Sin traducir: mismas palabras que {name}, {language} ({percent}&#xa0;% de los segmentos).</translation>
+        <translation>Sin traducir: mismas palabras que {name}, {language} ({percent} % de los segmentos).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -4609,6 +5957,37 @@
     <message>
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Texto alterado por una codificación incorrecta: {text}, que debería ser {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Vea todas las pistas del proyecto de una vez</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Una exploración lee una vez todos los videos y sus pistas, en segundo plano, y los guarda en este equipo. Después, todas las pistas se pueden filtrar, ordenar y comprobar al instante. No se cambia nada en DatoCMS, y puede pausarla en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Contando videos…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Leer también los subtítulos</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Explorar</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Lee todos los videos del proyecto y sus pistas</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lee también los subtítulos de todas las pistas, para poder buscar en ellos</translation>
     </message>
 </context>
 <context>
@@ -4734,6 +6113,40 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>antes: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>después: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Segmentos encontrados</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +6437,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Actualizar</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Actividad</translation>
     </message>
@@ -5051,6 +6468,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Refresh videos and tracks</source>
         <translation>Actualizar videos y pistas</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostrar todas las pistas del proyecto</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5262,12 +6683,16 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Volver a crear la pista a partir de su copia de seguridad. Recibe un nuevo ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>Exportar las filas de la lista a un archivo para otros programas</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>Exportar las filas de la lista a un archivo o como página para imprimir</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>Guardar las filas de la lista como una página para imprimir</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Contar lo que cambió en un periodo, con gráficos</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5315,6 +6740,53 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Idiomas que conservar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>Mostrar los demás</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Ver qué pistas están en otros idiomas; todavía no se elimina nada</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Marque primero un idioma.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Conservar solo estos idiomas</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>A continuación se enumeran las pistas en todos los demás idiomas. Allí puede desmarcar algunas.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Subtítulos y audio</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6851,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} pertenece a {command}, que dejará de tener esa tecla.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>El comando ya tiene {key}.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Devolver a todos los comandos sus teclas originales</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} pertenece a {command}, que dejará de tener esa tecla.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>¿Restablecer las teclas de {command}?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5719,6 +7203,30 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>Copiar la dirección de DatoCMS del video</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Abrir la paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostrar todas las pistas del proyecto</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Mostrar qué idiomas tienen los videos</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Elegir pistas por regla</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Conservar solo algunos idiomas</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Informar de lo que cambió en un periodo</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -5995,9 +7503,137 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Intro</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} pasa a ser {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} se quita.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln cambio se hace en los subtítulos tal como están ahora en DatoCMS. Cada pista se guarda primero en este equipo y después una nueva ocupa su lugar. «Deshacer» las recupera todas.</numerusform>
+            <numerusform>%Ln cambios se hacen en los subtítulos tal como están ahora en DatoCMS. Cada pista se guarda primero en este equipo y después una nueva ocupa su lugar. «Deshacer» las recupera todas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>¿Publicar %Ln pista?</numerusform>
+            <numerusform>¿Publicar %Ln pistas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>Publicar %Ln pista</numerusform>
+            <numerusform>Publicar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>No se publicó nada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln pista se está publicando</numerusform>
+            <numerusform>%Ln pistas se están publicando</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln cambio se omitió porque el texto cambió entretanto: {names}.</numerusform>
+            <numerusform>%Ln cambios se omitieron porque el texto cambió entretanto: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque no está lista: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque no están listas: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque su texto aún no se leyó: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque su texto aún no se leyó: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se deja como está porque tiene un borrador sin publicar: {names}.</numerusform>
+            <numerusform>%Ln pistas se dejan como están porque tienen un borrador sin publicar: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque ya se está cambiando: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque ya se están cambiando: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque ya no existe: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque ya no existen: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque su texto cambió entretanto: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque su texto cambió entretanto: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln pista se omite porque no se pudo leer su texto: {names}.</numerusform>
+            <numerusform>%Ln pistas se omiten porque no se pudo leer su texto: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln más</numerusform>
+            <numerusform>%Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +7641,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Loading…</source>
         <translation>Cargando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
     </message>
 </context>
 <context>
@@ -6242,10 +7885,6 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
@@ -6714,6 +8353,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Copiar enlace al video</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Paleta de comandos…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Actividad</translation>
     </message>
@@ -6724,6 +8371,22 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>History</source>
         <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Informe de moderación…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Elegir por regla…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Conservar solo estos idiomas…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7016,6 +8679,110 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Informe de moderación</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Cuenta lo que se cambió con trackman en este equipo: qué, quién, por qué motivos, en qué idiomas, semana a semana.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminadas</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restauradas</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregadas</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generadas</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazadas</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Fallidas o sin confirmar</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>No se cambió ninguna pista en ese periodo.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Sin motivo indicado</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Este mes</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>El mes pasado</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Últimos tres meses</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este año</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Del … al …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos los proyectos</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>al</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7180,6 +8947,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Escuchar a DatoCMS</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Comprobar conexión</translation>
     </message>
@@ -7295,8 +9066,52 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Seguridad</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>Las pistas eliminadas salen de la lista de inmediato, a través de un host más, {host}. Sin él, trackman consulta una y otra vez.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>El reproductor no puede usar un proxy de este tipo. Elija Abrir transmisión en los detalles de un video para verlo en un navegador.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>La operación masiva ha terminado: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln video leído</numerusform>
+            <numerusform>%Ln videos leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln pista nueva</numerusform>
+            <numerusform>%Ln pistas nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln pista desaparecida</numerusform>
+            <numerusform>%Ln pistas desaparecidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>La exploración ha terminado: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>La exploración está en pausa. Abra trackman para ver por qué.</translation>
     </message>
 </context>
 <context>
@@ -7345,6 +9160,40 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Use another token</source>
         <translation>Usar otro token</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Nada se llama {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Comando, vista, video, ID o enlace</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Escriba una parte de un nombre. Con las flechas se elige; con Retorno se ejecuta.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>Abrir el video con este ID o enlace</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
 </context>
 <context>
@@ -7658,6 +9507,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Otra persona la quitó, o se había eliminado antes.</translation>
     </message>
     <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>una entre muchas: la lista de pistas ya no la muestra</translation>
+    </message>
+    <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
         <translation>La respuesta de DatoCMS se perdió, pero la pista ya no está en la lista</translation>
     </message>
@@ -7762,6 +9615,29 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Signed in as {name}</source>
         <translation>Sesión iniciada como {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Todas las pistas del proyecto</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Buscar en todos los subtítulos</translation>
     </message>
 </context>
 <context>
@@ -7932,6 +9808,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
             <numerusform>%Ln operaciones terminaron.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Solo quedan {size} libres en el disco de la carpeta de datos de trackman, {folder}. Las copias de seguridad necesitan espacio, y sin ellas no se eliminan subtítulos: libere espacio.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -7961,9 +9841,223 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>Show activity</source>
         <translation>Mostrar actividad</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continuar con %Ln eliminación</numerusform>
+            <numerusform>Continuar con %Ln eliminaciones</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>{name} no se reemplazó; se conserva la pista anterior.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Reemplazar con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Mayúsculas y minúsculas</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Palabras completas</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar todo</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar todo</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Marcar esta pista</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Desmarcar esta pista</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>En la pista que encontró la búsqueda (%Ln)</numerusform>
+            <numerusform>En las %Ln pistas que encontró la búsqueda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Buscando… {done} de {total} pistas</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Leyendo los textos… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>Actividad muestra cada pista.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Ningún cambio</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln cambio</numerusform>
+            <numerusform>%Ln cambios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} en {tracks} de {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>¿Qué hay que buscar?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Escriba las palabras y lo que debe ir en su lugar.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Nada que reemplazar</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Ninguna de las pistas que encontró la búsqueda contiene exactamente esto, o quedaría como está. Para mirar en otras pistas, cierre y busque otra cosa.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Espere hasta que se revisen los textos.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Marque primero un cambio.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>Publicar %Ln pista…</numerusform>
+            <numerusform>Publicar %Ln pistas…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>trackman pregunta una vez más</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Encuentra exactamente esto dentro de un segmento; las etiquetas quedan como están.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Ocupa su lugar; vacío quita las palabras.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Distinguir mayúsculas de minúsculas</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>No encontrar partes de palabras</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Hacer todos los cambios de la lista</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Desmarcar todos los cambios, para marcar solo algunos</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Hacer todos los cambios de la pista seleccionada</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Dejar como está la pista seleccionada</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Cerrar; no se publica nada más</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Reemplazado</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcado</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>sin marcar</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
     </message>
 </context>
 <context>
@@ -8077,6 +10171,488 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Entorno principal</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Creado el</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Datos del</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Nunca leído por completo</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de video</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Sin idioma</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Lo que se desconoce</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Idiomas de todos los videos</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Por idioma</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Por video</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>En preparación</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado en registros</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = subtítulos, {captions} = subtítulos para sordos, {audio} = audio, {errored} = con error, {preparing} = en preparación, ? = aún sin leer, – = nada.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Un video cuenta una vez en cada columna que se cumple para él. Los subtítulos incluyen los subtítulos para sordos; solo las pistas listas cuentan como subtítulos, subtítulos para sordos o audio.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Informe de accesibilidad: subtítulos para sordos de los videos</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Idioma de los videos</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>El de sus pistas de audio; {language} si un video no tiene ninguna</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Videos con subtítulos para sordos listos en su idioma: {captioned} de {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>No se conoce ningún video.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norma</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, criterio de conformidad 1.2.2 Subtítulos (grabado), nivel A. Recomendación del W3C del 5 de octubre de 2023, actualizada el 12 de diciembre de 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), cláusula 9.1.2.2 Subtítulos (grabado), la norma europea armonizada. Adopta sin cambios el criterio de WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>Cada ley indica la edición que se aplica. Puede haber ediciones más recientes; compruebe cuál es vinculante para usted.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Un video cuenta como subtitulado para sordos si tiene una pista de subtítulos lista en su idioma marcada como subtítulos para sordos. El país de un idioma no importa; su escritura, sí.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>Se tomó {language} como idioma de todos los videos.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>El idioma de un video es el de sus pistas de audio; si son varias, cada una necesita subtítulos para sordos. Para los videos sin pistas de audio se tomó {language}. Videos con pistas de audio: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>Los subtítulos que no están marcados como subtítulos para sordos se enumeran aparte: pueden omitir sonidos y hablantes, que los subtítulos para sordos deben indicar.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>trackman leyó las pistas de DatoCMS. Nadie vio los videos para este informe.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Si un video tiene sonido: DatoCMS no lo indica. Un video sin sonido no necesita subtítulos para sordos.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>En qué idioma se habla en un video: DatoCMS enumera solo las pistas de audio que se agregaron al video, no su propio sonido.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Si los subtítulos para sordos forman parte de la imagen (subtítulos abiertos).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Si los subtítulos para sordos son completos, correctos y sincronizados. Una persona tiene que leerlos con el sonido.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Si un video solo repite lo que está escrito junto a él: en ese caso, el criterio hace una excepción.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Qué videos están en un sitio web sin usarse en ningún registro de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Si los registros que usan un video están publicados, cuando la tabla dice “Usado en registros”.</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>Qué tienen los videos cuyas pistas aún no se han leído. No figuran en ninguna de las cifras. Cantidad: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>Qué cambió desde que se leyeron las pistas: la información más antigua es del {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Videos por uso</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Videos sin subtítulos para sordos en su idioma</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Todos los videos tienen subtítulos para sordos en su idioma.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>Subtítulos para sordos en</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>Usado en registros publicados</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Usado solo en borradores</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Uso desconocido</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Sin uso en registros</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Con subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Solo subtítulos, sin marcar como subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Con error o en preparación</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Solo en otros idiomas</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Sin subtítulos</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Informe de moderación</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>Del {first} al {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Todo lo registrado</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos los proyectos</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Realizados</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidos</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelados</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Cambios por semana</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Cambios por mes</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Semana del</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Por motivo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Sin motivo indicado</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Por persona</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Por tipo de pista</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Todos los cambios</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>No se cambió ninguna pista.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>Las cifras siguientes cuentan lo que se realizó; la tabla anterior cuenta también el resto.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>El informe se basa en el diario de este equipo: contiene lo que se hizo aquí con trackman y lo que se importó de otros diarios. No incluye los cambios hechos en DatoCMS o en otros equipos.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>Las personas se nombran como sus tokens de API. Quienes comparten un token son aquí una sola persona.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Otros</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Guardar el informe de moderación</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Informe guardado en {file}.</translation>
     </message>
 </context>
 <context>
@@ -8383,7 +10959,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Subiendo subtítulos… {percent}&#xa0;%</translation>
+        <translation>Subiendo subtítulos… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -8663,6 +11239,607 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>El nombre contiene</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>Los subtítulos contienen</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>El video se usa</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Etiqueta del video</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Colección</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Uno de estos</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Ninguno de estos</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En preparación</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>No importan</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Mismo idioma</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Mismo nombre</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Mismos subtítulos</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Conservar la que se vio primero</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Conservar la que se vio más tarde</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Conservar la que tiene menos hallazgos</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Alguno</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>En registros</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>En ningún registro</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Duplicados en un video</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Colección del video</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Guardar esta regla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nombre de la regla</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Ya existe una regla con este nombre y se reemplazará.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Nueva regla</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Regla: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Abrir, guardar y compartir reglas</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Guardar esta regla…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>Eliminar {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Abrir regla</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nueva regla</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Guardar regla como archivo</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} La regla no se guardó como archivo.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Regla guardada como {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar todo</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar todo</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Conservar solo estos idiomas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Buscando pistas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln más sin marcar</numerusform>
+            <numerusform>{tracks}, %Ln más sin marcar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Sin pistas</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Y %Ln más.</numerusform>
+            <numerusform>Y %Ln más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Ningún video pierde sus últimos subtítulos.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Espere a que se cuenten las pistas.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Marque primero una pista.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>Eliminar %Ln pista…</numerusform>
+            <numerusform>Eliminar %Ln pistas…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>trackman pregunta una vez más e indica las consecuencias</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Marcar todas las pistas de la lista</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Desmarcar todas las pistas, para marcar solo unas pocas</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Elegir idiomas; la regla abarca entonces todos los demás</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Cerrar; no se elimina nada</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Cambie las condiciones o actualice la lista con una exploración.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Ninguna pista cumple esta regla</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Leer también los subtítulos</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Leer todo de nuevo</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Explorar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Explorando…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Lee lo que es nuevo o cambió desde la última exploración</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Lee de nuevo las pistas de todos los videos, parezcan haber cambiado o no</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Continúa la exploración donde se detuvo</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Detiene la exploración. Lo leído se conserva.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lee también los subtítulos de todas las pistas, para poder buscar en ellos</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Progreso de la exploración</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>{videos}, {tracks} hasta ahora</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks}; última lectura {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>La última exploración aún no está completa. Reanudar continúa donde estaba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln video no se ha examinado nunca.</numerusform>
+            <numerusform>%Ln videos no se han examinado nunca.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>Se leyeron los subtítulos de %Ln pista.</numerusform>
+            <numerusform>Se leyeron los subtítulos de %Ln pistas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>Leyendo la lista de videos…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Leyendo pistas…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Leyendo subtítulos…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>Leyendo la lista de videos: {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Leyendo pistas: {done} de {total} videos</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Leyendo subtítulos: {done} de {total} pistas</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} En espera; la exploración continúa por sí sola.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln llamada a la API hasta ahora</numerusform>
+            <numerusform>%Ln llamadas a la API hasta ahora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>queda menos de un minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>queda aproximadamente %Ln minuto</numerusform>
+            <numerusform>quedan unos %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>queda aproximadamente %Ln hora</numerusform>
+            <numerusform>quedan unas %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln llamada a la API usada este mes</numerusform>
+            <numerusform>%Ln llamadas a la API usadas este mes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} de {limit} llamadas a la API usadas este mes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln llamada a la API</numerusform>
+            <numerusform>%Ln llamadas a la API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>menos de un minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>aproximadamente %Ln minuto</numerusform>
+            <numerusform>unos %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>aproximadamente %Ln hora</numerusform>
+            <numerusform>unas %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>Lo leído se conserva. Reanudar continúa donde estaba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln pista es nueva.</numerusform>
+            <numerusform>%Ln pistas son nuevas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln pista desapareció.</numerusform>
+            <numerusform>%Ln pistas desaparecieron.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>No se pudieron leer los subtítulos de %Ln pista; la próxima exploración vuelve a intentarlo.</numerusform>
+            <numerusform>No se pudieron leer los subtítulos de %Ln pistas; la próxima exploración vuelve a intentarlo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Exploración completa</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Exploración en pausa</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>No se puede conectar con DatoCMS. Compruebe la conexión a internet.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>DatoCMS está limitando las solicitudes: otros usan el proyecto al mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>Las llamadas a la API del plan están agotadas. Reanude el próximo mes o pida al propietario del proyecto que aumente el límite.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>El token ya no puede leer el área multimedia. Vuelva a iniciar sesión con otro token.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>El entorno se cambió o se quitó. Elíjalo de nuevo en el menú del proyecto y después reanude.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>El disco de este equipo está lleno. Libere espacio y después reanude.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>No se pudo leer la respuesta de DatoCMS. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>No se pudo guardar en este equipo lo que se leyó. Consulte el motivo en Ayuda › Registro de eventos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>Se examinó %Ln video.</numerusform>
+            <numerusform>Se examinaron los %Ln videos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>Se examinó %Ln video.</numerusform>
+            <numerusform>Se examinaron %Ln videos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln más no mostró indicios de cambio y no se examinó.</numerusform>
+            <numerusform>%Ln más no mostraron indicios de cambio y no se examinaron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Algunos videos se examinaron por última vez {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -8754,6 +11931,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Start muted</source>
         <translation>Empezar en silencio</translation>
+    </message>
+    <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>Avisarme cuando esté en otra ventana</translation>
     </message>
     <message>
         <source>Empty cache</source>
@@ -8852,6 +12033,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Reproducción de videos</translation>
     </message>
     <message>
+        <source>When long work has ended</source>
+        <translation>Al terminar un trabajo largo</translation>
+    </message>
+    <message>
         <source>Working with DatoCMS</source>
         <translation>Trabajo con DatoCMS</translation>
     </message>
@@ -8904,7 +12089,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent}&#xa0;%</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -9143,6 +12328,42 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>No se cambió nada en este equipo.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>No se puede leer el archivo de la regla</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Puede que se haya movido o que usted no tenga permiso para leerlo. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Esto no es una regla guardada por trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Elija un archivo creado con Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>El archivo de esta regla está dañado</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Pida otra copia y elíjala.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Esta regla la creó una versión más reciente de trackman</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>Tiene condiciones que esta versión de trackman no conoce, y sin ellas abarcaría más pistas. Instale la versión más reciente de trackman para usarla.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Sus reglas no han cambiado.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9810,6 +13031,103 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
 </context>
 <context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln encontrado</numerusform>
+            <numerusform>Los %Ln encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>Encontrados: {found} de {total}; desconocidos: {unknown}</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>No contiene ID ni enlaces de videos o pistas.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>No se pudo leer el archivo: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln ID de pista copiado</numerusform>
+            <numerusform>%Ln ID de pistas copiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln pista no se puede reponer: ninguna exploración ha leído sus subtítulos o el video ya no existe.</numerusform>
+            <numerusform>%Ln pistas no se pueden reponer: ninguna exploración ha leído sus subtítulos o el video ya no existe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Exportar pistas</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln pista exportada</numerusform>
+            <numerusform>%Ln pistas exportadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Código de idioma</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de video</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vista: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Sus vistas</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Guardar esta vista…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Cambiar nombre de {view}…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Eliminar {view}</translation>
+    </message>
+</context>
+<context>
     <name>TrackWording</name>
     <message>
         <source>Subtitles</source>
@@ -10001,6 +13319,13 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Tracks</source>
         <translation>Pistas</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Para eliminar tantas pistas, escriba su número: {count}</translation>
     </message>
 </context>
 <context>
@@ -10649,6 +13974,68 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Lista de palabras</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Nueva lista de palabras</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Una palabra o frase por línea. Se encuentran los segmentos que contienen alguna.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Ya existe una lista con este nombre y se reemplazará.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Nombre de la lista</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>La lista se muestra con este nombre.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Palabras y frases</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Una palabra o frase por línea, como color*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Listas de palabras</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Nueva lista de palabras…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Editar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
     <name>WorkModel</name>
     <message>
         <source>What</source>
@@ -10900,6 +14287,39 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>{name} is back as it was before</source>
         <translation>{name} está de nuevo como antes</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Lista de palabras</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nuevo</numerusform>
+            <numerusform>%Ln nuevos</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -44,7 +43,7 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
-        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens et créez un jeton qui a accès à la Content Management API et dont le rôle permet de modifier les médias de l’environnement principal. Copiez-le ensuite.</translation>
+        <translation>Dans DatoCMS, ouvrez Project settings › API tokens et créez un jeton qui a accès à la Content Management API et dont le rôle permet de modifier les médias de l’environnement principal. Copiez-le ensuite.</translation>
     </message>
     <message>
         <source>The token contains spaces or line breaks</source>
@@ -68,11 +67,11 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
-        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens, choisissez {name} et autorisez son accès à la Content Management API. Réessayez ensuite avec le même jeton.</translation>
+        <translation>Dans DatoCMS, ouvrez Project settings › API tokens, choisissez {name} et autorisez son accès à la Content Management API. Réessayez ensuite avec le même jeton.</translation>
     </message>
     <message>
         <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
-        <translation>DatoCMS reconnaît le jeton, mais celui-ci n’ouvre aucun projet. Utilisez un jeton créé sous Project settings&#xa0;› API tokens, avec accès à la Content Management API.</translation>
+        <translation>DatoCMS reconnaît le jeton, mais celui-ci n’ouvre aucun projet. Utilisez un jeton créé sous Project settings › API tokens, avec accès à la Content Management API.</translation>
     </message>
     <message>
         <source>This computer has no keyring</source>
@@ -96,7 +95,7 @@
     </message>
     <message>
         <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
-        <translation>Cherchez la fenêtre dans laquelle le système le demande&#xa0;: d’autres fenêtres la cachent peut-être. Une fois le trousseau déverrouillé, trackman continue tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+        <translation>Cherchez la fenêtre dans laquelle le système le demande : d’autres fenêtres la cachent peut-être. Une fois le trousseau déverrouillé, trackman continue tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring isn’t answering</source>
@@ -104,7 +103,7 @@
     </message>
     <message>
         <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
-        <translation>Si le système demande le mot de passe du trousseau, saisissez-le&#xa0;: trackman continue alors tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+        <translation>Si le système demande le mot de passe du trousseau, saisissez-le : trackman continue alors tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring isn’t working</source>
@@ -133,11 +132,11 @@
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
         <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
-        <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu&#x202f;; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
+        <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu ; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
     </message>
     <message>
         <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
-        <translation>Copiez le jeton depuis Project settings&#xa0;› API tokens dans DatoCMS.</translation>
+        <translation>Copiez le jeton depuis Project settings › API tokens dans DatoCMS.</translation>
     </message>
     <message>
         <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Connectez-vous ensuite avec ce jeton.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Rapport d’accessibilité</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Liste les vidéos sans sous-titres pour malentendants dans leur langue, comme le demandent les WCAG 2.2 (1.2.2) et la norme EN 301 549 (9.1.2.2). DatoCMS ne sait pas quelle langue est parlée dans une vidéo : indiquez-la ici.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Langue des vidéos</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Se fier aux pistes audio, s’il y en a</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Demander quels enregistrements sont publiés</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Une vidéo avec des pistes audio exige des sous-titres pour malentendants dans chacune de leurs langues.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Avec sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Sous-titres seulement, non marqués pour malentendants</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>En erreur ou en préparation</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Seulement dans d’autres langues</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Aucun sous-titre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln vidéo est laissée de côté : ses pistes n’ont pas encore été lues.</numerusform>
+            <numerusform>%Ln vidéos sont laissées de côté : leurs pistes n’ont pas encore été lues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Exige %Ln requête, une par vidéo utilisée et sans sous-titres pour malentendants.</numerusform>
+            <numerusform>Exige %Ln requêtes, une par vidéo utilisée et sans sous-titres pour malentendants.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>Aucune vidéo sans sous-titres pour malentendants n’est utilisée dans des enregistrements, d’après ce qui est connu.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -255,7 +328,7 @@
     <message>
         <source>{outcome}: {code}</source>
         <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
-        <translation>{outcome}&#xa0;: {code}</translation>
+        <translation>{outcome} : {code}</translation>
     </message>
     <message>
         <source>No reason given</source>
@@ -283,7 +356,7 @@
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -520,8 +593,8 @@
     <message numerus="yes">
         <source>Too many files at once: %Ln were left out.</source>
         <translation>
-            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln a été laissé de côté.</numerusform>
-            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln ont été laissés de côté.</numerusform>
+            <numerusform>Trop de fichiers à la fois : %Ln a été laissé de côté.</numerusform>
+            <numerusform>Trop de fichiers à la fois : %Ln ont été laissés de côté.</numerusform>
         </translation>
     </message>
     <message>
@@ -556,14 +629,14 @@
     </message>
     <message>
         <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres&#x202f;; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers ({key}).</translation>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres ; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers ({key}).</translation>
     </message>
 </context>
 <context>
     <name>AdditionController</name>
     <message>
         <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
-        <translation>Il est trop tard pour annuler&#xa0;: DatoCMS crée déjà la piste.</translation>
+        <translation>Il est trop tard pour annuler : DatoCMS crée déjà la piste.</translation>
     </message>
 </context>
 <context>
@@ -574,7 +647,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Envoi… {percent}&#xa0;%</translation>
+        <translation>Envoi… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -598,11 +671,11 @@
     </message>
     <message>
         <source>{name} was not added: {reason}</source>
-        <translation>La piste {name} n’a pas été ajoutée&#xa0;: {reason}</translation>
+        <translation>La piste {name} n’a pas été ajoutée : {reason}</translation>
     </message>
     <message>
         <source>{name} added; DatoCMS is still preparing it</source>
-        <translation>Piste {name} ajoutée&#x202f;; DatoCMS la prépare encore</translation>
+        <translation>Piste {name} ajoutée ; DatoCMS la prépare encore</translation>
     </message>
     <message>
         <source>{name} added</source>
@@ -610,7 +683,7 @@
     </message>
     <message>
         <source>{name} added; its subtitles couldn’t be verified</source>
-        <translation>Piste {name} ajoutée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Piste {name} ajoutée ; ses sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>{name} added, but its subtitles differ from the file</source>
@@ -626,7 +699,7 @@
     </message>
     <message>
         <source>Not added: {reason}</source>
-        <translation>Non ajoutée&#xa0;: {reason}</translation>
+        <translation>Non ajoutée : {reason}</translation>
     </message>
     <message>
         <source>Added</source>
@@ -634,11 +707,425 @@
     </message>
     <message>
         <source>Added; the subtitles couldn’t be verified</source>
-        <translation>Ajoutée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Ajoutée ; les sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>Added; the subtitles differ from the file</source>
-        <translation>Ajoutée&#x202f;; les sous-titres diffèrent du fichier</translation>
+        <translation>Ajoutée ; les sous-titres diffèrent du fichier</translation>
+    </message>
+</context>
+<context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vidéo</numerusform>
+            <numerusform>%Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln piste de {videos}</numerusform>
+            <numerusform>%Ln pistes de {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln vidéo perd ses seuls sous-titres pour malentendants.</numerusform>
+            <numerusform>%Ln vidéos perdent leurs seuls sous-titres pour malentendants.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln vidéo perd sa dernière piste audio.</numerusform>
+            <numerusform>%Ln vidéos perdent leur dernière piste audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln des vidéos est utilisée dans des enregistrements.</numerusform>
+            <numerusform>%Ln des vidéos sont utilisées dans des enregistrements.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln piste ne peut pas être restaurée : {reasons}.</numerusform>
+            <numerusform>%Ln pistes ne peuvent pas être restaurées : {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman sauvegarde d’abord %Ln piste ; sa suppression peut donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln pistes ; leur suppression peut donc être annulée.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln piste avait déjà disparu lors de la dernière analyse et est laissée de côté.</numerusform>
+            <numerusform>%Ln pistes avaient déjà disparu lors de la dernière analyse et sont laissées de côté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln vidéo n’aura plus aucun sous-titre, par exemple {names}.</numerusform>
+            <numerusform>%Ln vidéos n’auront plus aucun sous-titre, par exemple {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln vidéo n’aura plus aucun sous-titre : {names}.</numerusform>
+            <numerusform>%Ln vidéos n’auront plus aucun sous-titre : {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>%Ln autre langue</numerusform>
+            <numerusform>%Ln autres langues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Vidéos qui perdent leurs derniers sous-titres dans une langue : {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>aucune langue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln piste audio</numerusform>
+            <numerusform>%Ln pistes audio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln en erreur</numerusform>
+            <numerusform>%Ln en erreur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln encore en préparation</numerusform>
+            <numerusform>%Ln encore en préparation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln sans fichier de sous-titres</numerusform>
+            <numerusform>%Ln sans fichier de sous-titres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>replié</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>déplié</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Choisir par règle…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Recréer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Aucune piste pour l’instant</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Elles apparaissent ici à mesure que l’analyse les trouve.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Aucune vidéo de ce projet n’a de piste.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Aucune piste ne répond à la fois à la vue, au filtre et à la règle.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Afficher toutes les pistes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln sélectionnée</numerusform>
+            <numerusform>%Ln sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Sélectionnez d’abord une piste.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Supprimer les pistes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>Recréer les pistes sélectionnées à partir de leurs sous-titres enregistrés. Elles reçoivent de nouveaux ID.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La liste est vide.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>Enregistrer les pistes affichées sous forme de tableau</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Ces pistes ont déjà disparu.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Sélectionnez une seule piste.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Afficher seulement cette vidéo</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Ouvrir dans la vidéo</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copier les ID des pistes</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Déplier</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Replier</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>Sélectionner les pistes du groupe</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Classeur Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Enregistrer cette vue</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Enregistrer la vue</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Renommer la vue</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Choisir des pistes selon des conditions, et voir d’abord lesquelles sont concernées</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Afficher à nouveau toutes les pistes</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Première apparition</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Dernière apparition</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Utilisée</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>En erreur</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>En préparation depuis plus d’une heure</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Même langue deux fois</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Même nom deux fois</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Vidéos sans sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Langue absente du projet</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Avec anomalies</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Disparues</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Nouvelles depuis votre dernière visite</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, ordre décroissant, niveau {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, ordre croissant, niveau {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>Ses sous-titres n’ont été lus par aucune analyse.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>On ne sait pas si des enregistrements utilisent la vidéo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln anomalie</numerusform>
+            <numerusform>%Ln anomalies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Disparue {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
     </message>
 </context>
 <context>
@@ -661,7 +1148,7 @@
     </message>
     <message>
         <source>Open this link in another environment?</source>
-        <translation>Ouvrir ce lien dans un autre environnement&#x202f;?</translation>
+        <translation>Ouvrir ce lien dans un autre environnement ?</translation>
     </message>
     <message>
         <source>Change environment</source>
@@ -681,7 +1168,7 @@
     </message>
     <message>
         <source>Open this link in another project?</source>
-        <translation>Ouvrir ce lien dans un autre projet&#x202f;?</translation>
+        <translation>Ouvrir ce lien dans un autre projet ?</translation>
     </message>
     <message>
         <source>Change project</source>
@@ -766,14 +1253,6 @@
         <translation>Pages web (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Enregistrer un rapport</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Rapport enregistré dans {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Historique exporté vers {file}.</translation>
     </message>
@@ -794,7 +1273,7 @@
     </message>
     <message>
         <source>{name} of {file}: {fault}</source>
-        <translation>{name} de {file}&#xa0;: {fault}</translation>
+        <translation>{name} de {file} : {fault}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more backups</source>
@@ -887,10 +1366,233 @@
     </message>
 </context>
 <context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Ces pistes n’existent plus.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>Un traitement par lot est en cours. Attendez qu’il soit terminé, ou annulez le reste.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Supprimer à nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Saisissez d’abord un motif.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Saisissez d’abord le nombre de pistes.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Supprimer {tracks} ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste</numerusform>
+            <numerusform>Supprimer %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motif (facultatif)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Traitement par lot</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Annuler le reste</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Réessayer les échecs</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Continuer avec ce qui n’a pas encore été envoyé</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>Ne plus rien envoyer pour l’instant ; ce qui a été envoyé se poursuit</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Annuler ce qui n’a pas encore été envoyé</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Réessayer les pistes qui ont échoué, et aucune autre</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Tout annuler, dans la mesure où des sauvegardes existent</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Suppression : {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>En pause : {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln encore en cours de suppression</numerusform>
+            <numerusform>%Ln encore en cours de suppression</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln piste supprimée</numerusform>
+            <numerusform>%Ln pistes supprimées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln échec</numerusform>
+            <numerusform>%Ln échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln avait déjà disparu</numerusform>
+            <numerusform>%Ln avaient déjà disparu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln modifiée depuis l’analyse et laissée de côté</numerusform>
+            <numerusform>%Ln modifiées depuis l’analyse et laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln annulée</numerusform>
+            <numerusform>%Ln annulées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être restaurée</numerusform>
+            <numerusform>%Ln n’ont pas pu être restaurées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln piste restaurée</numerusform>
+            <numerusform>%Ln pistes restaurées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Restauration : {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>En attente de suppression</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Non supprimée : {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Disparue entre-temps</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Laissée de côté : modifiée depuis l’analyse</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Laissée de côté : elle ne peut plus être sauvegardée</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Laissée de côté : une autre opération est en cours sur elle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>encore %Ln s</numerusform>
+            <numerusform>encore %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>encore %Ln min</numerusform>
+            <numerusform>encore %Ln min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesController</name>
     <message>
         <source>Replace {name} by which file?</source>
-        <translation>Par quel fichier remplacer {name}&#x202f;?</translation>
+        <translation>Par quel fichier remplacer {name} ?</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -910,7 +1612,7 @@
     </message>
     <message>
         <source>Replace {name} by {file}?</source>
-        <translation>Remplacer {name} par {file}&#x202f;?</translation>
+        <translation>Remplacer {name} par {file} ?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -921,11 +1623,11 @@
     </message>
     <message>
         <source>The text seems to be in {language}.</source>
-        <translation>Langue probable du texte&#xa0;: {language}.</translation>
+        <translation>Langue probable du texte : {language}.</translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
@@ -980,13 +1682,13 @@
     <message numerus="yes">
         <source>Copy %Ln tracks to which video?</source>
         <translation>
-            <numerusform>Vers quelle vidéo copier %Ln piste&#x202f;?</numerusform>
-            <numerusform>Vers quelle vidéo copier %Ln pistes&#x202f;?</numerusform>
+            <numerusform>Vers quelle vidéo copier %Ln piste ?</numerusform>
+            <numerusform>Vers quelle vidéo copier %Ln pistes ?</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy {name} to which video?</source>
-        <translation>Vers quelle vidéo copier {name}&#x202f;?</translation>
+        <translation>Vers quelle vidéo copier {name} ?</translation>
     </message>
     <message>
         <source>Copy there</source>
@@ -998,11 +1700,11 @@
     </message>
     <message>
         <source>It already has tracks with these names, which can’t be added: {names}.</source>
-        <translation>Elle a déjà des pistes portant ces noms, qui ne peuvent pas être ajoutées&#xa0;: {names}.</translation>
+        <translation>Elle a déjà des pistes portant ces noms, qui ne peuvent pas être ajoutées : {names}.</translation>
     </message>
     <message>
         <source>Copy to {video} anyway?</source>
-        <translation>Copier quand même vers {video}&#x202f;?</translation>
+        <translation>Copier quand même vers {video} ?</translation>
     </message>
     <message>
         <source>Copy anyway</source>
@@ -1092,7 +1794,7 @@
     </message>
     <message>
         <source>No cue differs; the file itself is mended.</source>
-        <translation>Aucun sous-titre ne diffère&#x202f;; c’est le fichier lui-même qui est réparé.</translation>
+        <translation>Aucun sous-titre ne diffère ; c’est le fichier lui-même qui est réparé.</translation>
     </message>
     <message>
         <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
@@ -1103,7 +1805,7 @@
     <name>CheckChoices</name>
     <message>
         <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
-        <translation>Alphabet latin&#xa0;: {speed} caractères par seconde, {line} par ligne, {lines} lignes, {shortest}–{longest}&#xa0;s par sous-titre. Vos propres valeurs s’appliquent jusqu’à ce que vous choisissiez un autre guide.</translation>
+        <translation>Alphabet latin : {speed} caractères par seconde, {line} par ligne, {lines} lignes, {shortest}–{longest} s par sous-titre. Vos propres valeurs s’appliquent jusqu’à ce que vous choisissiez un autre guide.</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -1155,7 +1857,41 @@
     <message>
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
-        <translation>{what}&#xa0;: {choice}</translation>
+        <translation>{what} : {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>cochée</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non cochée</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Pistes choisies</translation>
     </message>
 </context>
 <context>
@@ -1246,15 +1982,15 @@
     </message>
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
-        <translation>Fermer l’éditeur&#x202f;; les modifications non publiées restent en brouillon</translation>
+        <translation>Fermer l’éditeur ; les modifications non publiées restent en brouillon</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
-        <translation>Annuler&#xa0;: {act}</translation>
+        <translation>Annuler : {act}</translation>
     </message>
     <message>
         <source>Redo: {act}</source>
-        <translation>Rétablir&#xa0;: {act}</translation>
+        <translation>Rétablir : {act}</translation>
     </message>
     <message>
         <source>Edit text</source>
@@ -1333,7 +2069,7 @@
     </message>
     <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
-        <translation>Aucun motif pour l’instant&#xa0;: ajoutez-en sous Paramètres&#xa0;› Suppression</translation>
+        <translation>Aucun motif pour l’instant : ajoutez-en sous Paramètres › Suppression</translation>
     </message>
 </context>
 <context>
@@ -1397,19 +2133,19 @@
     </message>
     <message>
         <source>{n} s longer</source>
-        <translation>{n}&#xa0;s de plus</translation>
+        <translation>{n} s de plus</translation>
     </message>
     <message>
         <source>{n} s shorter</source>
-        <translation>{n}&#xa0;s de moins</translation>
+        <translation>{n} s de moins</translation>
     </message>
     <message>
         <source>{n} s later</source>
-        <translation>{n}&#xa0;s plus tard</translation>
+        <translation>{n} s plus tard</translation>
     </message>
     <message>
         <source>{n} s earlier</source>
-        <translation>{n}&#xa0;s plus tôt</translation>
+        <translation>{n} s plus tôt</translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -1448,7 +2184,7 @@
     </message>
     <message>
         <source>Ignored: {count}</source>
-        <translation>Ignoré&#xa0;: {count}</translation>
+        <translation>Ignoré : {count}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of {total} places differ</source>
@@ -1463,7 +2199,7 @@
     </message>
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
-        <translation>{said}. Les langues diffèrent&#xa0;: seuls les temps sont comparés.</translation>
+        <translation>{said}. Les langues diffèrent : seuls les temps sont comparés.</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -1494,8 +2230,8 @@
     <message numerus="yes">
         <source>Delete %Ln tracks?</source>
         <translation>
-            <numerusform>Supprimer %Ln piste&#x202f;?</numerusform>
-            <numerusform>Supprimer %Ln pistes&#x202f;?</numerusform>
+            <numerusform>Supprimer %Ln piste ?</numerusform>
+            <numerusform>Supprimer %Ln pistes ?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1507,11 +2243,11 @@
     </message>
     <message>
         <source>Delete {name}?</source>
-        <translation>Supprimer {name}&#x202f;?</translation>
+        <translation>Supprimer {name} ?</translation>
     </message>
     <message>
         <source>{name}: {reason}</source>
-        <translation>{name}&#xa0;: {reason}</translation>
+        <translation>{name} : {reason}</translation>
     </message>
     <message>
         <source>not backed up</source>
@@ -1526,7 +2262,7 @@
     </message>
     <message>
         <source>Of {filename}:</source>
-        <translation>De {filename}&#xa0;:</translation>
+        <translation>De {filename} :</translation>
     </message>
     <message>
         <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
@@ -1576,8 +2312,8 @@
     <message numerus="yes">
         <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
         <translation>
-            <numerusform>%Ln piste est en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
-            <numerusform>%Ln pistes sont en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois les anciennes pistes et les nouvelles jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors, à chaque fois, l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+            <numerusform>%Ln piste est en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman ; il conserve alors l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+            <numerusform>%Ln pistes sont en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois les anciennes pistes et les nouvelles jusqu’au prochain démarrage de trackman ; il conserve alors, à chaque fois, l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1587,13 +2323,20 @@
             <numerusform>%Ln pistes sont encore en attente et ne seront pas modifiées.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>Il reste %Ln piste à supprimer. trackman propose de continuer à son prochain démarrage.</numerusform>
+            <numerusform>Il reste %Ln pistes à supprimer. trackman propose de continuer à son prochain démarrage.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
-        <translation>Quitter alors que des suppressions sont en cours&#x202f;?</translation>
+        <translation>Quitter alors que des suppressions sont en cours ?</translation>
     </message>
     <message>
         <source>Quit while tracks are being changed?</source>
-        <translation>Quitter alors que des pistes sont en cours de modification&#x202f;?</translation>
+        <translation>Quitter alors que des pistes sont en cours de modification ?</translation>
     </message>
     <message>
         <source>Quit trackman</source>
@@ -1601,7 +2344,7 @@
     </message>
     <message>
         <source>Sign out of {project}?</source>
-        <translation>Se déconnecter de {project}&#x202f;?</translation>
+        <translation>Se déconnecter de {project} ?</translation>
     </message>
     <message>
         <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
@@ -1653,61 +2396,61 @@
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+        <translation>trackman la sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
     </message>
     <message>
         <source>trackman backs them up first, so this can be undone.</source>
-        <translation>trackman les sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+        <translation>trackman les sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
     </message>
     <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
         <translation>
-            <numerusform>trackman sauvegarde d’abord %Ln piste&#x202f;; sa suppression pourra donc être annulée.</numerusform>
-            <numerusform>trackman sauvegarde d’abord %Ln pistes&#x202f;; leur suppression pourra donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln piste ; sa suppression pourra donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln pistes ; leur suppression pourra donc être annulée.</numerusform>
         </translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
-        <translation>trackman ne peut sauvegarder que les sous-titres prêts&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut sauvegarder que les sous-titres prêts ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder l’audio.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder l’audio.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
         </translation>
     </message>
     <message>
@@ -1826,7 +2569,7 @@
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}</source>
-        <translation>Langues du projet sans sous-titres&#xa0;: {languages}</translation>
+        <translation>Langues du projet sans sous-titres : {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
@@ -1910,7 +2653,7 @@
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Langues du projet sans sous-titres&#xa0;: {languages}.</translation>
+        <translation>Langues du projet sans sous-titres : {languages}.</translation>
     </message>
 </context>
 <context>
@@ -1966,6 +2709,319 @@
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport enregistré dans {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Exporter la couverture</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Enregistrer le rapport d’accessibilité</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>Recherche dans DatoCMS des enregistrements qui utilisent les vidéos…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Filtrer les vidéos</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Manquants en</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Utilisation</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordre de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Rapport d’accessibilité…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Aucune vidéo connue pour l’instant</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Analysez une fois le projet. trackman montre ensuite quelles langues manquent.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Aller à l’analyse</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vidéo</numerusform>
+            <numerusform>%Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} sur %Ln vidéo</numerusform>
+            <numerusform>{shown} sur %Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>données lues {ago} ou après</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln vidéo pas encore lue</numerusform>
+            <numerusform>%Ln vidéos pas encore lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>Aucune vidéo n’en a.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Afficher toutes les pistes : {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Seulement les vidéos sans : {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Afficher ces pistes</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Afficher toutes les pistes de {video}</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Ouvrir la vidéo</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Page à imprimer (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Classeur Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Indifférent</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Utilisée dans des enregistrements</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Utilisée dans aucun enregistrement</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Toutes les vidéos</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Indiquer quelles vidéos n’ont pas de sous-titres pour malentendants dans leur langue</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>Enregistrer les vidéos affichées ici dans un fichier</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>En erreur</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Pas encore lue</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordre de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Plus incomplètes</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what} : {count} sur {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Rechercher dans tous les sous-titres</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Afficher les pistes</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Rechercher et remplacer…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Enregistrer comme liste de mots…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Sous-titres de %Ln piste lus</numerusform>
+            <numerusform>Sous-titres de %Ln pistes lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln sous-titre trouvé</numerusform>
+            <numerusform>%Ln sous-titres trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Plus de %Ln sous-titre trouvé</numerusform>
+            <numerusform>Plus de %Ln sous-titres trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>dernière analyse {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Aucun sous-titre lu pour l’instant</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>trackman cherche dans les sous-titres qu’il a lus. Analysez le projet en lui faisant lire aussi les sous-titres.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Analyser avec les sous-titres</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>Aucun des sous-titres lus ne contient tout cela à lui seul.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Tous les mots doivent figurer dans un même sous-titre. Les mots entre guillemets doivent se suivre, et un astérisque remplace n’importe quelle terminaison.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Lancez d’abord une recherche.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>Afficher les pistes de ces sous-titres dans le tableau de toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>Remplacer les mots dans toutes ces pistes, après un aperçu</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Relancer cette recherche et voir ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Trouve les sous-titres qui contiennent tous ces mots, dans n’importe quelle piste.</translation>
     </message>
 </context>
 <context>
@@ -2096,7 +3152,7 @@
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message>
         <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
@@ -2204,13 +3260,13 @@
     <message numerus="yes">
         <source>Restore %Ln tracks into which video?</source>
         <translation>
-            <numerusform>Dans quelle vidéo restaurer %Ln piste&#x202f;?</numerusform>
-            <numerusform>Dans quelle vidéo restaurer %Ln pistes&#x202f;?</numerusform>
+            <numerusform>Dans quelle vidéo restaurer %Ln piste ?</numerusform>
+            <numerusform>Dans quelle vidéo restaurer %Ln pistes ?</numerusform>
         </translation>
     </message>
     <message>
         <source>Restore {name} into which video?</source>
-        <translation>Dans quelle vidéo restaurer {name}&#x202f;?</translation>
+        <translation>Dans quelle vidéo restaurer {name} ?</translation>
     </message>
     <message>
         <source>Restore there</source>
@@ -2257,7 +3313,7 @@
     </message>
     <message>
         <source>{size} in use.</source>
-        <translation>Espace utilisé&#xa0;: {size}.</translation>
+        <translation>Espace utilisé : {size}.</translation>
     </message>
     <message>
         <source>Verify that every backup is intact</source>
@@ -2284,6 +3340,18 @@
         <translation>Les pistes dont la sauvegarde est retirée ne peuvent plus être restaurées. trackman demande d’abord confirmation.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Nombreuses pistes à la fois</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Saisir le nombre au-delà de</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Si vous supprimez plus de pistes que cela à la fois, vous devez saisir leur nombre.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Motifs</translation>
     </message>
@@ -2293,7 +3361,7 @@
     </message>
     <message>
         <source>One per line, offered next to Delete.</source>
-        <translation>Un par ligne&#x202f;; ils sont proposés à côté de Supprimer.</translation>
+        <translation>Un par ligne ; ils sont proposés à côté de Supprimer.</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +3383,7 @@
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks have no backup and can’t be restored.</source>
@@ -2369,7 +3437,7 @@
     <name>Desktop</name>
     <message>
         <source>No web browser opened. The link is copied: paste it into a browser.</source>
-        <translation>Aucun navigateur web ne s’est ouvert. Le lien est copié&#xa0;: collez-le dans un navigateur.</translation>
+        <translation>Aucun navigateur web ne s’est ouvert. Le lien est copié : collez-le dans un navigateur.</translation>
     </message>
     <message>
         <source>No program opened {file}. Its path is copied.</source>
@@ -2392,7 +3460,7 @@
     </message>
     <message>
         <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
-        <translation>DatoCMS ne peut pas modifier une piste&#xa0;: trackman en ajoute donc une nouvelle avec les mêmes sous-titres, la vérifie, puis supprime l’ancienne. La piste reçoit un nouvel ID.</translation>
+        <translation>DatoCMS ne peut pas modifier une piste : trackman en ajoute donc une nouvelle avec les mêmes sous-titres, la vérifie, puis supprime l’ancienne. La piste reçoit un nouvel ID.</translation>
     </message>
     <message>
         <source>Closed captions</source>
@@ -2428,6 +3496,72 @@
     </message>
 </context>
 <context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Grouper, trier et choisir les colonnes</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Grouper par</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Aucun groupe</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Tout replier</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Tout déplier</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Trier par</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Puis par</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Page à imprimer (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Classeur Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tableau (CSV)</translation>
+    </message>
+</context>
+<context>
     <name>EditingWording</name>
     <message>
         <source>No changes</source>
@@ -2447,11 +3581,11 @@
     </message>
     <message>
         <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
-        <translation>Ces sous-titres ont été modifiés dans DatoCMS après le début de votre brouillon. Vous voyez votre brouillon&#x202f;; dernière modification&#xa0;: {ago}. Le publier remplace les sous-titres plus récents.</translation>
+        <translation>Ces sous-titres ont été modifiés dans DatoCMS après le début de votre brouillon. Vous voyez votre brouillon ; dernière modification : {ago}. Le publier remplace les sous-titres plus récents.</translation>
     </message>
     <message>
         <source>Your unpublished changes are back. Last changed: {ago}.</source>
-        <translation>Vos modifications non publiées sont de retour. Dernière modification&#xa0;: {ago}.</translation>
+        <translation>Vos modifications non publiées sont de retour. Dernière modification : {ago}.</translation>
     </message>
     <message>
         <source>{title}. You edit what trackman could read of it.</source>
@@ -2486,7 +3620,7 @@
     <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
-        <translation>{typed} n’est pas un temps valide et n’a pas été pris en compte. Exemple de temps&#xa0;: {example}.</translation>
+        <translation>{typed} n’est pas un temps valide et n’a pas été pris en compte. Exemple de temps : {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -2494,7 +3628,7 @@
     </message>
     <message>
         <source>No safe fix: decide what is right here yourself.</source>
-        <translation>Aucune correction sûre&#xa0;: décidez vous-même de ce qui est juste ici.</translation>
+        <translation>Aucune correction sûre : décidez vous-même de ce qui est juste ici.</translation>
     </message>
     <message>
         <source>Fixed. Undo takes it back.</source>
@@ -2502,11 +3636,11 @@
     </message>
     <message>
         <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
-        <translation>Corrections&#xa0;: {fixed} sur {wanted}. Vous pouvez annuler.</translation>
+        <translation>Corrections : {fixed} sur {wanted}. Vous pouvez annuler.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
-        <translation>Abandonner vos modifications de {name}&#x202f;?</translation>
+        <translation>Abandonner vos modifications de {name} ?</translation>
     </message>
     <message>
         <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
@@ -2518,7 +3652,7 @@
     </message>
     <message>
         <source>Quit with unpublished changes?</source>
-        <translation>Quitter avec des modifications non publiées&#x202f;?</translation>
+        <translation>Quitter avec des modifications non publiées ?</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
@@ -2621,7 +3755,7 @@
     </message>
     <message>
         <source>This cue: {finding}</source>
-        <translation>Ce sous-titre&#xa0;: {finding}</translation>
+        <translation>Ce sous-titre : {finding}</translation>
     </message>
     <message>
         <source>This cue has no finding that can be fixed safely</source>
@@ -2863,7 +3997,7 @@
     </message>
     <message>
         <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
-        <translation>Cet environnement est un bac à sable. Ouvrez la vidéo dans l’environnement principal&#x202f;; ses pistes y sont les mêmes.</translation>
+        <translation>Cet environnement est un bac à sable. Ouvrez la vidéo dans l’environnement principal ; ses pistes y sont les mêmes.</translation>
     </message>
     <message>
         <source>This environment doesn’t exist</source>
@@ -2919,7 +4053,7 @@
     </message>
     <message>
         <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
-        <translation>Causes fréquentes&#xa0;: un nom déjà pris ou non autorisé, un fichier endommagé, ou la première piste audio d’une vidéo, qui ne peut jamais être supprimée. Consultez son message ci-dessous, s’il y en a un.</translation>
+        <translation>Causes fréquentes : un nom déjà pris ou non autorisé, un fichier endommagé, ou la première piste audio d’une vidéo, qui ne peut jamais être supprimée. Consultez son message ci-dessous, s’il y en a un.</translation>
     </message>
     <message>
         <source>Something in the project depends on it</source>
@@ -2990,7 +4124,7 @@
     </message>
     <message>
         <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
-        <translation>Aucune modification n’était en cours&#xa0;: vos pistes n’ont pas changé. Choisissez Actualiser pour voir l’état actuel.</translation>
+        <translation>Aucune modification n’était en cours : vos pistes n’ont pas changé. Choisissez Actualiser pour voir l’état actuel.</translation>
     </message>
     <message>
         <source>The report couldn’t be saved. Copy it to pass it on.</source>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Il s’agit de toutes les pistes de toutes les vidéos de ce projet.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3032,7 +4173,7 @@
     </message>
     <message>
         <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
-        <translation>Titres des colonnes. Cliquez sur un titre pour trier, lorsque c’est possible&#x202f;; son menu affiche et masque des colonnes.</translation>
+        <translation>Titres des colonnes. Cliquez sur un titre pour trier, lorsque c’est possible ; son menu affiche et masque des colonnes.</translation>
     </message>
     <message>
         <source>Closes this window and changes nothing. Escape does the same.</source>
@@ -3112,7 +4253,7 @@
     </message>
     <message>
         <source>Closes the filters; what is chosen stays in force.</source>
-        <translation>Ferme les filtres&#x202f;; vos choix restent actifs.</translation>
+        <translation>Ferme les filtres ; vos choix restent actifs.</translation>
     </message>
     <message>
         <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
@@ -3128,7 +4269,7 @@
     </message>
     <message>
         <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
-        <translation>Pourquoi la piste est supprimée, pour l’historique. Les motifs proposés se trouvent dans Paramètres&#xa0;› Suppression. Échap ramène aux pistes.</translation>
+        <translation>Pourquoi la piste est supprimée, pour l’historique. Les motifs proposés se trouvent dans Paramètres › Suppression. Échap ramène aux pistes.</translation>
     </message>
     <message>
         <source>Shows the facts about the video, such as who uses it.</source>
@@ -3156,7 +4297,7 @@
     </message>
     <message>
         <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
-        <translation>Les sous-titres avec leurs temps et leurs anomalies. Entrée lance la lecture à partir du sous-titre&#x202f;; les touches du lecteur fonctionnent ici aussi.</translation>
+        <translation>Les sous-titres avec leurs temps et leurs anomalies. Entrée lance la lecture à partir du sous-titre ; les touches du lecteur fonctionnent ici aussi.</translation>
     </message>
     <message>
         <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
@@ -3196,7 +4337,7 @@
     </message>
     <message>
         <source>Goes on with your draft; the published subtitles are not used.</source>
-        <translation>Continue avec votre brouillon&#x202f;; les sous-titres publiés ne sont pas utilisés.</translation>
+        <translation>Continue avec votre brouillon ; les sous-titres publiés ne sont pas utilisés.</translation>
     </message>
     <message>
         <source>Throws your draft away and begins with what is published now.</source>
@@ -3208,7 +4349,7 @@
     </message>
     <message>
         <source>Goes back to editing; nothing is published.</source>
-        <translation>Revient à l’éditeur&#x202f;; rien n’est publié.</translation>
+        <translation>Revient à l’éditeur ; rien n’est publié.</translation>
     </message>
     <message>
         <source>The text to look for in all cues.</source>
@@ -3216,7 +4357,7 @@
     </message>
     <message>
         <source>The text to put in its place; empty to remove it.</source>
-        <translation>Le texte de remplacement&#x202f;; laissez vide pour supprimer le texte trouvé.</translation>
+        <translation>Le texte de remplacement ; laissez vide pour supprimer le texte trouvé.</translation>
     </message>
     <message>
         <source>Tells capital and small letters apart.</source>
@@ -3240,7 +4381,7 @@
     </message>
     <message>
         <source>Seconds to move by; with a minus to earlier times.</source>
-        <translation>Décalage en secondes&#x202f;; négatif pour avancer les temps.</translation>
+        <translation>Décalage en secondes ; négatif pour avancer les temps.</translation>
     </message>
     <message>
         <source>Moves the times of all cues.</source>
@@ -3264,7 +4405,7 @@
     </message>
     <message>
         <source>Two tracks side by side; what differs is marked.</source>
-        <translation>Deux pistes côte à côte&#x202f;; les différences sont mises en évidence.</translation>
+        <translation>Deux pistes côte à côte ; les différences sont mises en évidence.</translation>
     </message>
     <message>
         <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
@@ -3281,6 +4422,78 @@
     <message>
         <source>Brings the player back into this window.</source>
         <translation>Ramène le lecteur dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>Ce qu’il y a à voir de toutes les vidéos ensemble.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Toutes les pistes de toutes les vidéos, telles que la dernière analyse les a vues. Cliquez sur un titre pour trier, maintenez Maj pour trier selon plusieurs colonnes ; Entrée ouvre la vidéo à la piste. Collez des ID ou des liens pour ne voir que ceux-là.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Affiche uniquement les pistes dont le nom de fichier, le nom, le code de langue ou l’ID contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Efface la vue, le filtre et la règle.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>Les sous-titres trouvés. Entrée ou un double clic ouvre la vidéo à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Montre où le projet peut être analysé.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Listes de mots, chacune avec le nombre de sous-titres trouvés depuis la dernière consultation.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Modifie le nom et les mots de la liste sélectionnée.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Supprime la liste sélectionnée. Les sous-titres restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Garde la liste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>Ce que chaque vidéo a dans chaque langue. Un clic ou Entrée affiche les pistes ; un clic sur une langue affiche toutes celles que compte son chiffre.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Les langues, avec la part des vidéos qui les ont.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>Les vidéos. Un clic affiche les pistes d’une vidéo.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Affiche uniquement les vidéos dont le nom ou l’ID contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Efface les mots et les filtres de la couverture.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>La langue des vidéos pour lesquelles rien d’autre ne l’indique.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>Le type de fichier à enregistrer.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Demande où enregistrer le rapport.</translation>
     </message>
     <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
@@ -3307,12 +4520,28 @@
         <translation>Affiche uniquement les entrées qui contiennent ces mots.</translation>
     </message>
     <message>
+        <source>The days that the report is about.</source>
+        <translation>Les jours sur lesquels porte le rapport.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>Le projet sur lequel porte le rapport.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>Le premier jour de la période.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>Le dernier jour de la période, inclus.</translation>
+    </message>
+    <message>
         <source>Forgets search and filters of the history.</source>
         <translation>Efface la recherche et les filtres de l’historique.</translation>
     </message>
     <message>
         <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
-        <translation>Les fichiers à ajouter. Corrigez le type, la langue et le nom dans les cellules&#x202f;; la barre d’espace inclut ou exclut un fichier.</translation>
+        <translation>Les fichiers à ajouter. Corrigez le type, la langue et le nom dans les cellules ; la barre d’espace inclut ou exclut un fichier.</translation>
     </message>
     <message>
         <source>Chooses subtitle or audio files on this computer.</source>
@@ -3407,6 +4636,102 @@
         <translation>Enregistre cette version dans un fichier.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>Les langues cochées sont celles qui comptent.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Seulement les pistes de ce type.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Seulement les pistes dans certaines langues, ou dans toutes sauf celles-ci.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Seulement les pistes ayant ce statut.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Seulement les pistes de sous-titres pour malentendants, ou seulement les autres.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Seulement les pistes dont le nom contient ceci.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Seulement les pistes dont la même vidéo contient un doublon. L’une d’elles est gardée.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>Celui des doublons qui est gardé.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Seulement les sous-titres dans lesquels les vérifications ont trouvé quelque chose, ou rien.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Seulement les sous-titres qui contiennent cette expression, parmi ceux qui ont été lus.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Seulement les pistes de vidéos que des enregistrements utilisent, ou qu’aucun n’utilise.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Seulement les pistes de vidéos portant cette étiquette.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Seulement les pistes de vidéos de cette collection.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>Les pistes que désigne la règle. Espace coche ou décoche celles qui sont sélectionnées ; seules les pistes cochées sont supprimées.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Montre les pistes de ce qui a été trouvé dans le tableau de toutes les pistes.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Garde la recherche comme liste de mots, qui compte les nouveaux résultats.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Remplace des mots dans toutes les pistes trouvées. Vous voyez d’abord chaque modification.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>Les sous-titres qui changeraient, tels qu’ils sont et tels qu’ils seraient. Espace coche ou décoche ceux qui sont sélectionnés ; seuls ceux qui sont cochés sont modifiés.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Lit encore une fois chaque texte, fait ce qui est coché et met le nouveau texte à la place de l’ancien. « Annuler » les ramène tous.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Les langues à garder ; les pistes dans toutes les autres s’affichent ensuite.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>Les types de pistes examinés.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>Les pistes à supprimer.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Conservé dans l’historique avec chaque suppression.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Saisissez le nombre de pistes, afin que rien ne soit supprimé par mégarde.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>Les groupes de paramètres. Vos choix prennent effet aussitôt.</translation>
     </message>
@@ -3428,11 +4753,15 @@
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
+        <translation>L’indicateur de progression reste fixe ; son texte continue de changer.</translation>
     </message>
     <message>
         <source>Videos begin without sound until you turn it on.</source>
         <translation>Les vidéos démarrent sans le son, jusqu’à ce que vous l’activiez.</translation>
+    </message>
+    <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>Votre système indique comment une analyse ou un traitement par lot s’est terminé pendant qu’une autre fenêtre est au premier plan. Il ne donne que des nombres.</translation>
     </message>
     <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
@@ -3455,6 +4784,10 @@
         <translation>Ouvre le dossier contenant tout ce que trackman conserve ici.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Avec 0, le nombre est demandé chaque fois que de nombreuses pistes sont supprimées.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Rien ne peut être supprimé avant qu’un motif soit indiqué.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Combien de temps les sous-titres des pistes supprimées peuvent être restaurés.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Si l’option est désactivée, trackman ne contacte que les hôtes ci-dessus et interroge lui-même DatoCMS.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3512,7 +4849,7 @@
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
-        <translation>Le jeton d’API du projet, disponible sous Project settings&#xa0;› API tokens dans DatoCMS. Il est conservé uniquement dans le trousseau de clés de cet ordinateur.</translation>
+        <translation>Le jeton d’API du projet, disponible sous Project settings › API tokens dans DatoCMS. Il est conservé uniquement dans le trousseau de clés de cet ordinateur.</translation>
     </message>
     <message>
         <source>Checks the token with DatoCMS. Nothing is changed there.</source>
@@ -3532,7 +4869,7 @@
     </message>
     <message>
         <source>Goes on without the keyring; the token is asked for again.</source>
-        <translation>Continue sans le trousseau de clés&#x202f;; le jeton sera redemandé.</translation>
+        <translation>Continue sans le trousseau de clés ; le jeton sera redemandé.</translation>
     </message>
     <message>
         <source>Goes back to enter another token.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Passe aux vidéos du projet.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Commandes, vues et vidéos. Un clic fait ce qui est indiqué.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -3556,7 +4897,7 @@
     </message>
     <message>
         <source>Closes this window; the command keeps its key.</source>
-        <translation>Ferme cette fenêtre&#x202f;; la commande garde son raccourci.</translation>
+        <translation>Ferme cette fenêtre ; la commande garde son raccourci.</translation>
     </message>
     <message>
         <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
@@ -3751,7 +5092,7 @@
     </message>
     <message>
         <source>Open the video that these files are for: {files}.</source>
-        <translation>Ouvrez la vidéo à laquelle ces fichiers sont destinés&#xa0;: {files}.</translation>
+        <translation>Ouvrez la vidéo à laquelle ces fichiers sont destinés : {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -3779,7 +5120,7 @@
     </message>
     <message>
         <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
-        <translation>Modifiés depuis leur lecture, donc pas encore ajoutés&#xa0;: {files}. Vérifiez-les à nouveau.</translation>
+        <translation>Modifiés depuis leur lecture, donc pas encore ajoutés : {files}. Vérifiez-les à nouveau.</translation>
     </message>
 </context>
 <context>
@@ -3837,11 +5178,11 @@
     </message>
     <message>
         <source>Closed captions: the file name says so.</source>
-        <translation>Sous-titres pour malentendants&#xa0;: d’après le nom du fichier.</translation>
+        <translation>Sous-titres pour malentendants : d’après le nom du fichier.</translation>
     </message>
     <message>
         <source>Closed captions: the text describes sounds.</source>
-        <translation>Sous-titres pour malentendants&#xa0;: le texte décrit des sons.</translation>
+        <translation>Sous-titres pour malentendants : le texte décrit des sons.</translation>
     </message>
     <message>
         <source>Closed captions</source>
@@ -3853,7 +5194,7 @@
     </message>
     <message>
         <source>In the text: {findings}</source>
-        <translation>Dans le texte&#xa0;: {findings}</translation>
+        <translation>Dans le texte : {findings}</translation>
     </message>
     <message>
         <source>Put it back, or remove it from the list.</source>
@@ -3877,7 +5218,7 @@
     </message>
     <message>
         <source>Subtitle files have at most 20 MB.</source>
-        <translation>Un fichier de sous-titres pèse au plus 20&#xa0;Mo.</translation>
+        <translation>Un fichier de sous-titres pèse au plus 20 Mo.</translation>
     </message>
     <message>
         <source>Have the text recognised first, with Subtitle Edit say.</source>
@@ -3906,7 +5247,7 @@
     </message>
     <message>
         <source>Lost in WebVTT: {what}</source>
-        <translation>Perdu en WebVTT&#xa0;: {what}</translation>
+        <translation>Perdu en WebVTT : {what}</translation>
     </message>
     <message>
         <source>closed captions</source>
@@ -3918,7 +5259,7 @@
     </message>
     <message>
         <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
-        <translation>Trop volumineux ({size})&#xa0;: DatoCMS accepte au plus {limit} par fichier.</translation>
+        <translation>Trop volumineux ({size}) : DatoCMS accepte au plus {limit} par fichier.</translation>
     </message>
     <message>
         <source>Choose a language.</source>
@@ -3934,7 +5275,7 @@
     </message>
     <message>
         <source>The name is too long: at most {limit} characters.</source>
-        <translation>Le nom est trop long&#xa0;: {limit} caractères au plus.</translation>
+        <translation>Le nom est trop long : {limit} caractères au plus.</translation>
     </message>
     <message>
         <source>The video already has a track named {name}. {free} is free.</source>
@@ -3946,7 +5287,7 @@
     </message>
     <message>
         <source>Characters that can’t be read: {count}. Choose another encoding.</source>
-        <translation>Caractères illisibles&#xa0;: {count}. Choisissez un autre encodage.</translation>
+        <translation>Caractères illisibles : {count}. Choisissez un autre encodage.</translation>
     </message>
     <message>
         <source>Same content as {file}.</source>
@@ -3958,7 +5299,7 @@
     </message>
     <message>
         <source>The video already has {language}: {name}.</source>
-        <translation>La vidéo a déjà cette langue, {language}&#xa0;: {name}.</translation>
+        <translation>La vidéo a déjà cette langue, {language} : {name}.</translation>
     </message>
     <message>
         <source>DatoCMS may not know the language code {code}.</source>
@@ -3966,11 +5307,11 @@
     </message>
     <message>
         <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
-        <translation>Encodage supposé&#xa0;: {encoding}. Vérifiez les caractères dans l’aperçu.</translation>
+        <translation>Encodage supposé : {encoding}. Vérifiez les caractères dans l’aperçu.</translation>
     </message>
     <message>
         <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
-        <translation>DatoCMS ne mentionne que M4A, MP3 et WAV&#x202f;; il peut donc refuser {format}.</translation>
+        <translation>DatoCMS ne mentionne que M4A, MP3 et WAV ; il peut donc refuser {format}.</translation>
     </message>
     <message>
         <source>Western European</source>
@@ -4086,19 +5427,19 @@
     </message>
     <message>
         <source>Cues whose times can’t be read: {count}</source>
-        <translation>Sous-titres dont les temps sont illisibles&#xa0;: {count}</translation>
+        <translation>Sous-titres dont les temps sont illisibles : {count}</translation>
     </message>
     <message>
         <source>Lines outside any cue: {count}</source>
-        <translation>Lignes hors de tout sous-titre&#xa0;: {count}</translation>
+        <translation>Lignes hors de tout sous-titre : {count}</translation>
     </message>
     <message>
         <source>Cues in other languages: {count}</source>
-        <translation>Sous-titres dans d’autres langues&#xa0;: {count}</translation>
+        <translation>Sous-titres dans d’autres langues : {count}</translation>
     </message>
     <message>
         <source>Drawings and pictures: {count}</source>
-        <translation>Dessins et images&#xa0;: {count}</translation>
+        <translation>Dessins et images : {count}</translation>
     </message>
     <message>
         <source>Names of speakers</source>
@@ -4126,11 +5467,11 @@
     </message>
     <message>
         <source>Empty lines within cues: {count}</source>
-        <translation>Lignes vides dans les sous-titres&#xa0;: {count}</translation>
+        <translation>Lignes vides dans les sous-titres : {count}</translation>
     </message>
     <message>
         <source>Repeated cues: {count}</source>
-        <translation>Sous-titres répétés&#xa0;: {count}</translation>
+        <translation>Sous-titres répétés : {count}</translation>
     </message>
     <message>
         <source>Fonts and pictures stored in the file</source>
@@ -4146,11 +5487,11 @@
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
-        <translation>Temps de fin absents du fichier et estimés&#xa0;: {count}.</translation>
+        <translation>Temps de fin absents du fichier et estimés : {count}.</translation>
     </message>
     <message>
         <source>Cues before the start of the video now start with it: {count}.</source>
-        <translation>Sous-titres placés avant le début de la vidéo et ramenés à son début&#xa0;: {count}.</translation>
+        <translation>Sous-titres placés avant le début de la vidéo et ramenés à son début : {count}.</translation>
     </message>
 </context>
 <context>
@@ -4217,7 +5558,14 @@
     <name>FilterButton</name>
     <message>
         <source>{filter}: {choice}</source>
-        <translation>{filter}&#xa0;: {choice}</translation>
+        <translation>{filter} : {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Filtrer les pistes</translation>
     </message>
 </context>
 <context>
@@ -4310,7 +5658,7 @@
     </message>
     <message>
         <source>Tag: {tag}</source>
-        <translation>Étiquette&#xa0;: {tag}</translation>
+        <translation>Étiquette : {tag}</translation>
     </message>
     <message>
         <source>In {collection}</source>
@@ -4322,7 +5670,7 @@
     </message>
     <message>
         <source>No {language} subtitles</source>
-        <translation>Sans sous-titres&#xa0;: {language}</translation>
+        <translation>Sans sous-titres : {language}</translation>
     </message>
     <message>
         <source>{first} – {last}</source>
@@ -4476,27 +5824,27 @@
     <message>
         <source>{where}: {what}</source>
         <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
-        <translation>{where}&#xa0;: {what}</translation>
+        <translation>{where} : {what}</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n}&#xa0;s</translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{speed} characters per second (limit {limit})</source>
-        <translation>{speed} caractères par seconde (limite&#xa0;: {limit})</translation>
+        <translation>{speed} caractères par seconde (limite : {limit})</translation>
     </message>
     <message>
         <source>Shown for {length} (at least {limit})</source>
-        <translation>Affiché pendant {length} (minimum&#xa0;: {limit})</translation>
+        <translation>Affiché pendant {length} (minimum : {limit})</translation>
     </message>
     <message>
         <source>Shown for {length} (at most {limit})</source>
-        <translation>Affiché pendant {length} (maximum&#xa0;: {limit})</translation>
+        <translation>Affiché pendant {length} (maximum : {limit})</translation>
     </message>
     <message>
         <source>Ends at {end} but starts at {start}, so players never show it.</source>
-        <translation>Finit à {end} mais commence à {start}&#xa0;: les lecteurs ne l’affichent donc jamais.</translation>
+        <translation>Finit à {end} mais commence à {start} : les lecteurs ne l’affichent donc jamais.</translation>
     </message>
     <message>
         <source>Both are shown at the same time for {length}.</source>
@@ -4504,7 +5852,7 @@
     </message>
     <message>
         <source>The pause of {length} between them may flicker (at least {limit})</source>
-        <translation>La pause de {length} entre les deux peut provoquer un scintillement (minimum&#xa0;: {limit})</translation>
+        <translation>La pause de {length} entre les deux peut provoquer un scintillement (minimum : {limit})</translation>
     </message>
     <message>
         <source>The second cue starts {earlier} before the first.</source>
@@ -4520,7 +5868,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Seulement {percent}&#xa0;% de la vidéo est sous-titrée (au moins {limit}&#xa0;% attendus).</translation>
+        <translation>Seulement {percent} % de la vidéo est sous-titrée (au moins {limit} % attendus).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -4528,11 +5876,11 @@
     </message>
     <message>
         <source>{length} characters in one line (limit {limit})</source>
-        <translation>{length} caractères sur une ligne (limite&#xa0;: {limit})</translation>
+        <translation>{length} caractères sur une ligne (limite : {limit})</translation>
     </message>
     <message>
         <source>{lines} lines (limit {limit})</source>
-        <translation>{lines} lignes (limite&#xa0;: {limit})</translation>
+        <translation>{lines} lignes (limite : {limit})</translation>
     </message>
     <message>
         <source>{tag} is not a WebVTT tag. Players ignore it.</source>
@@ -4544,23 +5892,23 @@
     </message>
     <message>
         <source>Cues with times no player can read, so they are never shown: {count}.</source>
-        <translation>Sous-titres aux temps illisibles par les lecteurs, donc jamais affichés&#xa0;: {count}.</translation>
+        <translation>Sous-titres aux temps illisibles par les lecteurs, donc jamais affichés : {count}.</translation>
     </message>
     <message>
         <source>Words outside any cue, which players don’t show: {text}</source>
-        <translation>Mots hors de tout sous-titre, que les lecteurs n’affichent pas&#xa0;: {text}</translation>
+        <translation>Mots hors de tout sous-titre, que les lecteurs n’affichent pas : {text}</translation>
     </message>
     <message>
         <source>No empty line before the next cue, so {text} is shown as words.</source>
-        <translation>Pas de ligne vide avant le sous-titre suivant&#xa0;: {text}&#xa0;s’affiche donc comme du texte.</translation>
+        <translation>Pas de ligne vide avant le sous-titre suivant : {text} s’affiche donc comme du texte.</translation>
     </message>
     <message>
         <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
-        <translation>Flèches (--&gt;) dans les styles, que les lecteurs ignorent à partir de là&#xa0;: {count}.</translation>
+        <translation>Flèches (--&gt;) dans les styles, que les lecteurs ignorent à partir de là : {count}.</translation>
     </message>
     <message>
         <source>Roll-up captions: each cue repeats lines of the one before.</source>
-        <translation>Sous-titres déroulants&#xa0;: chaque sous-titre répète des lignes du précédent.</translation>
+        <translation>Sous-titres déroulants : chaque sous-titre répète des lignes du précédent.</translation>
     </message>
     <message>
         <source>Marked as closed captions, but no cue describes a sound.</source>
@@ -4572,15 +5920,15 @@
     </message>
     <message>
         <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
-        <translation>Les sous-titres ne sont pas dans l’écriture de leur langue ({declared}). Écriture attendue&#xa0;: {expected}. Trouvée à {percent}&#xa0;%&#xa0;: {found}.</translation>
+        <translation>Les sous-titres ne sont pas dans l’écriture de leur langue ({declared}). Écriture attendue : {expected}. Trouvée à {percent} % : {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>Langue de la piste&#xa0;: {declared}&#x202f;; langue probable des sous-titres&#xa0;: {detected} (sûr à {percent}&#xa0;%).</translation>
+        <translation>Langue de la piste : {declared} ; langue probable des sous-titres : {detected} (sûr à {percent} %).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Non traduit&#xa0;: mêmes mots que {name}, {language} ({percent}&#xa0;% des sous-titres).</translation>
+        <translation>Non traduit : mêmes mots que {name}, {language} ({percent} % des sous-titres).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -4592,15 +5940,15 @@
     </message>
     <message>
         <source>Placeholder: {text}</source>
-        <translation>Texte provisoire&#xa0;: {text}</translation>
+        <translation>Texte provisoire : {text}</translation>
     </message>
     <message>
         <source>Looks like a tool or website credit: {text}</source>
-        <translation>Semble être la mention d’un outil ou d’un site web&#xa0;: {text}</translation>
+        <translation>Semble être la mention d’un outil ou d’un site web : {text}</translation>
     </message>
     <message>
         <source>Garbled by a wrong encoding: {text}</source>
-        <translation>Altéré par un mauvais encodage&#xa0;: {text}</translation>
+        <translation>Altéré par un mauvais encodage : {text}</translation>
     </message>
     <message>
         <source>The subtitles can’t be read.</source>
@@ -4608,7 +5956,38 @@
     </message>
     <message>
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
-        <translation>Altéré par un mauvais encodage&#xa0;: {text}, à lire {reading}</translation>
+        <translation>Altéré par un mauvais encodage : {text}, à lire {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Voir toutes les pistes du projet à la fois</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Une analyse lit une fois toutes les vidéos et leurs pistes, en arrière-plan, et les conserve sur cet ordinateur. Toutes les pistes peuvent ensuite être filtrées, triées et vérifiées en un instant. Rien n’est modifié dans DatoCMS, et vous pouvez mettre l’analyse en pause à tout moment.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Décompte des vidéos…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Lire aussi les sous-titres</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Lit toutes les vidéos du projet et leurs pistes</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lit aussi les sous-titres de toutes les pistes, pour pouvoir y chercher</translation>
     </message>
 </context>
 <context>
@@ -4619,7 +5998,7 @@
 Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
         <translation>Le dossier de données est utilisé sur {computer} depuis {moment}. trackman y est peut-être encore ouvert, ou cet ordinateur s’est éteint sans le fermer.
 
-Ne continuez que s’il n’y est plus ouvert&#xa0;: deux à la fois pourraient abîmer l’historique et supprimer deux fois une piste.</translation>
+Ne continuez que s’il n’y est plus ouvert : deux à la fois pourraient abîmer l’historique et supprimer deux fois une piste.</translation>
     </message>
     <message>
         <source>trackman is open on another computer</source>
@@ -4637,9 +6016,9 @@ Ne continuez que s’il n’y est plus ouvert&#xa0;: deux à la fois pourraient 
         <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
 
 Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
-        <translation>Il utilise le dossier de données depuis {moment} (processus {number}) et est peut-être occupé ou bloqué. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; celui-ci attend donc.
+        <translation>Il utilise le dossier de données depuis {moment} (processus {number}) et est peut-être occupé ou bloqué. Deux à la fois pourraient supprimer deux fois une piste ; celui-ci attend donc.
 
-Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les outils de votre système&#xa0;: ce qu’il a commencé sera réglé au prochain démarrage de trackman.</translation>
+Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les outils de votre système : ce qu’il a commencé sera réglé au prochain démarrage de trackman.</translation>
     </message>
     <message>
         <source>trackman is open already, but doesn’t answer</source>
@@ -4649,7 +6028,7 @@ Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les o
         <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Une commande trackman modifie ou lit des pistes (processus {number}). Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
+        <translation>Une commande trackman modifie ou lit des pistes (processus {number}). Deux à la fois pourraient supprimer deux fois une piste ; la fenêtre attend donc.
 
 trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
@@ -4657,7 +6036,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Une commande trackman modifie ou lit des pistes. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
+        <translation>Une commande trackman modifie ou lit des pistes. Deux à la fois pourraient supprimer deux fois une piste ; la fenêtre attend donc.
 
 trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
@@ -4700,7 +6079,7 @@ Installez la dernière version de trackman pour continuer. Les données se trouv
         <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
 
 Start trackman as yourself, or with --data-dir and a folder of your own.</source>
-        <translation>Le dossier de données {folder} appartient à {name}. Les suppressions seraient consignées dans l’historique de cette personne&#x202f;; trackman ne l’ouvre donc pas.
+        <translation>Le dossier de données {folder} appartient à {name}. Les suppressions seraient consignées dans l’historique de cette personne ; trackman ne l’ouvre donc pas.
 
 Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier à vous.</translation>
     </message>
@@ -4728,12 +6107,46 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>avant : {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>après : {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Sous-titres trouvés</translation>
     </message>
 </context>
 <context>
@@ -4744,7 +6157,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
-        <translation>DatoCMS écoute la vidéo et transcrit ce qui est dit, automatiquement et dans la langue parlée. Il ne traduit pas. Les machines entendent parfois mal&#xa0;: lisez les sous-titres avant de vous y fier.</translation>
+        <translation>DatoCMS écoute la vidéo et transcrit ce qui est dit, automatiquement et dans la langue parlée. Il ne traduit pas. Les machines entendent parfois mal : lisez les sous-titres avant de vous y fier.</translation>
     </message>
     <message>
         <source>Spoken language</source>
@@ -4823,7 +6236,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
-        <translation>La génération de sous-titres est une fonction expérimentale de DatoCMS et a peut-être changé. Mettre trackman à jour peut aider&#x202f;; l’interface d’administration peut aussi les générer.</translation>
+        <translation>La génération de sous-titres est une fonction expérimentale de DatoCMS et a peut-être changé. Mettre trackman à jour peut aider ; l’interface d’administration peut aussi les générer.</translation>
     </message>
     <message>
         <source>DatoCMS doesn’t accept this name or language</source>
@@ -4867,7 +6280,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not generated: {reason}</source>
-        <translation>La piste {name} n’a pas été générée&#xa0;: {reason}</translation>
+        <translation>La piste {name} n’a pas été générée : {reason}</translation>
     </message>
     <message>
         <source>DatoCMS is still generating {name}</source>
@@ -4887,7 +6300,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not generated: {reason}</source>
-        <translation>Non générée&#xa0;: {reason}</translation>
+        <translation>Non générée : {reason}</translation>
     </message>
     <message>
         <source>DatoCMS is still generating it</source>
@@ -4928,7 +6341,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
         <extracomment>{days} is always 7.</extracomment>
-        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. Cette vidéo a été envoyée le {day}&#x202f;; cela ne fonctionne donc que si son fichier a été remplacé depuis.</translation>
+        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. Cette vidéo a été envoyée le {day} ; cela ne fonctionne donc que si son fichier a été remplacé depuis.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -4948,7 +6361,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>This video already has subtitles in this language: {language}.</source>
-        <translation>Cette vidéo a déjà des sous-titres dans cette langue&#xa0;: {language}.</translation>
+        <translation>Cette vidéo a déjà des sous-titres dans cette langue : {language}.</translation>
     </message>
     <message>
         <source>It takes about a tenth of the video’s length.</source>
@@ -4964,7 +6377,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
-        <translation>Celui-ci est épuisé ({used} sur {limit})&#x202f;; DatoCMS peut donc refuser.</translation>
+        <translation>Celui-ci est épuisé ({used} sur {limit}) ; DatoCMS peut donc refuser.</translation>
     </message>
     <message>
         <source>So far {used} of {limit} are used.</source>
@@ -5024,6 +6437,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Actualiser</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
@@ -5053,6 +6470,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Actualiser les vidéos et les pistes</translation>
     </message>
     <message>
+        <source>Show all tracks of the project</source>
+        <translation>Afficher toutes les pistes du projet</translation>
+    </message>
+    <message>
         <source>Show running work</source>
         <translation>Afficher le travail en cours</translation>
     </message>
@@ -5065,7 +6486,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>HelpController</name>
     <message>
         <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
-        <translation>Pour la personne qui vous aide. Ce texte ne contient ni jeton, ni adresse signée, ni texte de sous-titres, ni nom de fichier. Rien n’est envoyé&#xa0;: copiez-le pour le transmettre.</translation>
+        <translation>Pour la personne qui vous aide. Ce texte ne contient ni jeton, ni adresse signée, ni texte de sous-titres, ni nom de fichier. Rien n’est envoyé : copiez-le pour le transmettre.</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -5262,12 +6683,16 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Recréer la piste à partir de sa sauvegarde. Elle reçoit un nouvel ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>Exporter les lignes affichées vers un fichier pour d’autres programmes</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>Exporter les lignes affichées dans un fichier ou sous forme de page à imprimer</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>Enregistrer les lignes affichées sous forme de page à imprimer</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Page à imprimer (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Compter ce qui a été modifié pendant une période, avec des graphiques</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5299,7 +6724,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>“{name}”</source>
         <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
-        <translation>«&#xa0;{name}&#xa0;»</translation>
+        <translation>« {name} »</translation>
     </message>
     <message>
         <source>, </source>
@@ -5309,12 +6734,59 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>; </source>
         <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
-        <translation>⁠&#x202f;; </translation>
+        <translation>⁠ ; </translation>
     </message>
     <message>
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Langues à garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>Afficher les autres</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Voir quelles pistes sont dans d’autres langues ; rien n’est encore supprimé</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Cochez d’abord une langue.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Garder seulement ces langues</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>Les pistes dans toutes les autres langues s’affichent ensuite. Vous pourrez en décocher certaines.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Sous-titres et audio</translation>
     </message>
 </context>
 <context>
@@ -5357,7 +6829,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>KeyQuestion</name>
     <message>
         <source>New key for “{command}”</source>
-        <translation>Nouveau raccourci pour «&#xa0;{command}&#xa0;»</translation>
+        <translation>Nouveau raccourci pour « {command} »</translation>
     </message>
     <message>
         <source>Press the key.</source>
@@ -5379,6 +6851,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} est actuellement attribué à {command} et ne le sera plus.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>La commande a déjà {key}.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Rétablir les raccourcis d’origine de toutes les commandes</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} est actuellement attribué à {command} et ne le sera plus.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>Réinitialiser les raccourcis de {command} ?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5642,15 +7126,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Theme: same as system</source>
-        <translation>Thème&#xa0;: identique au système</translation>
+        <translation>Thème : identique au système</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation>Thème&#xa0;: clair</translation>
+        <translation>Thème : clair</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation>Thème&#xa0;: sombre</translation>
+        <translation>Thème : sombre</translation>
     </message>
     <message>
         <source>Larger subtitles</source>
@@ -5719,6 +7203,30 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>Copier l’adresse DatoCMS de la vidéo</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Ouvrir la palette de commandes</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Afficher toutes les pistes du projet</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Montrer quelles langues ont les vidéos</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Choisir des pistes par une règle</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Garder seulement certaines langues</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Faire un rapport sur ce qui a été modifié pendant une période</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -5962,7 +7470,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Open the row; in cues, play from there</source>
-        <translation>Ouvrir la ligne&#x202f;; dans les sous-titres, lire à partir de là</translation>
+        <translation>Ouvrir la ligne ; dans les sous-titres, lire à partir de là</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -5970,7 +7478,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Play or pause in the player; press a button</source>
-        <translation>Lecture ou pause dans le lecteur&#x202f;; activer un bouton</translation>
+        <translation>Lecture ou pause dans le lecteur ; activer un bouton</translation>
     </message>
     <message>
         <source>Back, close or cancel</source>
@@ -5995,9 +7503,137 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Entrée</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} devient {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} est retiré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln modification est faite dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. « Annuler » les ramène toutes.</numerusform>
+            <numerusform>%Ln modifications sont faites dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. « Annuler » les ramène toutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>Publier %Ln piste ?</numerusform>
+            <numerusform>Publier %Ln pistes ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>Publier %Ln piste</numerusform>
+            <numerusform>Publier %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Rien n’a été publié</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln piste en cours de publication</numerusform>
+            <numerusform>%Ln pistes en cours de publication</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln modification a été laissée de côté, car le texte a changé entre-temps : {names}.</numerusform>
+            <numerusform>%Ln modifications ont été laissées de côté, car le texte a changé entre-temps : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car elle n’est pas prête : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles ne sont pas prêtes : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas encore été lu : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas encore été lu : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste reste telle quelle, car elle a un brouillon non publié : {names}.</numerusform>
+            <numerusform>%Ln pistes restent telles quelles, car elles ont un brouillon non publié : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car elle est déjà en cours de modification : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles sont déjà en cours de modification : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car elle n’existe plus : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles n’existent plus : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car son texte a changé entre-temps : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte a changé entre-temps : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas pu être lu : {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas pu être lu : {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Symboles</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +7641,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Loading…</source>
         <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
     </message>
 </context>
 <context>
@@ -6019,7 +7662,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Filters, {count} active</source>
-        <translation>Filtres, actifs&#xa0;: {count}</translation>
+        <translation>Filtres, actifs : {count}</translation>
     </message>
 </context>
 <context>
@@ -6214,7 +7857,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Tags: {tags}</source>
-        <translation>Étiquettes&#xa0;: {tags}</translation>
+        <translation>Étiquettes : {tags}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln errored</source>
@@ -6242,10 +7885,6 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
@@ -6283,7 +7922,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>LinkTarget</name>
     <message>
         <source>This trackman doesn’t understand all of the link: {parts}.</source>
-        <translation>Cette version de trackman ne comprend pas toutes les parties du lien&#xa0;: {parts}.</translation>
+        <translation>Cette version de trackman ne comprend pas toutes les parties du lien : {parts}.</translation>
     </message>
     <message>
         <source>The track that the link leads to isn’t in this video any more.</source>
@@ -6714,6 +8353,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Copier le lien vers la vidéo</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Palette de commandes…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
@@ -6724,6 +8371,22 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Rapport de modération…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Choisir par règle…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Garder seulement ces langues…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -6743,7 +8406,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>What’s this?</source>
-        <translation>Qu’est-ce que c’est&#x202f;?</translation>
+        <translation>Qu’est-ce que c’est ?</translation>
     </message>
     <message>
         <source>Log</source>
@@ -6925,11 +8588,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The track was not replaced; the old one is kept.</source>
-        <translation>La piste n’a pas été remplacée&#x202f;; l’ancienne est conservée.</translation>
+        <translation>La piste n’a pas été remplacée ; l’ancienne est conservée.</translation>
     </message>
     <message>
         <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason}. La liste des pistes n’a pas pu être obtenue ensuite non plus&#xa0;: la piste est donc peut-être là, peut-être pas. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
+        <translation>{reason}. La liste des pistes n’a pas pu être obtenue ensuite non plus : la piste est donc peut-être là, peut-être pas. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -7013,6 +8676,110 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>min</source>
         <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Rapport de modération</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Compte ce qui a été modifié avec trackman sur cet ordinateur : quoi, par qui, pour quels motifs, dans quelles langues, semaine par semaine.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimées</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurées</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutées</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Générées</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacées</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Échouées ou non confirmées</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>Aucune piste n’a été modifiée pendant cette période.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason} : {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Aucun motif indiqué</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mois dernier</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Trois derniers mois</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Du … au …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tous les projets</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
     </message>
 </context>
 <context>
@@ -7128,7 +8895,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The other track: {which}.</source>
-        <translation>L’autre piste&#xa0;: {which}.</translation>
+        <translation>L’autre piste : {which}.</translation>
     </message>
     <message>
         <source>Replacing deletes the other track.</source>
@@ -7136,15 +8903,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+        <translation>trackman la sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>There’s nothing to back up, so this can’t be undone.</source>
-        <translation>Il n’y a rien à sauvegarder&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+        <translation>Il n’y a rien à sauvegarder ; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>New name</source>
@@ -7180,6 +8947,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Écouter DatoCMS</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Vérifier la connexion</translation>
     </message>
@@ -7208,7 +8979,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
-        <translation>Bloqué&#xa0;: une page web est arrivée à la place d’une réponse. Votre réseau demande peut-être une connexion, ou n’autorise pas cet hôte.</translation>
+        <translation>Bloqué : une page web est arrivée à la place d’une réponse. Votre réseau demande peut-être une connexion, ou n’autorise pas cet hôte.</translation>
     </message>
     <message>
         <source>No answer within 10 seconds</source>
@@ -7216,11 +8987,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
-        <translation>La connexion s’est interrompue avant l’arrivée d’une réponse. Un pare-feu s’interpose peut-être&#xa0;: adressez-vous à votre administrateur réseau.</translation>
+        <translation>La connexion s’est interrompue avant l’arrivée d’une réponse. Un pare-feu s’interpose peut-être : adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>It answers, but not as expected: {reason}</source>
-        <translation>Il répond, mais pas comme prévu&#xa0;: {reason}</translation>
+        <translation>Il répond, mais pas comme prévu : {reason}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hosts can’t be reached</source>
@@ -7243,7 +9014,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
-        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici l’habituel&#x202f;; les projets qui ont leur propre stockage en utilisent un autre.</translation>
+        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici l’habituel ; les projets qui ont leur propre stockage en utilisent un autre.</translation>
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
@@ -7295,8 +9066,52 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Sécurité</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>Les pistes supprimées quittent aussitôt la liste, par un hôte de plus, {host}. Sans cela, trackman doit redemander sans cesse.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>Le lecteur ne peut pas utiliser ce type de proxy. Choisissez Ouvrir le lien du flux dans les détails d’une vidéo pour la regarder dans un navigateur.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>Le traitement par lot est terminé : {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln vidéo lue</numerusform>
+            <numerusform>%Ln vidéos lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln nouvelle piste</numerusform>
+            <numerusform>%Ln nouvelles pistes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln piste disparue</numerusform>
+            <numerusform>%Ln pistes disparues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>L’analyse est terminée : {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>L’analyse est en pause. Ouvrez trackman pour voir pourquoi.</translation>
     </message>
 </context>
 <context>
@@ -7345,6 +9160,40 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Use another token</source>
         <translation>Utiliser un autre jeton</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Rien ne s’appelle {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Commande, vue, vidéo, ID ou lien</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Saisissez une partie d’un nom. Choisissez avec les flèches, validez avec Entrée.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>Ouvrir la vidéo correspondant à cet ID ou à ce lien</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
     </message>
 </context>
 <context>
@@ -7470,7 +9319,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
-        <translation>Ce jeton d’API ne permet pas de modifier des pistes&#xa0;: c’est le jeton en lecture seule intégré au projet.</translation>
+        <translation>Ce jeton d’API ne permet pas de modifier des pistes : c’est le jeton en lecture seule intégré au projet.</translation>
     </message>
     <message>
         <source>This API token’s role isn’t allowed to change tracks.</source>
@@ -7605,7 +9454,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not deleted: {reason}</source>
-        <translation>Non supprimée&#xa0;: {reason}</translation>
+        <translation>Non supprimée : {reason}</translation>
     </message>
     <message>
         <source>Deletion not confirmed</source>
@@ -7630,7 +9479,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{name} was not deleted: {reason}</source>
         <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
-        <translation>La piste {name} n’a pas été supprimée&#xa0;: {reason}</translation>
+        <translation>La piste {name} n’a pas été supprimée : {reason}</translation>
     </message>
     <message>
         <source>DatoCMS confirmed the deletion at {time}</source>
@@ -7638,7 +9487,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>job {id}</source>
@@ -7656,6 +9505,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Somebody else removed it, or it was deleted earlier.</source>
         <translation>Quelqu’un d’autre l’a retirée, ou elle avait été supprimée auparavant.</translation>
+    </message>
+    <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>une parmi de nombreuses pistes : la liste ne la contient plus</translation>
     </message>
     <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
@@ -7713,7 +9566,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
         <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
-        <translation>{seen}. Actualisation en cours&#xa0;: vous pourrez supprimer dès que les pistes seront à jour.</translation>
+        <translation>{seen}. Actualisation en cours : vous pourrez supprimer dès que les pistes seront à jour.</translation>
     </message>
 </context>
 <context>
@@ -7762,6 +9615,29 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Signed in as {name}</source>
         <translation>Connecté en tant que {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Toutes les pistes du projet</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Rechercher dans tous les sous-titres</translation>
     </message>
 </context>
 <context>
@@ -7923,7 +9799,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>RecoveryController</name>
     <message>
         <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
-        <translation>Les paramètres et les brouillons ne sont pas conservés non plus. Dossier de données&#xa0;: {folder}.</translation>
+        <translation>Les paramètres et les brouillons ne sont pas conservés non plus. Dossier de données : {folder}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln operations finished.</source>
@@ -7931,6 +9807,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
             <numerusform>%Ln opération est terminée.</numerusform>
             <numerusform>%Ln opérations sont terminées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Il ne reste que {size} de libre sur le disque du dossier de données de trackman, {folder}. Les sauvegardes prennent de la place, et aucun sous-titre n’est supprimé sans sauvegarde : libérez de l’espace.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
@@ -7961,9 +9841,223 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>Show activity</source>
         <translation>Afficher l’activité</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Poursuivre %Ln suppression</numerusform>
+            <numerusform>Poursuivre %Ln suppressions</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
-        <translation>La piste {name} n’a pas été remplacée&#x202f;; l’ancienne piste est conservée.</translation>
+        <translation>La piste {name} n’a pas été remplacée ; l’ancienne piste est conservée.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Rechercher et remplacer</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Remplacer par</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Mots entiers</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Cocher cette piste</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Décocher cette piste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>Dans la %Ln piste trouvée par la recherche</numerusform>
+            <numerusform>Dans les %Ln pistes trouvées par la recherche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Recherche… {done} pistes sur {total}</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Lecture des textes… {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>L’activité montre chaque piste.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Aucune modification</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln modification</numerusform>
+            <numerusform>%Ln modifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vidéo</numerusform>
+            <numerusform>%Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} dans {tracks} de {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>Que faut-il rechercher ?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Saisissez les mots, et ce qui doit être à leur place.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Rien à remplacer</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Aucune des pistes trouvées par la recherche ne contient exactement ceci, ou rien ne changerait. Pour chercher dans d’autres pistes, fermez et cherchez autre chose.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Attendez que les textes soient parcourus.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Cochez d’abord une modification.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>Publier %Ln piste…</numerusform>
+            <numerusform>Publier %Ln pistes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>trackman demande encore une fois</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Trouve exactement ceci dans un sous-titre ; les balises restent telles quelles.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Prend sa place ; vide, retire les mots.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Distinguer majuscules et minuscules</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>Ne pas trouver de parties de mots</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Faire toutes les modifications de la liste</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Décocher toutes les modifications, pour n’en cocher que quelques-unes</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Faire toutes les modifications de la piste sélectionnée</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Laisser la piste sélectionnée telle quelle</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Fermer ; rien de plus n’est publié</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Trouvé</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Remplacé</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>cochée</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non cochée</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
     </message>
 </context>
 <context>
@@ -7989,11 +10083,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Replaced; {name} is still there</source>
-        <translation>Remplacée&#x202f;; {name} est toujours là</translation>
+        <translation>Remplacée ; {name} est toujours là</translation>
     </message>
     <message>
         <source>Not replaced: {reason}</source>
-        <translation>Non remplacée&#xa0;: {reason}</translation>
+        <translation>Non remplacée : {reason}</translation>
     </message>
     <message>
         <source>Replacement not confirmed</source>
@@ -8001,7 +10095,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not replaced: {reason}</source>
-        <translation>La piste {name} n’a pas été remplacée&#xa0;: {reason}</translation>
+        <translation>La piste {name} n’a pas été remplacée : {reason}</translation>
     </message>
     <message>
         <source>{name} replaced</source>
@@ -8009,15 +10103,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} replaced; colours, places or other styling were lost</source>
-        <translation>Piste {name} remplacée&#x202f;; des couleurs, des positions ou d’autres éléments de style ont été perdus</translation>
+        <translation>Piste {name} remplacée ; des couleurs, des positions ou d’autres éléments de style ont été perdus</translation>
     </message>
     <message>
         <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
-        <translation>Piste {name} remplacée, mais la nouvelle piste s’appelle {new}, car son nom n’a pas pu lui être donné&#xa0;: {reason}</translation>
+        <translation>Piste {name} remplacée, mais la nouvelle piste s’appelle {new}, car son nom n’a pas pu lui être donné : {reason}</translation>
     </message>
     <message>
         <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
-        <translation>Piste {name} remplacée, mais {left} n’a pas pu être retirée&#xa0;: {reason}</translation>
+        <translation>Piste {name} remplacée, mais {left} n’a pas pu être retirée : {reason}</translation>
     </message>
     <message>
         <source>It’s not confirmed that {name} was replaced</source>
@@ -8080,6 +10174,488 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
 </context>
 <context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restauration</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Génération</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacement</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Environnement principal</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Jamais lu en entier</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utilisation</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Aucune langue</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Ce qui n’est pas connu</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Langues de toutes les vidéos</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Par langue</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Par vidéo</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>En erreur</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Utilisée dans des enregistrements</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = sous-titres, {captions} = sous-titres pour malentendants, {audio} = audio, {errored} = en erreur, {preparing} = en préparation, ? = pas encore lue, – = rien.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Une vidéo compte une fois dans chaque colonne qui lui correspond. Les sous-titres comprennent les sous-titres pour malentendants ; seules les pistes prêtes comptent comme sous-titres, sous-titres pour malentendants ou audio.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Rapport d’accessibilité : sous-titres pour malentendants des vidéos</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Langue des vidéos</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>Celle de leurs pistes audio ; pour les vidéos qui n’en ont pas : {language}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Vidéos avec des sous-titres pour malentendants prêts dans leur langue : {captioned} sur {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>Aucune vidéo connue.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norme</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, critère de succès 1.2.2 « Sous-titres (pré-enregistrés) », niveau A. Recommandation du W3C du 5 octobre 2023, mise à jour le 12 décembre 2024 : {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), article 9.1.2.2 « Sous-titres (pré-enregistrés) », la norme européenne harmonisée. Elle reprend sans changement le critère des WCAG 2.1 : {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>C’est la loi qui indique l’édition applicable. Il peut exister des éditions plus récentes ; vérifiez laquelle vous est imposée.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Une vidéo compte comme sous-titrée pour malentendants si elle a, dans sa langue, une piste de sous-titres prête et marquée comme sous-titres pour malentendants. Le pays d’une langue ne compte pas, son écriture oui.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>Langue retenue pour toutes les vidéos : {language}.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>La langue d’une vidéo est celle de ses pistes audio ; s’il y en a plusieurs, chacune exige des sous-titres pour malentendants. Langue retenue pour les vidéos sans piste audio : {language}. Vidéos avec des pistes audio : {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>Les sous-titres qui ne sont pas marqués comme sous-titres pour malentendants sont listés à part : ils peuvent omettre les sons et les locuteurs, que les sous-titres pour malentendants doivent indiquer.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>trackman a lu les pistes dans DatoCMS. Personne n’a regardé les vidéos pour ce rapport.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Si une vidéo a du son : DatoCMS ne l’indique pas. Une vidéo sans son n’exige pas de sous-titres pour malentendants.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>Dans quelle langue on parle dans une vidéo : DatoCMS n’indique que les pistes audio ajoutées à une vidéo, pas son propre son.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Si des sous-titres font partie de l’image (sous-titres incrustés).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Si les sous-titres pour malentendants sont complets, exacts et synchrones. Une personne doit les lire en écoutant le son.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Si une vidéo ne fait que répéter ce qui est écrit à côté : le critère prévoit alors une exception.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Quelles vidéos se trouvent sur un site web sans être utilisées dans un enregistrement de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Si les enregistrements qui utilisent une vidéo sont publiés, là où le tableau indique « Utilisée dans des enregistrements ».</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>Ce qu’ont les vidéos dont les pistes n’ont pas encore été lues. Elles ne figurent dans aucun des chiffres. Leur nombre : {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>Ce qui a changé depuis la lecture des pistes : les données les plus anciennes datent de {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Vidéos par utilisation</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Vidéos sans sous-titres pour malentendants dans leur langue</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Chaque vidéo a des sous-titres pour malentendants dans sa langue.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>CC en</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>Utilisée dans des enregistrements publiés</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Utilisée seulement dans des brouillons</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Utilisation inconnue</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Utilisée dans aucun enregistrement</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Avec sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Sous-titres seulement, non marqués pour malentendants</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>En erreur ou en préparation</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Seulement dans d’autres langues</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Aucun sous-titre</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Rapport de modération</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Tout ce qui a été consigné</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tous les projets</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Effectuées</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échouées</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Non confirmées</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulées</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Modifications par semaine</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Modifications par mois</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Semaine du</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Par motif</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Aucun motif indiqué</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Par personne</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Par type de piste</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Toutes les modifications</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Aucune piste n’a été modifiée.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>Les chiffres ci-dessous comptent ce qui a été effectué ; le tableau ci-dessus compte aussi le reste.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>Le rapport est établi à partir du journal de cet ordinateur : il contient ce qui a été fait ici avec trackman et ce qui a été importé d’autres journaux. Les modifications faites dans DatoCMS ou sur d’autres ordinateurs n’y figurent pas.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>Les personnes portent le nom de leur jeton d’API. Celles qui partagent un jeton ne font ici qu’une seule personne.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Autres</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Enregistrer le rapport de modération</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport enregistré dans {file}.</translation>
+    </message>
+</context>
+<context>
     <name>ResponseWording</name>
     <message>
         <source>Reason</source>
@@ -8095,7 +10671,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il est bien DatoCMS&#x202f;; rien n’a donc été envoyé, pas même le jeton. Un proxy ou un antivirus qui inspecte les connexions peut en être la cause, ou une horloge mal réglée. Adressez-vous à votre administrateur réseau.</translation>
+        <translation>Le serveur n’a pas pu prouver qu’il est bien DatoCMS ; rien n’a donc été envoyé, pas même le jeton. Un proxy ou un antivirus qui inspecte les connexions peut en être la cause, ou une horloge mal réglée. Adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>Nothing was sent. Check your network connection, then try again.</source>
@@ -8103,43 +10679,43 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
-        <translation>Rien n’a été envoyé&#xa0;: son adresse est introuvable. Vérifiez que cet ordinateur est en ligne, puis réessayez.</translation>
+        <translation>Rien n’a été envoyé : son adresse est introuvable. Vérifiez que cet ordinateur est en ligne, puis réessayez.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
-        <translation>Rien n’a été envoyé&#xa0;: le proxy que cet ordinateur doit utiliser ne répond pas. Vérifiez le proxy dans les paramètres réseau du système, ou le VPN, puis réessayez.</translation>
+        <translation>Rien n’a été envoyé : le proxy que cet ordinateur doit utiliser ne répond pas. Vérifiez le proxy dans les paramètres réseau du système, ou le VPN, puis réessayez.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
-        <translation>Rien n’a été envoyé&#xa0;: le proxy demande un nom et un mot de passe. Demandez-les à votre administrateur réseau, puis donnez à HTTPS_PROXY la valeur http://name:password@proxy:port.</translation>
+        <translation>Rien n’a été envoyé : le proxy demande un nom et un mot de passe. Demandez-les à votre administrateur réseau, puis donnez à HTTPS_PROXY la valeur http://name:password@proxy:port.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
-        <translation>Rien n’a été envoyé&#xa0;: le proxy ne laisse pas passer trackman. Demandez à votre administrateur réseau d’autoriser cette adresse.</translation>
+        <translation>Rien n’a été envoyé : le proxy ne laisse pas passer trackman. Demandez à votre administrateur réseau d’autoriser cette adresse.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
-        <translation>Rien n’a été envoyé&#xa0;: le proxy n’atteint pas cette adresse. Réessayez dans quelques minutes. Si la situation dure, prévenez votre administrateur réseau.</translation>
+        <translation>Rien n’a été envoyé : le proxy n’atteint pas cette adresse. Réessayez dans quelques minutes. Si la situation dure, prévenez votre administrateur réseau.</translation>
     </message>
     <message>
         <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
-        <translation>Le certificat du serveur a expiré&#x202f;; rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, prévenez votre administrateur réseau.</translation>
+        <translation>Le certificat du serveur a expiré ; rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, prévenez votre administrateur réseau.</translation>
     </message>
     <message>
         <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
-        <translation>Le certificat du serveur n’est pas encore valide&#x202f;; rien n’a donc été envoyé. La date et l’heure de cet ordinateur sont très probablement fausses&#xa0;: corrigez-les, puis réessayez.</translation>
+        <translation>Le certificat du serveur n’est pas encore valide ; rien n’a donc été envoyé. La date et l’heure de cet ordinateur sont très probablement fausses : corrigez-les, puis réessayez.</translation>
     </message>
     <message>
         <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
-        <translation>Cet ordinateur ne reconnaît pas l’autorité qui a signé le certificat du serveur&#x202f;; rien n’a donc été envoyé. La cause habituelle est un proxy d’entreprise qui inspecte les connexions&#xa0;: demandez à votre administrateur réseau d’installer son certificat sur cet ordinateur.</translation>
+        <translation>Cet ordinateur ne reconnaît pas l’autorité qui a signé le certificat du serveur ; rien n’a donc été envoyé. La cause habituelle est un proxy d’entreprise qui inspecte les connexions : demandez à votre administrateur réseau d’installer son certificat sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
-        <translation>Le certificat appartient à un autre serveur&#x202f;; rien n’a donc été envoyé. Sur un réseau pour invités, connectez-vous d’abord au réseau dans un navigateur. Sinon, adressez-vous à votre administrateur réseau.</translation>
+        <translation>Le certificat appartient à un autre serveur ; rien n’a donc été envoyé. Sur un réseau pour invités, connectez-vous d’abord au réseau dans un navigateur. Sinon, adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
-        <translation>Ce qui répond à cette adresse ne propose pas de connexion sécurisée&#x202f;; rien n’a donc été envoyé. Un proxy ou un pare-feu s’interpose&#xa0;: adressez-vous à votre administrateur réseau.</translation>
+        <translation>Ce qui répond à cette adresse ne propose pas de connexion sécurisée ; rien n’a donc été envoyé. Un proxy ou un pare-feu s’interpose : adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>DatoCMS’s reply was lost</source>
@@ -8191,7 +10767,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
-        <translation>Elle n’est valable que quelques minutes. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
+        <translation>Elle n’est valable que quelques minutes. La vidéo reste inchangée. Réessayez : le fichier est alors envoyé à une nouvelle adresse.</translation>
     </message>
     <message>
         <source>DatoCMS’s file storage is busy</source>
@@ -8207,7 +10783,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
-        <translation>Le stockage de fichiers de DatoCMS a refusé le fichier. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
+        <translation>Le stockage de fichiers de DatoCMS a refusé le fichier. La vidéo reste inchangée. Réessayez : le fichier est alors envoyé à une nouvelle adresse.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -8215,7 +10791,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>La piste figure encore dans la liste après {minutes}&#xa0;min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
+        <translation>La piste figure encore dans la liste après {minutes} min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -8266,35 +10842,35 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>No backup: audio can’t be backed up</source>
-        <translation>Sans sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé</translation>
+        <translation>Sans sauvegarde : l’audio ne peut pas être sauvegardé</translation>
     </message>
     <message>
         <source>No backup: it had failed processing</source>
-        <translation>Sans sauvegarde&#xa0;: son traitement avait échoué</translation>
+        <translation>Sans sauvegarde : son traitement avait échoué</translation>
     </message>
     <message>
         <source>No backup: it was still being prepared</source>
-        <translation>Sans sauvegarde&#xa0;: elle était encore en préparation</translation>
+        <translation>Sans sauvegarde : elle était encore en préparation</translation>
     </message>
     <message>
         <source>No backup: it was deleted without one</source>
-        <translation>Sans sauvegarde&#xa0;: aucune n’a été faite lors de la suppression</translation>
+        <translation>Sans sauvegarde : aucune n’a été faite lors de la suppression</translation>
     </message>
     <message>
         <source>There’s no backup: audio can’t be backed up.</source>
-        <translation>Il n’y a pas de sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé.</translation>
+        <translation>Il n’y a pas de sauvegarde : l’audio ne peut pas être sauvegardé.</translation>
     </message>
     <message>
         <source>There’s no backup: it had failed processing.</source>
-        <translation>Il n’y a pas de sauvegarde&#xa0;: son traitement avait échoué.</translation>
+        <translation>Il n’y a pas de sauvegarde : son traitement avait échoué.</translation>
     </message>
     <message>
         <source>There’s no backup: it was still being prepared.</source>
-        <translation>Il n’y a pas de sauvegarde&#xa0;: elle était encore en préparation.</translation>
+        <translation>Il n’y a pas de sauvegarde : elle était encore en préparation.</translation>
     </message>
     <message>
         <source>There’s no backup: it was deleted without one.</source>
-        <translation>Il n’y a pas de sauvegarde&#xa0;: aucune n’a été faite lors de la suppression.</translation>
+        <translation>Il n’y a pas de sauvegarde : aucune n’a été faite lors de la suppression.</translation>
     </message>
 </context>
 <context>
@@ -8305,7 +10881,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
-        <translation>Rien n’a été restauré, car ces pistes appartiennent à d’autres projets&#xa0;: {tracks}. Restaurez-les depuis ces projets, ou sélectionnez uniquement des pistes de ce projet.</translation>
+        <translation>Rien n’a été restauré, car ces pistes appartiennent à d’autres projets : {tracks}. Restaurez-les depuis ces projets, ou sélectionnez uniquement des pistes de ce projet.</translation>
     </message>
     <message>
         <source>{name} ({project})</source>
@@ -8317,7 +10893,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Restore {name} although the video changed?</source>
-        <translation>Restaurer {name} bien que la vidéo ait changé&#x202f;?</translation>
+        <translation>Restaurer {name} bien que la vidéo ait changé ?</translation>
     </message>
     <message>
         <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
@@ -8383,7 +10959,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Envoi des sous-titres… {percent}&#xa0;%</translation>
+        <translation>Envoi des sous-titres… {percent} %</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -8411,15 +10987,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not restored: {reason}</source>
-        <translation>La piste {name} n’a pas été restaurée&#xa0;: {reason}</translation>
+        <translation>La piste {name} n’a pas été restaurée : {reason}</translation>
     </message>
     <message>
         <source>{name} restored; DatoCMS is still preparing it</source>
-        <translation>Piste {name} restaurée&#x202f;; DatoCMS la prépare encore</translation>
+        <translation>Piste {name} restaurée ; DatoCMS la prépare encore</translation>
     </message>
     <message>
         <source>{name} restored; its subtitles couldn’t be verified</source>
-        <translation>Piste {name} restaurée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Piste {name} restaurée ; ses sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>{name} restored with identical subtitles</source>
@@ -8431,7 +11007,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
-        <translation>Piste {name} restaurée, mais ses sous-titres diffèrent de la sauvegarde&#xa0;: {difference}</translation>
+        <translation>Piste {name} restaurée, mais ses sous-titres diffèrent de la sauvegarde : {difference}</translation>
     </message>
     <message>
         <source>cue {first}</source>
@@ -8452,23 +11028,23 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not restored: {reason}</source>
-        <translation>Non restaurée&#xa0;: {reason}</translation>
+        <translation>Non restaurée : {reason}</translation>
     </message>
     <message>
         <source>Restored; the subtitles couldn’t be verified</source>
-        <translation>Restaurée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Restaurée ; les sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>Restored; the subtitles are identical</source>
-        <translation>Restaurée&#x202f;; les sous-titres sont identiques</translation>
+        <translation>Restaurée ; les sous-titres sont identiques</translation>
     </message>
     <message>
         <source>Restored; same words, styling lost or changed</source>
-        <translation>Restaurée&#x202f;; mêmes mots, style perdu ou modifié</translation>
+        <translation>Restaurée ; mêmes mots, style perdu ou modifié</translation>
     </message>
     <message>
         <source>Restored; the subtitles differ: {difference}</source>
-        <translation>Restaurée&#x202f;; les sous-titres diffèrent&#xa0;: {difference}</translation>
+        <translation>Restaurée ; les sous-titres diffèrent : {difference}</translation>
     </message>
 </context>
 <context>
@@ -8519,7 +11095,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
-        <translation>Les sous-titres ne conviennent peut-être plus&#x202f;; rien n’a donc été envoyé. Ils sont conservés sur cet ordinateur.</translation>
+        <translation>Les sous-titres ne conviennent peut-être plus ; rien n’a donc été envoyé. Ils sont conservés sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Go on anyway…</source>
@@ -8539,7 +11115,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
-        <translation>La nouvelle piste a été retirée. Ses sous-titres sont conservés sur cet ordinateur&#x202f;; vous pouvez remplacer la piste à nouveau.</translation>
+        <translation>La nouvelle piste a été retirée. Ses sous-titres sont conservés sur cet ordinateur ; vous pouvez remplacer la piste à nouveau.</translation>
     </message>
     <message>
         <source>The new track doesn’t show what was sent</source>
@@ -8574,7 +11150,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>ResultCard</name>
     <message>
         <source>Can edit tracks: {answer}. {reason}</source>
-        <translation>Peut modifier les pistes&#xa0;: {answer}. {reason}</translation>
+        <translation>Peut modifier les pistes : {answer}. {reason}</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -8606,7 +11182,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
-        <translation>Bacs à sable (lecture seule)&#xa0;: {names}</translation>
+        <translation>Bacs à sable (lecture seule) : {names}</translation>
     </message>
     <message>
         <source>Signed in as</source>
@@ -8660,6 +11236,607 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
             <numerusform>Copier %Ln ligne en tant que texte</numerusform>
             <numerusform>Copier %Ln lignes en tant que texte</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>Le nom contient</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>Les sous-titres contiennent</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>Vidéo utilisée</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Étiquette de la vidéo</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Indifférent</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Une de celles-ci</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Aucune de celles-ci</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>En erreur</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>Sans importance</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Même langue</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Même nom</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Mêmes sous-titres</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Garder la première apparue</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Garder la dernière apparue</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Garder celle qui a le moins d’anomalies</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Au moins une</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>Dans des enregistrements</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>Dans aucun enregistrement</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Doublons dans une vidéo</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Collection de la vidéo</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Enregistrer cette règle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nom de la règle</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Une règle porte déjà ce nom et sera remplacée.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Règle : {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Ouvrir, enregistrer et partager des règles</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Enregistrer cette règle…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Enregistrer dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>Supprimer {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Ouvrir une règle</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Enregistrer la règle dans un fichier</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} La règle n’a pas été enregistrée dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Règle enregistrée dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Garder seulement ces langues…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Recherche de pistes…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln autre décochée</numerusform>
+            <numerusform>{tracks}, %Ln autres décochées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Aucune piste</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Et %Ln autre conséquence.</numerusform>
+            <numerusform>Et %Ln autres conséquences.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Aucune vidéo ne perd ses derniers sous-titres.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Attendez que les pistes soient comptées.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Cochez d’abord une piste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste…</numerusform>
+            <numerusform>Supprimer %Ln pistes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>trackman demande encore confirmation, avec les conséquences</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Cocher toutes les pistes de la liste</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Décocher toutes les pistes, pour n’en cocher que quelques-unes</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Choisir des langues ; la règle désigne alors toutes les autres</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Fermer ; rien n’est supprimé</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Modifiez les conditions, ou actualisez la liste avec une analyse.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Aucune piste ne répond à cette règle</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Lire aussi les sous-titres</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Tout examiner à nouveau</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Analyse…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Lit ce qui est nouveau ou modifié depuis la dernière analyse</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Relit les pistes de toutes les vidéos, qu’elles semblent modifiées ou non</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Reprend l’analyse là où elle s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Arrête l’analyse. Ce qui a été lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lit aussi les sous-titres de toutes les pistes, pour pouvoir y chercher</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Progression de l’analyse</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vidéo</numerusform>
+            <numerusform>%Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>{videos}, {tracks} jusqu’ici</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks} ; examinées {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>La dernière analyse n’est pas encore complète. Choisissez Reprendre pour la poursuivre là où elle en était.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln vidéo n’a jamais été examinée.</numerusform>
+            <numerusform>%Ln vidéos n’ont jamais été examinées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>Les sous-titres de %Ln piste ont été lus.</numerusform>
+            <numerusform>Les sous-titres de %Ln pistes ont été lus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>Lecture de la liste des vidéos…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Lecture des pistes…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Lecture des sous-titres…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>Lecture de la liste des vidéos : {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Lecture des pistes : {done} sur {total} vidéos</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Lecture des sous-titres : {done} sur {total} pistes</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} En attente ; l’analyse reprendra d’elle-même.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln appel d’API jusqu’ici</numerusform>
+            <numerusform>%Ln appels d’API jusqu’ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>encore moins d’une minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>encore environ %Ln minute</numerusform>
+            <numerusform>encore environ %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>encore environ %Ln heure</numerusform>
+            <numerusform>encore environ %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln appel d’API utilisé ce mois-ci</numerusform>
+            <numerusform>%Ln appels d’API utilisés ce mois-ci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} appels d’API sur {limit} utilisés ce mois-ci</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln appel d’API</numerusform>
+            <numerusform>%Ln appels d’API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos} : {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>environ %Ln minute</numerusform>
+            <numerusform>environ %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>environ %Ln heure</numerusform>
+            <numerusform>environ %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>Ce qui a été lu est conservé. Choisissez Reprendre pour poursuivre l’analyse là où elle en était.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln piste est nouvelle.</numerusform>
+            <numerusform>%Ln pistes sont nouvelles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln piste a disparu.</numerusform>
+            <numerusform>%Ln pistes ont disparu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>Les sous-titres de %Ln piste n’ont pas pu être lus ; la prochaine analyse réessaiera.</numerusform>
+            <numerusform>Les sous-titres de %Ln pistes n’ont pas pu être lus ; la prochaine analyse réessaiera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Analyse terminée</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Analyse en pause</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>DatoCMS n’est pas joignable. Vérifiez la connexion Internet.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>DatoCMS limite les requêtes : d’autres utilisent le projet en même temps.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>Les appels d’API du forfait sont épuisés. Reprenez le mois prochain, ou demandez au propriétaire du projet d’augmenter la limite.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>Le jeton n’a plus le droit de lire l’espace des médias. Reconnectez-vous avec un autre jeton.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>L’environnement a été changé ou retiré. Choisissez-le à nouveau dans le menu du projet, puis reprenez.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>Le disque de cet ordinateur est plein. Libérez de l’espace, puis reprenez.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>La réponse de DatoCMS n’a pas pu être lue. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>Ce qui a été lu n’a pas pu être conservé sur cet ordinateur. Pour la raison, consultez Aide › Journal technique.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln vidéo a été examinée.</numerusform>
+            <numerusform>Toutes les vidéos (%Ln) ont été examinées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln vidéo a été examinée.</numerusform>
+            <numerusform>%Ln vidéos ont été examinées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln autre ne montrait aucun signe de modification et n’a pas été examinée.</numerusform>
+            <numerusform>%Ln autres ne montraient aucun signe de modification et n’ont pas été examinées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Certaines vidéos ont été examinées pour la dernière fois {ago}.</translation>
     </message>
 </context>
 <context>
@@ -8756,6 +11933,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Démarrer sans le son</translation>
     </message>
     <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>M’avertir quand je suis ailleurs</translation>
+    </message>
+    <message>
         <source>Empty cache</source>
         <translation>Vider le cache</translation>
     </message>
@@ -8785,7 +11966,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{size} in use.</source>
-        <translation>Espace utilisé&#xa0;: {size}.</translation>
+        <translation>Espace utilisé : {size}.</translation>
     </message>
     <message>
         <source>trackman works as fast as DatoCMS allows.</source>
@@ -8845,11 +12026,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
+        <translation>L’indicateur de progression reste fixe ; son texte continue de changer.</translation>
     </message>
     <message>
         <source>Playing videos</source>
         <translation>Lecture des vidéos</translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation>À la fin d’un long travail</translation>
     </message>
     <message>
         <source>Working with DatoCMS</source>
@@ -8904,7 +12089,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent}&#xa0;%</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -8978,7 +12163,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
-        <translation>DatoCMS n’accepte plus son jeton&#xa0;: il a été révoqué, remplacé ou a expiré. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
+        <translation>DatoCMS n’accepte plus son jeton : il a été révoqué, remplacé ou a expiré. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
     </message>
     <message>
         <source>Opening {project}</source>
@@ -8994,18 +12179,18 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS accepts the token. It gives access to:</source>
-        <translation>DatoCMS accepte le jeton. Il donne accès à&#xa0;:</translation>
+        <translation>DatoCMS accepte le jeton. Il donne accès à :</translation>
     </message>
     <message>
         <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
-        <translation>Le jeton n’a pas le droit de lire le nom de son projet&#x202f;; il ne peut donc pas être conservé. trackman le redemandera à son prochain démarrage.</translation>
+        <translation>Le jeton n’a pas le droit de lire le nom de son projet ; il ne peut donc pas être conservé. trackman le redemandera à son prochain démarrage.</translation>
     </message>
 </context>
 <context>
     <name>SortButton</name>
     <message>
         <source>Sorted by: {order}</source>
-        <translation>Tri&#xa0;: {order}</translation>
+        <translation>Tri : {order}</translation>
     </message>
 </context>
 <context>
@@ -9031,15 +12216,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>Steps</name>
     <message>
         <source>Can’t create tokens? Ask someone who can</source>
-        <translation>Vous ne pouvez pas créer de jeton&#x202f;? Demandez à quelqu’un qui le peut</translation>
+        <translation>Vous ne pouvez pas créer de jeton ? Demandez à quelqu’un qui le peut</translation>
     </message>
     <message>
         <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
-        <translation>Dans DatoCMS, ouvrez votre projet, puis Project settings&#xa0;› API tokens.</translation>
+        <translation>Dans DatoCMS, ouvrez votre projet, puis Project settings › API tokens.</translation>
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
-        <translation>Choisissez New token et donnez-lui un nom, par exemple «&#xa0;trackman&#xa0;».</translation>
+        <translation>Choisissez New token et donnez-lui un nom, par exemple « trackman ».</translation>
     </message>
     <message>
         <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
@@ -9143,6 +12328,42 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>Rien n’a été modifié sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>Le fichier de la règle est illisible</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Il a peut-être été déplacé, ou vous n’avez pas le droit de le lire. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Ce n’est pas une règle enregistrée par trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Choisissez un fichier créé avec Enregistrer dans un fichier…</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>Le fichier de cette règle est endommagé</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Demandez-en une autre copie, et choisissez celle-ci.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Cette règle a été créée par une version plus récente de trackman</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>Elle contient des conditions que cette version de trackman ne connaît pas, et sans elles, elle désignerait davantage de pistes. Installez la dernière version de trackman pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Vos règles sont inchangées.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9274,7 +12495,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It differs from what was deleted, so trackman won’t restore it.</source>
-        <translation>Elle diffère de ce qui a été supprimé&#x202f;; trackman ne la restaure donc pas.</translation>
+        <translation>Elle diffère de ce qui a été supprimé ; trackman ne la restaure donc pas.</translation>
     </message>
     <message>
         <source>trackman can’t back up tracks right now. Try again in a minute.</source>
@@ -9282,7 +12503,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It can’t be backed up, so deleting it can’t be undone.</source>
-        <translation>Elle ne peut pas être sauvegardée&#x202f;; sa suppression ne pourra donc pas être annulée.</translation>
+        <translation>Elle ne peut pas être sauvegardée ; sa suppression ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -9501,7 +12722,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>TextWording</name>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -9512,7 +12733,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Showing the local copy. Last updated: {ago}.</source>
-        <translation>Affichage de la copie locale. Dernière mise à jour&#xa0;: {ago}.</translation>
+        <translation>Affichage de la copie locale. Dernière mise à jour : {ago}.</translation>
     </message>
     <message>
         <source>There’s no subtitle file to edit.</source>
@@ -9548,11 +12769,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
-        <translation>Le fichier est bien plus volumineux que n’importe quel fichier de sous-titres&#x202f;; trackman ne le lit donc pas.</translation>
+        <translation>Le fichier est bien plus volumineux que n’importe quel fichier de sous-titres ; trackman ne le lit donc pas.</translation>
     </message>
     <message>
         <source>Its words: {words}</source>
-        <translation>Ses mots&#xa0;: {words}</translation>
+        <translation>Ses mots : {words}</translation>
     </message>
     <message>
         <source>This expression takes too long. Make it simpler.</source>
@@ -9564,19 +12785,19 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not a valid regular expression: see character {place}.</source>
-        <translation>Expression régulière non valide&#xa0;: voir le caractère {place}.</translation>
+        <translation>Expression régulière non valide : voir le caractère {place}.</translation>
     </message>
     <message>
         <source>The subtitle file is cut off: its end is missing.</source>
-        <translation>Le fichier de sous-titres est tronqué&#xa0;: il manque la fin.</translation>
+        <translation>Le fichier de sous-titres est tronqué : il manque la fin.</translation>
     </message>
     <message>
         <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
-        <translation>Le fichier de sous-titres n’est pas en UTF-8&#x202f;; les lecteurs risquent d’afficher d’autres caractères.</translation>
+        <translation>Le fichier de sous-titres n’est pas en UTF-8 ; les lecteurs risquent d’afficher d’autres caractères.</translation>
     </message>
     <message>
         <source>The file isn’t valid WebVTT, so players may show nothing.</source>
-        <translation>Le fichier n’est pas un WebVTT valide&#x202f;; les lecteurs risquent de ne rien afficher.</translation>
+        <translation>Le fichier n’est pas un WebVTT valide ; les lecteurs risquent de ne rien afficher.</translation>
     </message>
     <message>
         <source>The subtitle file is too large. Only its beginning is shown.</source>
@@ -9595,7 +12816,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Their numbers: {numbers}.</source>
-        <translation>Leurs numéros&#xa0;: {numbers}.</translation>
+        <translation>Leurs numéros : {numbers}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are not shown here.</source>
@@ -9692,16 +12913,16 @@ trackman keeps the token in my computer’s keyring and sends it to DatoCMS alon
 Thank you!</source>
         <translation>Bonjour,
 
-J’aimerais utiliser trackman, un programme de bureau qui affiche, vérifie et supprime les pistes de sous-titres et les pistes audio de nos vidéos dans DatoCMS. J’ai besoin pour cela d’un jeton d’API de notre projet. Pourriez-vous m’en créer un&#x202f;?
+J’aimerais utiliser trackman, un programme de bureau qui affiche, vérifie et supprime les pistes de sous-titres et les pistes audio de nos vidéos dans DatoCMS. J’ai besoin pour cela d’un jeton d’API de notre projet. Pourriez-vous m’en créer un ?
 
-Dans DatoCMS&#xa0;: Project settings&#xa0;› API tokens&#xa0;› New token
-• Nom&#xa0;: trackman
-• Accès&#xa0;: uniquement la Content Management API
-• Rôle&#xa0;: un rôle qui permet de lire et de modifier les médias de l’environnement principal. Pour consulter sans rien modifier, la lecture des médias suffit. S’il permet aussi de lire les enregistrements, trackman montre lesquels utilisent une vidéo.
+Dans DatoCMS : Project settings › API tokens › New token
+• Nom : trackman
+• Accès : uniquement la Content Management API
+• Rôle : un rôle qui permet de lire et de modifier les médias de l’environnement principal. Pour consulter sans rien modifier, la lecture des médias suffit. S’il permet aussi de lire les enregistrements, trackman montre lesquels utilisent une vidéo.
 
-trackman conserve le jeton dans le trousseau de clés de mon ordinateur et ne l’envoie qu’à DatoCMS. Merci de me le transmettre par un gestionnaire de mots de passe plutôt que par e-mail ou messagerie&#x202f;; vous pouvez le révoquer au même endroit à tout moment.
+trackman conserve le jeton dans le trousseau de clés de mon ordinateur et ne l’envoie qu’à DatoCMS. Merci de me le transmettre par un gestionnaire de mots de passe plutôt que par e-mail ou messagerie ; vous pouvez le révoquer au même endroit à tout moment.
 
-Merci beaucoup&#x202f;!</translation>
+Merci beaucoup !</translation>
     </message>
     <message>
         <source>Ask someone who manages the project</source>
@@ -9709,7 +12930,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
-        <translation>Pour créer des jetons, il faut un rôle qui permet de gérer les jetons d’API&#xa0;: en général celui du propriétaire du projet, d’un administrateur ou de l’agence qui a créé le site. Envoyez à cette personne&#xa0;:</translation>
+        <translation>Pour créer des jetons, il faut un rôle qui permet de gérer les jetons d’API : en général celui du propriétaire du projet, d’un administrateur ou de l’agence qui a créé le site. Envoyez à cette personne :</translation>
     </message>
 </context>
 <context>
@@ -9736,7 +12957,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>End the tour. Help › Tour starts it again.</source>
-        <translation>Terminer la visite. Aide&#xa0;› Visite guidée la relance.</translation>
+        <translation>Terminer la visite. Aide › Visite guidée la relance.</translation>
     </message>
     <message>
         <source>Go back to the step before</source>
@@ -9744,7 +12965,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Go on with the tour; Escape leaves it</source>
-        <translation>Continuer la visite&#x202f;; Échap la quitte</translation>
+        <translation>Continuer la visite ; Échap la quitte</translation>
     </message>
 </context>
 <context>
@@ -9799,7 +13020,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
-        <translation>«&#xa0;Qu’est-ce que c’est&#x202f;?&#xa0;» explique chaque élément, «&#xa0;Raccourcis clavier&#xa0;» ({keys}) affiche tous les raccourcis et permet de les modifier, et «&#xa0;Visite guidée&#xa0;» relance cette présentation.</translation>
+        <translation>« Qu’est-ce que c’est ? » explique chaque élément, « Raccourcis clavier » ({keys}) affiche tous les raccourcis et permet de les modifier, et « Visite guidée » relance cette présentation.</translation>
     </message>
 </context>
 <context>
@@ -9807,6 +13028,103 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln élément trouvé</numerusform>
+            <numerusform>Les %Ln éléments ont été trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>Trouvés : {found} sur {total} ; inconnus : {unknown}</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>Il n’y a là aucun ID ni lien de vidéo ou de piste.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>Le fichier n’a pas pu être lu : {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln ID de piste copié</numerusform>
+            <numerusform>%Ln ID de piste copiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln piste ne peut pas être recréée : aucune analyse n’a lu ses sous-titres, ou la vidéo n’existe plus.</numerusform>
+            <numerusform>%Ln pistes ne peuvent pas être recréées : aucune analyse n’a lu leurs sous-titres, ou la vidéo n’existe plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Exporter les pistes</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln piste exportée</numerusform>
+            <numerusform>%Ln pistes exportées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Code de langue</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vue : {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Vos vues</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Enregistrer cette vue…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Renommer {view}…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Supprimer {view}</translation>
     </message>
 </context>
 <context>
@@ -9833,7 +13151,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>{status}: {error}</source>
-        <translation>{status}&#xa0;: {error}</translation>
+        <translation>{status} : {error}</translation>
     </message>
     <message>
         <source>Not specified</source>
@@ -9985,7 +13303,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>{name}: {state}</source>
-        <translation>{name}&#xa0;: {state}</translation>
+        <translation>{name} : {state}</translation>
     </message>
     <message>
         <source>Open a video first.</source>
@@ -10001,6 +13319,13 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Tracks</source>
         <translation>Pistes</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Pour supprimer autant de pistes, saisissez leur nombre : {count}</translation>
     </message>
 </context>
 <context>
@@ -10044,14 +13369,14 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
     </message>
 </context>
 <context>
     <name>UnexpectedErrors</name>
     <message>
         <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
-        <translation>trackman a été mis à jour pendant qu’il était ouvert&#x202f;; tout ne fonctionne donc plus. Fermez-le, puis redémarrez-le.</translation>
+        <translation>trackman a été mis à jour pendant qu’il était ouvert ; tout ne fonctionne donc plus. Fermez-le, puis redémarrez-le.</translation>
     </message>
     <message>
         <source>The unexpected error happened again.</source>
@@ -10118,7 +13443,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
-        <translation>Il faut la version {needed} du système&#x202f;; cet ordinateur a la version {found}. Vous pouvez continuer à utiliser trackman {version}.</translation>
+        <translation>Il faut la version {needed} du système ; cet ordinateur a la version {found}. Vous pouvez continuer à utiliser trackman {version}.</translation>
     </message>
     <message>
         <source>Couldn’t check for updates</source>
@@ -10134,7 +13459,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
-        <translation>L’avis n’est pas signé par les auteurs de trackman&#x202f;; il est donc ignoré. Quelqu’un l’a peut-être falsifié&#xa0;: ne téléchargez pas trackman depuis un lien qu’on vous a envoyé.</translation>
+        <translation>L’avis n’est pas signé par les auteurs de trackman ; il est donc ignoré. Quelqu’un l’a peut-être falsifié : ne téléchargez pas trackman depuis un lien qu’on vous a envoyé.</translation>
     </message>
     <message>
         <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
@@ -10150,7 +13475,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
-        <translation>La connexion n’est pas sécurisée&#x202f;; rien n’a donc été demandé. Pour en savoir plus, voir Paramètres&#xa0;› Réseau.</translation>
+        <translation>La connexion n’est pas sécurisée ; rien n’a donc été demandé. Pour en savoir plus, voir Paramètres › Réseau.</translation>
     </message>
     <message>
         <source>There is no connection. Check your network, then try again.</source>
@@ -10285,7 +13610,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>{why}: {reason}</source>
-        <translation>{why}&#xa0;: {reason}</translation>
+        <translation>{why} : {reason}</translation>
     </message>
 </context>
 <context>
@@ -10319,7 +13644,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
-        <translation>Impossible d’actualiser&#xa0;: {reason}. Les pistes ne sont peut-être plus à jour.</translation>
+        <translation>Impossible d’actualiser : {reason}. Les pistes ne sont peut-être plus à jour.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -10504,7 +13829,7 @@ Merci beaucoup&#x202f;!</translation>
     <name>VideoWording</name>
     <message>
         <source>{short} ({exact} s)</source>
-        <translation>{short} ({exact}&#xa0;s)</translation>
+        <translation>{short} ({exact} s)</translation>
     </message>
     <message>
         <source>{rate} fps</source>
@@ -10513,11 +13838,11 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation>{width} × {height}&#xa0;pixels</translation>
+        <translation>{width} × {height} pixels</translation>
     </message>
     <message>
         <source>{short} ({count} bytes)</source>
-        <translation>{short} ({count}&#xa0;octets)</translation>
+        <translation>{short} ({count} octets)</translation>
     </message>
     <message>
         <source>High</source>
@@ -10573,7 +13898,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>{language}: {text}</source>
-        <translation>{language}&#xa0;: {text}</translation>
+        <translation>{language} : {text}</translation>
     </message>
 </context>
 <context>
@@ -10603,7 +13928,7 @@ Merci beaucoup&#x202f;!</translation>
     <name>ViewsButton</name>
     <message>
         <source>View: {name}</source>
-        <translation>Vue&#xa0;: {name}</translation>
+        <translation>Vue : {name}</translation>
     </message>
     <message>
         <source>All videos</source>
@@ -10645,7 +13970,69 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
-        <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées&#xa0;: {p}</translation>
+        <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées : {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Liste de mots</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Nouvelle liste de mots</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Un mot ou une expression par ligne. Tout sous-titre qui en contient un est trouvé.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Une liste porte déjà ce nom et sera remplacée.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Nom de la liste</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>La liste s’affiche sous ce nom.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Mots et expressions</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Un mot ou une expression par ligne, par exemple couleur*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Listes de mots</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Nouvelle liste de mots…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
@@ -10701,7 +14088,7 @@ Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message>
         <source>Open a video first.</source>
@@ -10900,6 +14287,39 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>{name} is back as it was before</source>
         <translation>La piste {name} est redevenue comme avant</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Raccourci</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Liste de mots</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveaux</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Poi usalo per accedere.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Rapporto sull’accessibilità</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Elenca i video senza sottotitoli per non udenti nella loro lingua, come richiesto da WCAG 2.2 (1.2.2) ed EN 301 549 (9.1.2.2). DatoCMS non sa quale lingua si parla in un video: indicala qui.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Lingua dei video</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Usa le tracce audio, se presenti</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Chiedi quali record sono pubblicati</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Un video con tracce audio richiede sottotitoli per non udenti in ognuna delle loro lingue.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Con sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Solo sottotitoli, non contrassegnati per non udenti</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>In errore o in preparazione</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Solo in altre lingue</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Nessun sottotitolo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln video è escluso: le sue tracce non sono ancora state lette.</numerusform>
+            <numerusform>%Ln video sono esclusi: le loro tracce non sono ancora state lette.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Serve %Ln richiesta, una per ogni video usato e senza sottotitoli per non udenti.</numerusform>
+            <numerusform>Servono %Ln richieste, una per ogni video usato e senza sottotitoli per non udenti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>Nessun video senza sottotitoli per non udenti risulta usato nei record.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -642,6 +715,420 @@
     </message>
 </context>
 <context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln traccia di {videos}</numerusform>
+            <numerusform>%Ln tracce di {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln video perde i suoi unici sottotitoli per non udenti.</numerusform>
+            <numerusform>%Ln video perdono i loro unici sottotitoli per non udenti.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln video perde la sua ultima traccia audio.</numerusform>
+            <numerusform>%Ln video perdono la loro ultima traccia audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln dei video è usato in record.</numerusform>
+            <numerusform>%Ln dei video sono usati in record.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln traccia non può essere ripristinata: {reasons}.</numerusform>
+            <numerusform>%Ln tracce non possono essere ripristinate: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman esegue prima il backup di %Ln traccia: la sua eliminazione può essere annullata.</numerusform>
+            <numerusform>trackman esegue prima il backup di %Ln tracce: la loro eliminazione può essere annullata.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln traccia era già scomparsa all’ultima scansione ed è esclusa.</numerusform>
+            <numerusform>%Ln tracce erano già scomparse all’ultima scansione e sono escluse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln video resterà senza sottotitoli, per esempio {names}.</numerusform>
+            <numerusform>%Ln video resteranno senza sottotitoli, per esempio {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln video resterà senza sottotitoli: {names}.</numerusform>
+            <numerusform>%Ln video resteranno senza sottotitoli: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>%Ln altra lingua</numerusform>
+            <numerusform>altre %Ln lingue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Video che perdono i loro ultimi sottotitoli in una lingua: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>nessuna lingua</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln traccia audio</numerusform>
+            <numerusform>%Ln tracce audio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln in errore</numerusform>
+            <numerusform>%Ln in errore</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln ancora in preparazione</numerusform>
+            <numerusform>%Ln ancora in preparazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln senza file di sottotitoli</numerusform>
+            <numerusform>%Ln senza file di sottotitoli</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>compresso</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>espanso</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostra tutte</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Scegli con una regola…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Riaggiungi</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Ancora nessuna traccia</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Compaiono qui man mano che la scansione le trova.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Nessun video di questo progetto ha una traccia.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Nessuna traccia soddisfa insieme vista, filtro e regola.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Mostra tutte le tracce</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selezionata</numerusform>
+            <numerusform>%Ln selezionate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Seleziona prima una traccia.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Elimina le tracce selezionate</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>Ricrea le tracce selezionate dai loro sottotitoli salvati. Ricevono nuovi ID.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>L’elenco è vuoto.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>Salva le tracce elencate come tabella</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Queste tracce non ci sono già più.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Seleziona una sola traccia.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Mostra solo questo video</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Apri nel video</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copia righe</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copia ID tracce</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Espandi</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Comprimi</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>Seleziona le tracce del gruppo</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Cartella di lavoro Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabella (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Salva questa vista</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Salva vista</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Rinomina la vista</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Scegli tracce in base a condizioni e vedi prima quali sono interessate</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Mostra di nuovo tutte le tracce</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Vista la prima volta</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vista l’ultima volta</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Usato</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>In errore</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>In preparazione da più di un’ora</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Stessa lingua due volte</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Stesso nome due volte</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Video senza sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Lingua assente dal progetto</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Scomparse</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Nuove dall’ultima visita</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, ordine decrescente, livello {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, ordine crescente, livello {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>I suoi sottotitoli non sono stati letti da una scansione.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>Non si sa se dei record usano il video.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln segnalazione</numerusform>
+            <numerusform>%Ln segnalazioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Scomparsa {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
     <name>AppLinks</name>
     <message>
         <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
@@ -766,14 +1253,6 @@
         <translation>Pagine web (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Salva un rapporto</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Rapporto salvato in {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Cronologia esportata in {file}.</translation>
     </message>
@@ -884,6 +1363,229 @@
     <message>
         <source>Video ID</source>
         <translation>ID video</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Queste tracce non ci sono più.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>È in corso un’operazione in blocco. Attendi che sia terminata, o annulla il resto.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Elimina di nuovo</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Inserisci prima un motivo.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Digita prima il numero di tracce.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Eliminare {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Elimina %Ln traccia</numerusform>
+            <numerusform>Elimina %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo facoltativo</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Operazione in blocco</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Annulla il resto</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Riprova solo le non riuscite</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Continua con ciò che non è stato ancora inviato</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>Non inviare altro per ora; ciò che è stato inviato prosegue</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Annulla ciò che non è stato ancora inviato</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Riprova le tracce non riuscite, e nessun’altra</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Annulla tutta l’operazione, per quanto lo consentono i backup</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Eliminazione: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>In pausa: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln ancora in eliminazione</numerusform>
+            <numerusform>%Ln ancora in eliminazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln traccia eliminata</numerusform>
+            <numerusform>%Ln tracce eliminate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln non riuscita</numerusform>
+            <numerusform>%Ln non riuscite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln era già scomparsa</numerusform>
+            <numerusform>%Ln erano già scomparse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln esclusa perché cambiata dopo la scansione</numerusform>
+            <numerusform>%Ln escluse perché cambiate dopo la scansione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln annullata</numerusform>
+            <numerusform>%Ln annullate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln non ripristinata</numerusform>
+            <numerusform>%Ln non ripristinate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln traccia ripristinata</numerusform>
+            <numerusform>%Ln tracce ripristinate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} di {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Ripristino: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>In attesa di essere eliminata</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Non eliminata: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Scomparsa nel frattempo</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Esclusa: cambiata dopo la scansione</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Esclusa: il backup non è più possibile</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Esclusa: è in corso un’altra operazione su di essa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>ancora %Ln s</numerusform>
+            <numerusform>ancora %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>ancora %Ln min</numerusform>
+            <numerusform>ancora %Ln min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1858,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>con spunta</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>senza spunta</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Tracce scelte</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +2323,13 @@
             <numerusform>%Ln tracce sono ancora in attesa e non verranno modificate.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>Resta da eliminare %Ln altra traccia. Al prossimo avvio trackman propone di continuare.</numerusform>
+            <numerusform>Restano da eliminare altre %Ln tracce. Al prossimo avvio trackman propone di continuare.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
         <translation>Uscire mentre sono in corso eliminazioni?</translation>
@@ -1969,6 +2712,319 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pagine web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapporto salvato in {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Esporta la copertura</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Salva il rapporto sull’accessibilità</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>Verifica in DatoCMS dei record che usano i video…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Copertura</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Filtra video</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Mancanti in</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Utilizzo</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordine di DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Rapporto sull’accessibilità…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Ancora nessun video noto</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Scansiona il progetto una volta. Poi trackman mostra quali lingue mancano.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Vai alla scansione</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Prova con meno parole o altri filtri.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Azzera filtri</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} di %Ln video</numerusform>
+            <numerusform>{shown} di %Ln video</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>letti {ago} o dopo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln video non ancora letto</numerusform>
+            <numerusform>%Ln video non ancora letti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>Nessun video ne ha.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Mostra tutte le tracce: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Solo i video senza: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Mostra queste tracce</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Mostra tutte le tracce di {video}</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Apri video</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Pagina da stampare (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Cartella di lavoro Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabella (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualsiasi</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usato in record</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Non usato in nessun record</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Tutti i video</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Indica quali video non hanno sottotitoli per non udenti nella loro lingua</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>Salva in un file i video mostrati qui</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>In errore</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In preparazione</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Non ancora letto</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Niente</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordine di DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Con più mancanze</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} di {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Cerca in tutti i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Mostra tracce</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Trova e sostituisci…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Salva come elenco di parole…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Letti i sottotitoli di %Ln traccia</numerusform>
+            <numerusform>Letti i sottotitoli di %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln segmento trovato</numerusform>
+            <numerusform>%Ln segmenti trovati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Più di %Ln segmento trovato</numerusform>
+            <numerusform>Più di %Ln segmenti trovati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>ultima scansione {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Ancora nessun sottotitolo letto</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>trackman cerca nei sottotitoli che ha letto. Scansiona il progetto e fai leggere anche i sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Scansiona con sottotitoli</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>Nessuno dei sottotitoli letti contiene questo testo in un solo segmento.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Tutte le parole devono trovarsi in un solo segmento. Le parole fra virgolette devono essere consecutive e un asterisco sta per qualsiasi terminazione.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Cerca prima qualcosa.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>Mostra le tracce di questi segmenti nella tabella di tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>Sostituisci le parole in tutte queste tracce, dopo un’anteprima</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Ripeti questa ricerca e vedi che cosa c’è di nuovo</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Trova i segmenti che contengono tutte queste parole, in qualsiasi traccia.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2284,6 +3340,18 @@
         <translation>Le tracce di cui si rimuove il backup non possono essere ripristinate. trackman chiede prima conferma.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Molte tracce in una volta</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Chiedi il numero oltre</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Se in una volta elimini più tracce di quante indicate qui, devi digitare quante sono.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Motivi</translation>
     </message>
@@ -2425,6 +3493,72 @@
     <message>
         <source>Language code</source>
         <translation>Codice lingua</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Visualizzazione</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Raggruppa, ordina e scegli le colonne</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Raggruppa per</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Nessun gruppo</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Comprimi tutto</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Espandi tutto</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Poi per</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonne</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Salva…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Pagina da stampare (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Cartella di lavoro Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabella (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Sono tutte le tracce di tutti i video di questo progetto.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3283,6 +4424,78 @@
         <translation>Riporta il lettore in questa finestra.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>Ciò che si può vedere di tutti i video insieme.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Tutte le tracce di tutti i video, come le ha viste l’ultima scansione. Fai clic su un titolo per ordinare, tieni premuto Shift per ordinare per più colonne; Invio apre il video alla traccia. Incolla ID o link per vedere solo quelle.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Elenca solo le tracce con queste parole nel nome del file, nel nome, nel codice lingua o nell’ID.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Azzera vista, filtro e regola.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>I segmenti trovati. Invio o un doppio clic apre il video in quel punto.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Mostra dove si può scansionare il progetto.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Elenchi di parole, ognuno con il numero di segmenti trovati dall’ultima volta che hai guardato.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Modifica il nome e le parole dell’elenco selezionato.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Rimuove l’elenco selezionato. I sottotitoli restano come sono.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Conserva l’elenco su questo computer.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>Ciò che ogni video ha in ogni lingua. Un clic o Invio mostra le tracce, un clic su una lingua tutte quelle comprese nella sua cifra.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Le lingue, con la percentuale di video che le hanno.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>I video. Un clic mostra le tracce di un video.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Mostra solo i video il cui nome o ID contiene queste parole.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Azzera parole e filtri della copertura.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>La lingua dei video per cui nient’altro la indica.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>Il tipo di file da salvare.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Chiede dove salvare il rapporto.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>Le operazioni in corso, le tracce eliminate di recente e tutto ciò che è stato fatto.</translation>
     </message>
@@ -3305,6 +4518,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>Elenca solo le voci che contengono queste parole.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>I giorni a cui si riferisce il rapporto.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>Il progetto a cui si riferisce il rapporto.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>Il primo giorno del periodo.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>L’ultimo giorno del periodo, incluso.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3407,6 +4636,102 @@
         <translation>Salva questa versione come file.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>Valgono le lingue con la spunta.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Solo tracce di questo tipo.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Solo tracce in alcune lingue, o in tutte tranne queste.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Solo tracce con questo stato.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Solo tracce di sottotitoli per non udenti, o solo le altre.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Solo tracce il cui nome contiene questo testo.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Solo tracce di cui lo stesso video ha un duplicato. Ne viene conservata una.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>Quale dei duplicati viene conservato.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Solo sottotitoli in cui i controlli hanno trovato qualcosa, o nulla.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Solo sottotitoli che contengono questa frase, fra quelli letti.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Solo tracce di video usati nei record, o di video che nessun record usa.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Solo tracce di video con questo tag.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Solo tracce di video di questa raccolta.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>Le tracce che corrispondono alla regola. Spazio mette o toglie la spunta a quelle selezionate; vengono eliminate solo quelle con la spunta.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Mostra le tracce dei segmenti trovati nella tabella di tutte le tracce.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Conserva la ricerca come elenco di parole, che conta i nuovi risultati.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Sostituisce parole in tutte le tracce trovate. Vedi prima ogni modifica.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>I segmenti che cambierebbero, come sono e come diventerebbero. Spazio spunta o deseleziona quelli evidenziati; si modificano solo quelli spuntati.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Legge ancora una volta ogni testo, fa ciò che è spuntato e mette il testo nuovo al posto del vecchio. “Annulla” li riporta tutti indietro.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Le lingue da conservare; poi vengono mostrate le tracce in tutte le altre.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>I tipi di tracce presi in esame.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>Le tracce che stanno per essere eliminate.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Conservato nella cronologia con ogni eliminazione.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Digita il numero di tracce, per non eliminare nulla per sbaglio.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>I gruppi di impostazioni. Le tue scelte hanno effetto subito.</translation>
     </message>
@@ -3435,6 +4760,10 @@
         <translation>I video iniziano senza audio finché non lo attivi.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>Il sistema mostra com’è terminata una scansione o un’operazione in blocco mentre è in primo piano un’altra finestra. Indica solo numeri.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>Per quanto tempo trackman attende DatoCMS prima di verificare da sé.</translation>
     </message>
@@ -3455,6 +4784,10 @@
         <translation>Apre la cartella con tutto ciò che trackman conserva qui.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Con 0 il numero viene chiesto ogni volta che si eliminano molte tracce.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Nulla può essere eliminato prima di indicare un motivo.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Per quanto tempo si possono ripristinare i sottotitoli delle tracce eliminate.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Se disattivato, trackman contatta solo gli host qui sopra e interroga da sé DatoCMS.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Passa ai video del progetto.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Comandi, viste e video. Un clic esegue ciò che la voce indica.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -4221,6 +5562,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Filtra tracce</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4612,6 +5960,37 @@
     </message>
 </context>
 <context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Vedi tutte le tracce del progetto in una volta</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Una scansione legge una volta tutti i video e le loro tracce, in background, e li conserva su questo computer. Poi puoi filtrare, ordinare e controllare all’istante tutte le tracce. In DatoCMS non viene modificato nulla e puoi metterla in pausa in qualsiasi momento.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Conteggio dei video…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Leggi anche i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scansiona</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Legge tutti i video del progetto e le loro tracce</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Legge anche i sottotitoli di tutte le tracce, per potervi cercare</translation>
+    </message>
+</context>
+<context>
     <name>FolderHeld</name>
     <message>
         <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
@@ -4734,6 +6113,40 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>prima: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>dopo: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Segmenti trovati</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +6437,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Aggiorna</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Attività</translation>
     </message>
@@ -5051,6 +6468,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Refresh videos and tracks</source>
         <translation>Aggiorna video e tracce</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostra tutte le tracce del progetto</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5262,12 +6683,16 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Crea di nuovo la traccia dal suo backup. Riceverà un nuovo ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>Esporta le righe elencate in un file per altri programmi</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>Esporta le righe elencate in un file o come pagina da stampare</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>Salva le righe elencate come pagina da stampare</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Pagina da stampare (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Conta ciò che è stato modificato in un periodo, con grafici</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5315,6 +6740,53 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Lingue da conservare</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>Mostra le altre</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Vedi quali tracce sono in altre lingue; non viene ancora eliminato nulla</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Metti prima la spunta a una lingua.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Conserva solo queste lingue</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>Poi vengono elencate le tracce in tutte le altre lingue. Lì puoi togliere la spunta ad alcune.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Sottotitoli e audio</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6851,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} appartiene a {command}, dove non varrà più.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>Il comando ha già {key}.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Ripristina le scorciatoie predefinite di tutti i comandi</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} appartiene a {command}, dove non varrà più.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>Ripristinare le scorciatoie di {command}?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5719,6 +7203,30 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>Copia l’indirizzo DatoCMS del video</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Apri la tavolozza dei comandi</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostra tutte le tracce del progetto</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Mostra quali lingue hanno i video</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Scegli tracce con una regola</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Conserva solo alcune lingue</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Crea un rapporto su ciò che è stato modificato in un periodo</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -5995,9 +7503,137 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
 <context>
     <name>Keys</name>
     <message>
+        <source>Return</source>
+        <extracomment>The key that ends a line, as the keyboards of your country call it, such as Enter.</extracomment>
+        <translation>Invio</translation>
+    </message>
+    <message>
         <source>{words} ({key})</source>
         <extracomment>What a control does, and its key.</extracomment>
         <translation>{words} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} diventa {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} viene tolto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln modifica viene fatta nei sottotitoli come sono ora su DatoCMS. Ogni traccia viene prima salvata su questo computer, poi una nuova prende il suo posto. “Annulla” le riporta tutte indietro.</numerusform>
+            <numerusform>%Ln modifiche vengono fatte nei sottotitoli come sono ora su DatoCMS. Ogni traccia viene prima salvata su questo computer, poi una nuova prende il suo posto. “Annulla” le riporta tutte indietro.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>Pubblicare %Ln traccia?</numerusform>
+            <numerusform>Pubblicare %Ln tracce?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>Pubblica %Ln traccia</numerusform>
+            <numerusform>Pubblica %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Non è stato pubblicato nulla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln traccia in pubblicazione</numerusform>
+            <numerusform>%Ln tracce in pubblicazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln modifica è stata tralasciata, perché il testo è cambiato nel frattempo: {names}.</numerusform>
+            <numerusform>%Ln modifiche sono state tralasciate, perché il testo è cambiato nel frattempo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché non è pronta: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché non sono pronte: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché il suo testo non è ancora stato letto: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché il loro testo non è ancora stato letto: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia resta com’è, perché ha una bozza non pubblicata: {names}.</numerusform>
+            <numerusform>%Ln tracce restano come sono, perché hanno una bozza non pubblicata: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché è già in corso di modifica: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché sono già in corso di modifica: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché non esiste più: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché non esistono più: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché il suo testo è cambiato nel frattempo: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché il loro testo è cambiato nel frattempo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata, perché non è stato possibile leggerne il testo: {names}.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate, perché non è stato possibile leggerne il testo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln altra</numerusform>
+            <numerusform>altre %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +7641,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Loading…</source>
         <translation>Caricamento…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
     </message>
 </context>
 <context>
@@ -6242,10 +7885,6 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
 </context>
 <context>
     <name>LimitFields</name>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
     <message>
         <source>ms</source>
         <translation>ms</translation>
@@ -6714,6 +8353,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Copia link al video</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Tavolozza dei comandi…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Attività</translation>
     </message>
@@ -6724,6 +8371,22 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>History</source>
         <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Rapporto di moderazione…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Copertura</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Scegli con una regola…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Conserva solo queste lingue…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7016,6 +8679,110 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Rapporto di moderazione</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Conta ciò che è stato modificato con trackman su questo computer: che cosa, da chi, per quali motivi, in quali lingue, settimana per settimana.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primo giorno</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminate</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Ripristinate</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunte</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generate</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sostituite</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Non riuscite o non confermate</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>In questo periodo nessuna traccia è stata modificata.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nessun motivo indicato</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Ultimi 7 giorni</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Questo mese</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mese scorso</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Ultimi tre mesi</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Quest’anno</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualsiasi data</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Dal … al …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tutti i progetti</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>al</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7180,6 +8947,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Ascolta DatoCMS</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Verifica connessione</translation>
     </message>
@@ -7295,8 +9066,52 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Sicurezza</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Eventi</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>Le tracce eliminate escono subito dall’elenco, tramite un host in più, {host}. Senza, trackman deve chiedere di continuo.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>Il lettore non può usare un proxy di questo tipo. Scegli Apri link dello stream nei dettagli di un video per guardarlo in un browser.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>L’operazione in blocco è terminata: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln video letto</numerusform>
+            <numerusform>%Ln video letti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln nuova traccia</numerusform>
+            <numerusform>%Ln nuove tracce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln traccia scomparsa</numerusform>
+            <numerusform>%Ln tracce scomparse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>La scansione è terminata: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>La scansione è in pausa. Apri trackman per vedere perché.</translation>
     </message>
 </context>
 <context>
@@ -7345,6 +9160,40 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Use another token</source>
         <translation>Usa un altro token</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Tavolozza dei comandi</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Nessun elemento si chiama {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Comando, vista, video, ID o link</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Digita una parte del nome. Scegli con le frecce, conferma con Invio.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trovato</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>Apri il video con questo ID o link</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
 </context>
 <context>
@@ -7658,6 +9507,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Qualcun altro l’ha rimossa, oppure era stata eliminata prima.</translation>
     </message>
     <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>una fra molte: non figura più nell’elenco delle tracce</translation>
+    </message>
+    <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
         <translation>La risposta di DatoCMS è andata persa, ma la traccia non è più nell’elenco</translation>
     </message>
@@ -7762,6 +9615,29 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Signed in as {name}</source>
         <translation>Accesso eseguito come {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Torna ai video</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Tutte le tracce del progetto</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Copertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Cerca in tutti i sottotitoli</translation>
     </message>
 </context>
 <context>
@@ -7932,6 +9808,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
             <numerusform>%Ln operazioni completate.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Sul disco con la cartella dei dati di trackman, {folder}, sono liberi solo {size}. I backup richiedono spazio e senza backup non viene eliminato alcun sottotitolo: libera dello spazio.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -7961,9 +9841,223 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Show activity</source>
         <translation>Mostra attività</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continua con %Ln eliminazione</numerusform>
+            <numerusform>Continua con %Ln eliminazioni</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>{name} non è stata sostituita; la vecchia traccia è conservata.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Trova e sostituisci</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Trova</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Sostituisci con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Parole intere</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Spunta tutte</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Togli tutte</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Spunta questa traccia</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Togli questa traccia</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Pubblica…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>Nella traccia trovata dalla ricerca (%Ln)</numerusform>
+            <numerusform>Nelle %Ln tracce trovate dalla ricerca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Ricerca… {done} di {total} tracce</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Lettura dei testi… {done} di {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>L’attività mostra ogni traccia.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Nessuna modifica</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln modifica</numerusform>
+            <numerusform>%Ln modifiche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} in {tracks} di {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>Che cosa va trovato?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Scrivi le parole, e che cosa deve stare al loro posto.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Niente da sostituire</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Nessuna delle tracce trovate dalla ricerca contiene esattamente questo, oppure resterebbe com’è. Per guardare in altre tracce, chiudi e cerca qualcos’altro.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Aspetta che i testi siano stati esaminati.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Spunta prima una modifica.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>Pubblica %Ln traccia…</numerusform>
+            <numerusform>Pubblica %Ln tracce…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>trackman chiede ancora una volta</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Trova esattamente questo all’interno di un segmento; i tag restano come sono.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Prende il suo posto; se è vuoto, toglie le parole.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Distingue maiuscole e minuscole</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>Non trova parti di parole</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Fai ogni modifica dell’elenco</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Togli tutte le modifiche, per spuntarne solo alcune</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Fai ogni modifica della traccia selezionata</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Lascia com’è la traccia selezionata</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Chiudi; non si pubblica altro</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Trovato</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Sostituito</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>spuntata</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non spuntata</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Modifiche</translation>
     </message>
 </context>
 <context>
@@ -8077,6 +10171,488 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Copied</source>
         <translation>Copiato</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminazione</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristino</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generazione</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituzione</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Ambiente principale</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Creato il</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Dati del</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Mai letto per intero</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID video</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Situazione</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Percentuale</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numero</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non noto</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Nessuna lingua</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Che cosa non è noto</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totale</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Lingue di tutti i video</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Per lingua</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Per video</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>In errore</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In preparazione</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Niente</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usato in record</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = sottotitoli, {captions} = sottotitoli per non udenti, {audio} = audio, {errored} = in errore, {preparing} = in preparazione, ? = non ancora letto, – = niente.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Un video conta una volta in ogni colonna che gli corrisponde. I sottotitoli comprendono quelli per non udenti (CC); contano come sottotitoli, sottotitoli per non udenti o audio solo le tracce pronte.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Rapporto sull’accessibilità: sottotitoli per non udenti dei video</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Lingua dei video</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>Quella delle loro tracce audio; per i video che non ne hanno: {language}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Video con sottotitoli per non udenti pronti nella loro lingua: {captioned} di {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>Nessun video noto.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norma</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, criterio di successo 1.2.2 “Sottotitoli (preregistrati)”, livello A. Raccomandazione W3C del 5 ottobre 2023, aggiornata il 12 dicembre 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), punto 9.1.2.2 “Sottotitoli (preregistrati)”, la norma europea armonizzata. Riprende il criterio senza modifiche da WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>L’edizione applicabile è quella indicata dalla legge. Possono esistere edizioni più recenti; verifica quale è vincolante per te.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metodo</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Un video conta come sottotitolato per non udenti se nella sua lingua ha una traccia di sottotitoli pronta e contrassegnata come sottotitoli per non udenti. Il paese di una lingua non conta, il suo sistema di scrittura sì.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>Lingua considerata per tutti i video: {language}.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>La lingua di un video è quella delle sue tracce audio; se sono più di una, servono sottotitoli per non udenti in ognuna. Lingua considerata per i video senza tracce audio: {language}. Video con tracce audio: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>I sottotitoli non contrassegnati come sottotitoli per non udenti sono elencati a parte: possono omettere suoni e nomi di chi parla, che i sottotitoli per non udenti devono indicare.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>trackman ha letto le tracce da DatoCMS. Nessuno ha guardato i video per questo rapporto.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Se un video ha l’audio: DatoCMS non lo indica. Un video senza audio non richiede sottotitoli per non udenti.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>In quale lingua si parla in un video: DatoCMS elenca solo le tracce audio aggiunte a un video, non il suo audio originale.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Se i sottotitoli fanno parte dell’immagine (sottotitoli impressi).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Se i sottotitoli per non udenti sono completi, corretti e sincronizzati. Deve leggerli una persona, con l’audio.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Se un video ripete soltanto ciò che è scritto accanto: in tal caso il criterio prevede un’eccezione.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Quali video si trovano in un sito web senza essere usati in un record di DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Se i record che usano un video sono pubblicati, dove la tabella indica “Usato in record”.</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>Che cosa hanno i video le cui tracce non sono ancora state lette. Non compaiono in nessuna cifra. Il loro numero: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>Che cosa è cambiato da quando sono state lette le tracce: i dati meno recenti risalgono a {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Video per uso</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Video senza sottotitoli per non udenti nella loro lingua</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Ogni video ha sottotitoli per non udenti nella sua lingua.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>CC in</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>Usato in record pubblicati</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Usato solo in bozze</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Uso non noto</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Non usato in record</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Con sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Solo sottotitoli, non contrassegnati per non udenti</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>In errore o in preparazione</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Solo in altre lingue</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Nessun sottotitolo</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Rapporto di moderazione</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>dal {first} al {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Tutto ciò che è stato registrato</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tutti i progetti</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifiche</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Eseguite</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Non riuscite</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Non confermate</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullate</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Modifiche per settimana</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Modifiche per mese</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Settimana dal</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mese</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Per motivo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nessun motivo indicato</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Per persona</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Autore</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Per tipo di traccia</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Tutte le modifiche</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Nessuna traccia è stata modificata.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>Le cifre qui sotto contano ciò che è stato eseguito; la tabella qui sopra conta anche il resto.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>Il rapporto si basa sul registro di questo computer, che contiene ciò che è stato fatto qui con trackman e ciò che è stato importato da altri registri. Le modifiche fatte in DatoCMS o su altri computer non vi compaiono.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>Le persone hanno il nome del loro token API. Chi condivide un token qui conta come una sola persona.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Altri</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pagine web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Salva il rapporto di moderazione</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapporto salvato in {file}.</translation>
     </message>
 </context>
 <context>
@@ -8663,6 +11239,607 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Lingue</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>Il nome contiene</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicati</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>I sottotitoli contengono</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>Uso del video</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Tag del video</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Raccolta</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualsiasi</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Una di queste</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nessuna di queste</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronta</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In preparazione</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>In errore</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>Non importa</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Stessa lingua</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Stesso nome</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Stessi sottotitoli</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Conserva quella vista per prima</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Conserva quella vista per ultima</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Conserva quella con meno segnalazioni</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Almeno una</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nessuna</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>In record</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>In nessun record</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Duplicati in un video</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Raccolta del video</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Salva questa regola</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nome della regola</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Esiste già una regola con questo nome e verrà sostituita.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Nuova regola</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Regola: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Apri, salva e condividi regole</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Salva questa regola…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salva come file…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Apri file…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>Elimina {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regole</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Apri regola</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nuova regola</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Salva regola come file</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} La regola non è stata salvata come file.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Regola salvata come {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regole</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Spunta tutte</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Togli tutte le spunte</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Conserva solo queste lingue…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Ricerca delle tracce…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln altra senza spunta</numerusform>
+            <numerusform>{tracks}, altre %Ln senza spunta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nessuna traccia</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E %Ln altra conseguenza.</numerusform>
+            <numerusform>E altre %Ln conseguenze.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nessun video perde i suoi ultimi sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Attendi che le tracce siano contate.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Metti prima la spunta a una traccia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>Elimina %Ln traccia…</numerusform>
+            <numerusform>Elimina %Ln tracce…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Elimina…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>trackman chiede ancora conferma, con le conseguenze</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Metti la spunta a tutte le tracce dell’elenco</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Togli la spunta a tutte le tracce, per metterla solo ad alcune</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Scegli le lingue; la regola vale poi per tutte le altre</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Chiudi; non viene eliminato nulla</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Modifica le condizioni, o aggiorna l’elenco con una scansione.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Nessuna traccia corrisponde a questa regola</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Leggi anche i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Esamina di nuovo tutto</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scansiona</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Scansione…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Legge ciò che è nuovo o cambiato dopo l’ultima scansione</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Legge di nuovo le tracce di tutti i video, anche di quelli che non sembrano cambiati</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Continua la scansione dal punto in cui si è fermata</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Ferma la scansione. Ciò che è stato letto viene conservato.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Legge anche i sottotitoli di tutte le tracce, per potervi cercare</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Avanzamento della scansione</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>{videos}, {tracks} finora</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks}; esaminati {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>L’ultima scansione non è ancora completa. Con Riprendi prosegue dal punto in cui era.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln video non è mai stato esaminato.</numerusform>
+            <numerusform>%Ln video non sono mai stati esaminati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>Sono stati letti i sottotitoli di %Ln traccia.</numerusform>
+            <numerusform>Sono stati letti i sottotitoli di %Ln tracce.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>Lettura dell’elenco dei video…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Lettura delle tracce…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Lettura dei sottotitoli…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>Lettura dell’elenco dei video: {done} di {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Lettura delle tracce: {done} di {total} video</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Lettura dei sottotitoli: {done} di {total} tracce</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} In attesa; la scansione riprenderà da sola.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln chiamata API finora</numerusform>
+            <numerusform>%Ln chiamate API finora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>meno di un minuto rimanente</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>circa %Ln minuto rimanente</numerusform>
+            <numerusform>circa %Ln minuti rimanenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>circa %Ln ora rimanente</numerusform>
+            <numerusform>circa %Ln ore rimanenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln chiamata API usata questo mese</numerusform>
+            <numerusform>%Ln chiamate API usate questo mese</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} di {limit} chiamate API usate questo mese</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln chiamata API</numerusform>
+            <numerusform>%Ln chiamate API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>meno di un minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>circa %Ln minuto</numerusform>
+            <numerusform>circa %Ln minuti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>circa %Ln ora</numerusform>
+            <numerusform>circa %Ln ore</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>Ciò che è stato letto viene conservato. Con Riprendi la scansione prosegue dal punto in cui era.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln traccia è nuova.</numerusform>
+            <numerusform>%Ln tracce sono nuove.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln traccia è scomparsa.</numerusform>
+            <numerusform>%Ln tracce sono scomparse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>Non è stato possibile leggere i sottotitoli di %Ln traccia; la prossima scansione riprova.</numerusform>
+            <numerusform>Non è stato possibile leggere i sottotitoli di %Ln tracce; la prossima scansione riprova.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Scansione completa</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Scansione in pausa</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>DatoCMS non è raggiungibile. Controlla la connessione a Internet.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>DatoCMS sta limitando le richieste: altri usano il progetto nello stesso momento.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>Le chiamate API del piano sono esaurite. Riprendi il mese prossimo, o chiedi al proprietario del progetto di aumentare il limite.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>Il token non è più autorizzato a leggere l’area multimediale. Accedi di nuovo con un altro token.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>L’ambiente è stato cambiato o rimosso. Sceglilo di nuovo nel menu del progetto, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>Il disco di questo computer è pieno. Libera dello spazio, poi riprendi.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>Non è stato possibile leggere la risposta di DatoCMS. Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>Non è stato possibile conservare su questo computer ciò che è stato letto. Vedi il motivo in Aiuto › Log.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video è stato esaminato.</numerusform>
+            <numerusform>Tutti i %Ln video sono stati esaminati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video è stato esaminato.</numerusform>
+            <numerusform>%Ln video sono stati esaminati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln altro non mostrava segni di modifica e non è stato esaminato.</numerusform>
+            <numerusform>Altri %Ln non mostravano segni di modifica e non sono stati esaminati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Alcuni video sono stati esaminati l’ultima volta {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -8754,6 +11931,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Start muted</source>
         <translation>Avvia senza audio</translation>
+    </message>
+    <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>Avvisami quando sono altrove</translation>
     </message>
     <message>
         <source>Empty cache</source>
@@ -8850,6 +12031,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Playing videos</source>
         <translation>Riproduzione dei video</translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation>Quando termina un’operazione lunga</translation>
     </message>
     <message>
         <source>Working with DatoCMS</source>
@@ -9143,6 +12328,42 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>Su questo computer non è stato modificato nulla.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>Il file della regola non può essere letto</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Forse è stato spostato, o non hai il permesso di leggerlo. Scegli un altro file.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Questa non è una regola salvata da trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Scegli un file creato con Salva come file…</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>Il file di questa regola è danneggiato</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Chiedi un’altra copia del file e scegli quella.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Questa regola è stata creata da una versione più recente di trackman</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>Contiene condizioni che questa versione di trackman non conosce, e senza di esse corrisponderebbe a più tracce. Installa la versione più recente di trackman per usarla.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Le tue regole non sono cambiate.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9810,6 +13031,103 @@ Grazie!</translation>
     </message>
 </context>
 <context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln voce trovata</numerusform>
+            <numerusform>Trovate tutte le %Ln voci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>Voci trovate: {found} di {total}; sconosciute: {unknown}</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>Non contiene ID o link di video o tracce.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>Non è stato possibile leggere il file: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln ID di traccia copiato</numerusform>
+            <numerusform>%Ln ID di tracce copiati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln traccia non può essere riaggiunta: nessuna scansione ne ha letto i sottotitoli, oppure il video non c’è più.</numerusform>
+            <numerusform>%Ln tracce non possono essere riaggiunte: nessuna scansione ne ha letto i sottotitoli, oppure il video non c’è più.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Esporta tracce</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln traccia esportata</numerusform>
+            <numerusform>%Ln tracce esportate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Codice lingua</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID video</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vista: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Le tue viste</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Salva questa vista…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Rinomina {view}…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Elimina {view}</translation>
+    </message>
+</context>
+<context>
     <name>TrackWording</name>
     <message>
         <source>Subtitles</source>
@@ -10001,6 +13319,13 @@ Grazie!</translation>
     <message>
         <source>Tracks</source>
         <translation>Tracce</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Per eliminare così tante tracce, digita il loro numero: {count}</translation>
     </message>
 </context>
 <context>
@@ -10649,6 +13974,68 @@ Grazie!</translation>
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Elenco di parole</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Nuovo elenco di parole</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Una parola o frase per riga. Viene trovato ogni segmento che ne contiene una.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Esiste già un elenco con questo nome e verrà sostituito.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Nome dell’elenco</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>L’elenco viene mostrato con questo nome.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Parole e frasi</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Una parola o frase per riga, per esempio color*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Elenchi di parole</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Nuovo elenco di parole…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+</context>
+<context>
     <name>WorkModel</name>
     <message>
         <source>What</source>
@@ -10900,6 +14287,39 @@ Grazie!</translation>
     <message>
         <source>{name} is back as it was before</source>
         <translation>{name} è tornata com’era prima</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Posizione</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tasti</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Elenco di parole</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuovi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nuovo</numerusform>
+            <numerusform>%Ln nuovi</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

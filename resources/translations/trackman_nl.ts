@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Meld je daarna ermee aan.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Toegankelijkheidsrapport</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Vermeldt de video’s zonder closed captions in hun taal, zoals WCAG 2.2 (1.2.2) en EN 301 549 (9.1.2.2) die vereisen. DatoCMS weet niet welke taal een video spreekt; geef die dus hier op.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Taal van de video’s</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Volgens audiosporen, als die er zijn</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Vragen welke records gepubliceerd zijn</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Een video met audiosporen heeft in elk van hun talen closed captions nodig.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Met closed captions</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Alleen ondertiteling, niet gemarkeerd als closed captions</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Mislukt of in voorbereiding</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Alleen in andere talen</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Geen ondertiteling</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln video is weggelaten: de sporen ervan zijn nog niet gelezen.</numerusform>
+            <numerusform>%Ln video’s zijn weggelaten: de sporen ervan zijn nog niet gelezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Kost %Ln verzoek, één voor elke gebruikte video zonder closed captions.</numerusform>
+            <numerusform>Kost %Ln verzoeken, één voor elke gebruikte video zonder closed captions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>Voor zover bekend wordt geen enkele video zonder closed captions in records gebruikt.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -642,6 +715,420 @@
     </message>
 </context>
 <context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln spoor van {videos}</numerusform>
+            <numerusform>%Ln sporen van {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln video raakt de enige closed captions kwijt.</numerusform>
+            <numerusform>%Ln video’s raken hun enige closed captions kwijt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln video raakt het laatste audiospoor kwijt.</numerusform>
+            <numerusform>%Ln video’s raken hun laatste audiospoor kwijt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln van de video’s wordt in records gebruikt.</numerusform>
+            <numerusform>%Ln van de video’s worden in records gebruikt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln spoor kan niet worden hersteld: {reasons}.</numerusform>
+            <numerusform>%Ln sporen kunnen niet worden hersteld: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman maakt eerst een back-up van %Ln spoor, dus de verwijdering ervan kan ongedaan worden gemaakt.</numerusform>
+            <numerusform>trackman maakt eerst back-ups van %Ln sporen, dus de verwijdering ervan kan ongedaan worden gemaakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln spoor was bij de laatste scan al verdwenen en wordt overgeslagen.</numerusform>
+            <numerusform>%Ln sporen waren bij de laatste scan al verdwenen en worden overgeslagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln video heeft dan geen ondertiteling meer, zoals {names}.</numerusform>
+            <numerusform>%Ln video’s hebben dan geen ondertiteling meer, zoals {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln video heeft dan geen ondertiteling meer: {names}.</numerusform>
+            <numerusform>%Ln video’s hebben dan geen ondertiteling meer: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>nog %Ln taal</numerusform>
+            <numerusform>nog %Ln talen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Video’s die hun laatste ondertiteling in een taal kwijtraken: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>zonder taal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln audiospoor</numerusform>
+            <numerusform>%Ln audiosporen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln mislukt</numerusform>
+            <numerusform>%Ln mislukt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln nog in voorbereiding</numerusform>
+            <numerusform>%Ln nog in voorbereiding</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln zonder ondertitelbestand</numerusform>
+            <numerusform>%Ln zonder ondertitelbestand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>samengevouwen</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>uitgevouwen</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles tonen</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Kiezen met regel…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporteren…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Terughalen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Nog geen sporen</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Ze verschijnen hier zodra de scan ze vindt.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Geen enkele video in dit project heeft een spoor.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Geen resultaten</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Geen enkel spoor past bij weergave, filter en regel samen.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Alle sporen tonen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln geselecteerd</numerusform>
+            <numerusform>%Ln geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Selecteer eerst een spoor.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>De geselecteerde sporen verwijderen</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>De geselecteerde sporen opnieuw maken uit hun bewaarde ondertiteling. Ze krijgen nieuwe ID’s.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>De lijst is leeg.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>De vermelde sporen als tabel opslaan</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Deze sporen zijn al weg.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Selecteer één spoor.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Alleen deze video tonen</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Openen in de video</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Rijen kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Spoor-ID’s kopiëren</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Uitvouwen</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Samenvouwen</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>De sporen van de groep selecteren</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-werkmap</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Deze weergave opslaan</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Weergave opslaan</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Naam van de weergave wijzigen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Naam wijzigen</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Sporen kiezen met voorwaarden en eerst zien wat eronder valt</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Toont weer alle sporen</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Eerst gezien</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Laatst gezien</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Gebruikt</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>Al meer dan een uur in voorbereiding</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Twee keer dezelfde taal</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Twee keer dezelfde naam</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Video’s zonder closed captions</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Taal niet in het project</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Met bevindingen</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Verdwenen</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Nieuw sinds je laatste bezoek</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, aflopend gesorteerd, niveau {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, oplopend gesorteerd, niveau {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>Geen enkele scan heeft de ondertiteling van dit spoor gelezen.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>Het is niet bekend of records de video gebruiken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln bevinding</numerusform>
+            <numerusform>%Ln bevindingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Verdwenen: {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+</context>
+<context>
     <name>AppLinks</name>
     <message>
         <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
@@ -766,14 +1253,6 @@
         <translation>Webpagina’s (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Rapport opslaan</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Rapport opgeslagen in {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Geschiedenis geëxporteerd naar {file}.</translation>
     </message>
@@ -884,6 +1363,229 @@
     <message>
         <source>Video ID</source>
         <translation>Video-ID</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Deze sporen zijn er niet meer.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>Er loopt een bulkactie. Wacht tot die klaar is, of kies “Rest annuleren”.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Opnieuw verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Voer eerst een reden in.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Typ eerst het aantal sporen.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>{tracks} verwijderen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen</numerusform>
+            <numerusform>%Ln sporen verwijderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Reden (optioneel)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Bulkactie</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Rest annuleren</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Mislukte opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Doorgaan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Doorgaan met wat nog niet is verzonden</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>Voorlopig niets meer verzenden; wat al is verzonden, gaat door</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Annuleren wat nog niet is verzonden</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Alleen opnieuw proberen wat is mislukt</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Dit allemaal terugdraaien, voor zover er back-ups zijn</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Verwijderen: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>Gepauzeerd: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln wordt nog verwijderd</numerusform>
+            <numerusform>%Ln worden nog verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderd</numerusform>
+            <numerusform>%Ln sporen verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln mislukt</numerusform>
+            <numerusform>%Ln mislukt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln was al verdwenen</numerusform>
+            <numerusform>%Ln waren al verdwenen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln sinds de scan gewijzigd en overgeslagen</numerusform>
+            <numerusform>%Ln sinds de scan gewijzigd en overgeslagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln geannuleerd</numerusform>
+            <numerusform>%Ln geannuleerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln kon niet worden hersteld</numerusform>
+            <numerusform>%Ln konden niet worden hersteld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln spoor hersteld</numerusform>
+            <numerusform>%Ln sporen hersteld</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} van {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Herstellen: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Wacht op verwijdering</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Niet verwijderd: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Intussen verdwenen</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Overgeslagen: gewijzigd sinds de scan</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Overgeslagen: back-up niet meer mogelijk</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Overgeslagen: andere actie bezig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>nog %Ln s</numerusform>
+            <numerusform>nog %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>nog %Ln min</numerusform>
+            <numerusform>nog %Ln min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1858,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>aangevinkt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>niet aangevinkt</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Gekozen sporen</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +2323,13 @@
             <numerusform>%Ln sporen wachten nog en worden niet gewijzigd.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>Er moet nog %Ln spoor worden verwijderd. trackman biedt bij de volgende start aan daarmee door te gaan.</numerusform>
+            <numerusform>Er moeten nog %Ln sporen worden verwijderd. trackman biedt bij de volgende start aan daarmee door te gaan.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Quit while deletions are running?</source>
         <translation>Afsluiten terwijl er nog wordt verwijderd?</translation>
@@ -1969,6 +2712,319 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webpagina’s (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport opgeslagen in {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Taaldekking exporteren</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Toegankelijkheidsrapport opslaan</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>DatoCMS vragen welke records de video’s gebruiken…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Taaldekking</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Video’s filteren</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Ontbreekt in</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Gebruik</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Volgorde van DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Toegankelijkheidsrapport…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporteren…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Nog geen video’s bekend</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Scan het project één keer. Daarna toont trackman welke talen ontbreken.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Naar de scan</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Geen resultaten</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Probeer minder woorden of andere filters.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filters wissen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} van %Ln video</numerusform>
+            <numerusform>{shown} van %Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>{ago} of later gelezen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln video nog niet gelezen</numerusform>
+            <numerusform>%Ln video’s nog niet gelezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>Geen enkele video heeft die.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Alle sporen tonen: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Alleen video’s zonder: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Deze sporen tonen</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Alle sporen van {video} tonen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video openen</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Afdrukpagina (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-werkmap</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Gebruikt in records</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In geen enkel record gebruikt</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Alle video’s</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Nagaan welke video’s geen closed captions in hun taal hebben</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>De hier getoonde video’s als bestand opslaan</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In voorbereiding</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Nog niet gelezen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Volgorde van DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Meeste ontbrekende eerst</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} van {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle ondertiteling doorzoeken</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Sporen tonen</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Zoeken en vervangen…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Opslaan als woordenlijst…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>Ondertiteling van %Ln spoor gelezen</numerusform>
+            <numerusform>Ondertiteling van %Ln sporen gelezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln ondertitel gevonden</numerusform>
+            <numerusform>%Ln ondertitels gevonden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Meer dan %Ln ondertitel gevonden</numerusform>
+            <numerusform>Meer dan %Ln ondertitels gevonden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>laatste scan: {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Nog geen ondertiteling gelezen</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>trackman doorzoekt de ondertiteling die het heeft gelezen. Scan het project en laat daarbij ook de ondertiteling lezen.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Scannen met ondertiteling</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Niet gevonden</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>In geen enkele gelezen ondertiteling staat dit binnen één ondertitel.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Alle woorden moeten in één ondertitel staan. Woorden tussen aanhalingstekens moeten bij elkaar staan; een sterretje staat voor een willekeurig einde.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Zoek eerst iets.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>De sporen van deze ondertitels tonen in de tabel met alle sporen</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>De woorden in al deze sporen vervangen, na een voorbeeld</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Hier later opnieuw naar zoeken en zien wat nieuw is</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Vindt ondertitels die al deze woorden bevatten, in alle sporen.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2284,6 +3340,18 @@
         <translation>Sporen waarvan de back-up is verwijderd, kunnen niet worden hersteld. trackman vraagt het eerst.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Veel sporen tegelijk</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Aantal typen bij meer dan</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Als je meer sporen dan dit tegelijk verwijdert, wordt gevraagd om te typen hoeveel het er zijn.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Redenen</translation>
     </message>
@@ -2425,6 +3493,72 @@
     <message>
         <source>Language code</source>
         <translation>Taalcode</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Weergaveopties</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Groeperen, sorteren en kolommen kiezen</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Groeperen op</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Geen groepen</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Alles samenvouwen</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Alles uitvouwen</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sorteren op</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Daarna op</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolommen</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Indeling</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Opslaan…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Afdrukpagina (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-werkmap</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Dit betreft elk spoor van elke video in dit project.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3283,6 +4424,78 @@
         <translation>Haalt de speler terug naar dit venster.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>Wat er van alle video’s samen te zien is.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Elk spoor van elke video, zoals de scan het voor het laatst heeft gezien. Klik op een kop om te sorteren, met Shift op meerdere; Enter opent de video bij het spoor. Plak ID’s of links om alleen die te zien.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Toont alleen sporen waarvan de bestandsnaam, naam, taalcode of ID deze woorden bevat.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Wist weergave, filter en regel.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>De gevonden ondertitels. Enter of dubbelklikken opent de video op die plaats.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Toont waar het project kan worden gescand.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Woordenlijsten, elk met het aantal ondertitels dat is gevonden sinds je het laatst keek.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Wijzigt de naam en de woorden van de geselecteerde lijst.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Verwijdert de geselecteerde lijst. De ondertiteling blijft zoals die is.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Bewaart de lijst op deze computer.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>Wat elke video in elke taal heeft. Een klik of Enter toont de sporen, een klik op een taal alles wat het getal telt.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Talen, met het aandeel van de video’s die ze hebben.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>De video’s. Een klik toont de sporen van een video.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Toont alleen video’s waarvan de naam of ID deze woorden bevat.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Wist woorden en filters van de taaldekking.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>De taal van video’s waarover niets anders uitsluitsel geeft.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>Het soort bestand dat wordt opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Vraagt waar het rapport moet worden opgeslagen.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>Wat nu bezig is, wat onlangs is verwijderd en alles wat is gedaan.</translation>
     </message>
@@ -3305,6 +4518,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>Toont alleen regels waarin deze woorden voorkomen.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>De dagen waarover het rapport gaat.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>Het project waarover het rapport gaat.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>De eerste dag van de periode.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>De laatste dag van de periode, die dag meegerekend.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3407,6 +4636,102 @@
         <translation>Slaat deze versie op als bestand.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>De aangevinkte talen worden bedoeld.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Alleen sporen van deze soort.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Alleen sporen in bepaalde talen, of in alle talen behalve deze.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Alleen sporen met deze status.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Alleen sporen die closed captions zijn, of alleen andere.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Alleen sporen waarvan de naam dit bevat.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Alleen sporen waarvan dezelfde video er nog zo een heeft. Een van die sporen wordt behouden.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>Het spoor dat van meerdere gelijke wordt behouden.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Alleen ondertiteling waarin de controles iets, of niets, hebben gevonden.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Alleen ondertiteling die deze woordgroep bevat, voor zover gelezen.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Alleen sporen van video’s die in records worden gebruikt, of in geen enkel record.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Alleen sporen van video’s met deze tag.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Alleen sporen van video’s in deze collectie.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>Sporen die de regel bedoelt. Spatie vinkt de geselecteerde aan of uit; alleen aangevinkte worden verwijderd.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Toont de sporen van de vindplaatsen in de tabel van alle sporen.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Bewaart de zoekopdracht als woordenlijst, die nieuwe vindplaatsen telt.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Vervangt woorden in alle gevonden sporen. Je ziet elke wijziging vooraf.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>Ondertitels die zouden veranderen, zoals ze zijn en zoals ze zouden worden. Spatie vinkt de geselecteerde aan of uit; alleen aangevinkte worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Leest elke tekst nog een keer, voert uit wat is aangevinkt en zet de nieuwe tekst op de plaats van de oude. “Ongedaan maken” haalt ze allemaal terug.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Talen die behouden blijven; sporen in alle andere talen worden hierna getoond.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>Soorten sporen waarnaar wordt gekeken.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>De sporen die worden verwijderd.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Wordt bij elke verwijdering in de geschiedenis bewaard.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Typ het aantal sporen, zodat er niets per ongeluk verdwijnt.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>Groepen instellingen. Wat je kiest, geldt meteen.</translation>
     </message>
@@ -3435,6 +4760,10 @@
         <translation>Video’s beginnen zonder geluid tot je het aanzet.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>Je systeem toont hoe een scan of bulkactie is afgelopen terwijl een ander venster op de voorgrond staat. Het noemt alleen aantallen.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>Hoelang trackman op DatoCMS wacht voordat het zelf controleert.</translation>
     </message>
@@ -3455,6 +4784,10 @@
         <translation>Opent de map met alles wat trackman hier bewaart.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Bij 0 wordt elke keer om het aantal gevraagd als er veel sporen worden verwijderd.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Er kan niets worden verwijderd voordat een reden is opgegeven.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Hoelang de ondertiteling van verwijderde sporen kan worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Als dit uitstaat, maakt trackman alleen verbinding met de servers hierboven en vraagt het zelf na bij DatoCMS.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Gaat verder naar de video’s van het project.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Opdrachten, weergaven en video’s. Een klik doet wat er staat.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -4221,6 +5562,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Sporen filteren</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4612,6 +5960,37 @@
     </message>
 </context>
 <context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Alle sporen van het project in één keer zien</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Een scan leest elke video en de sporen ervan één keer, op de achtergrond, en bewaart ze op deze computer. Daarna kun je alle sporen direct filteren, sorteren en controleren. In DatoCMS wordt niets gewijzigd, en je kunt op elk moment pauzeren.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Video’s tellen…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Ook ondertiteling lezen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Leest alle video’s van het project en hun sporen</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Leest ook de ondertiteling van alle sporen, zodat die kan worden doorzocht</translation>
+    </message>
+</context>
+<context>
     <name>FolderHeld</name>
     <message>
         <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
@@ -4734,6 +6113,40 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>ervoor: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>erna: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Gevonden ondertitels</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +6437,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Vernieuwen</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activiteit</translation>
     </message>
@@ -5051,6 +6468,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Refresh videos and tracks</source>
         <translation>Video’s en sporen vernieuwen</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Alle sporen van het project tonen</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5262,12 +6683,16 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Het spoor opnieuw maken uit de back-up. Het krijgt een nieuwe ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>De rijen in de lijst exporteren naar een bestand voor andere programma’s</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>De vermelde rijen exporteren naar een bestand of als afdrukpagina</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>De rijen in de lijst opslaan als pagina om af te drukken</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Afdrukpagina (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Tellen wat er in een periode is gewijzigd, met grafieken</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5315,6 +6740,53 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Talen die blijven</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>De andere tonen</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Zien welke sporen in andere talen zijn; er wordt nog niets verwijderd</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Vink eerst een taal aan.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Alleen deze talen behouden</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>Hierna worden de sporen in alle andere talen vermeld. Daar kun je sporen uitvinken.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Ondertiteling en audio</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6851,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} hoort bij {command} en werkt daar dan niet meer.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>De opdracht heeft {key} al.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Alle opdrachten hun oorspronkelijke toetsen teruggeven</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} hoort bij {command} en werkt daar dan niet meer.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>De toetsen van {command} terugzetten?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5719,6 +7203,30 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>DatoCMS-adres van de video kopiëren</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Het opdrachtenpalet openen</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Alle sporen van het project tonen</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Tonen welke talen de video’s hebben</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Sporen kiezen met een regel</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Alleen bepaalde talen behouden</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Rapport over wat er in een periode is gewijzigd</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -6006,10 +7514,140 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} wordt {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} wordt weggehaald.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln wijziging wordt gemaakt in de ondertiteling zoals die nu bij DatoCMS is. Elk spoor wordt eerst op deze computer bewaard, daarna neemt een nieuw spoor de plaats in. “Ongedaan maken” haalt ze allemaal terug.</numerusform>
+            <numerusform>%Ln wijzigingen worden gemaakt in de ondertiteling zoals die nu bij DatoCMS is. Elk spoor wordt eerst op deze computer bewaard, daarna neemt een nieuw spoor de plaats in. “Ongedaan maken” haalt ze allemaal terug.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>%Ln spoor publiceren?</numerusform>
+            <numerusform>%Ln sporen publiceren?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor publiceren</numerusform>
+            <numerusform>%Ln sporen publiceren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Er is niets gepubliceerd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln spoor wordt gepubliceerd</numerusform>
+            <numerusform>%Ln sporen worden gepubliceerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln wijziging is overgeslagen, omdat de tekst intussen is gewijzigd: {names}.</numerusform>
+            <numerusform>%Ln wijzigingen zijn overgeslagen, omdat de tekst intussen is gewijzigd: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat het niet gereed is: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat ze niet gereed zijn: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat de tekst nog niet is gelezen: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat de tekst nog niet is gelezen: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor blijft zoals het is, omdat het een niet-gepubliceerd concept heeft: {names}.</numerusform>
+            <numerusform>%Ln sporen blijven zoals ze zijn, omdat ze een niet-gepubliceerd concept hebben: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat het al wordt gewijzigd: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat ze al worden gewijzigd: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat het niet meer bestaat: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat ze niet meer bestaan: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat de tekst intussen is gewijzigd: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat de tekst intussen is gewijzigd: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen, omdat de tekst niet kon worden gelezen: {names}.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen, omdat de tekst niet kon worden gelezen: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>nog %Ln</numerusform>
+            <numerusform>nog %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+</context>
+<context>
     <name>LibraryContent</name>
     <message>
         <source>Loading…</source>
         <translation>Laden…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
     </message>
 </context>
 <context>
@@ -6715,6 +8353,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Link naar video kopiëren</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Opdrachtenpalet…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Activiteit</translation>
     </message>
@@ -6725,6 +8371,22 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>History</source>
         <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Moderatierapport…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Taaldekking</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Kiezen met regel…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Alleen deze talen behouden…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7017,6 +8679,110 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Moderatierapport</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Telt wat er met trackman op deze computer is gewijzigd: wat, door wie, om welke redenen, in welke talen, week voor week.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Eerste dag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gegenereerd</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Mislukt of niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>In die periode zijn geen sporen gewijzigd.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Geen reden opgegeven</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Laatste 7 dagen</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Deze maand</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Vorige maand</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Laatste drie maanden</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dit jaar</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Alle datums</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Van … t/m …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle projecten</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>t/m</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7181,6 +8947,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Naar DatoCMS luisteren</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Verbinding controleren</translation>
     </message>
@@ -7296,8 +9066,52 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Beveiliging</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Gebeurtenissen</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>Verwijderde sporen verdwijnen meteen uit de lijst, via één extra server, {host}. Anders vraagt trackman het telkens opnieuw.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>De speler kan zo’n proxy niet gebruiken. Kies “Streamlink openen” in de details van een video om die in een browser te bekijken.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>Bulkactie afgelopen: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln video gelezen</numerusform>
+            <numerusform>%Ln video’s gelezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln nieuw spoor</numerusform>
+            <numerusform>%Ln nieuwe sporen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln spoor weg</numerusform>
+            <numerusform>%Ln sporen weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>Scan afgelopen: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>De scan is gepauzeerd. Open trackman om te zien waarom.</translation>
     </message>
 </context>
 <context>
@@ -7346,6 +9160,40 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Use another token</source>
         <translation>Ander token gebruiken</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Opdrachtenpalet</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Er is niets met de naam {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Opdracht, weergave, video, ID of link</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Typ een deel van een naam. Met de pijltoetsen kies je, met Enter voer je uit.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>De video met deze ID of link openen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
 </context>
 <context>
@@ -7659,6 +9507,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Iemand anders heeft het weggehaald, of het is eerder verwijderd.</translation>
     </message>
     <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>een van vele: de lijst met sporen toont het niet meer</translation>
+    </message>
+    <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
         <translation>Het antwoord van DatoCMS is verloren gegaan, maar het spoor staat niet meer in de lijst</translation>
     </message>
@@ -7763,6 +9615,29 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Signed in as {name}</source>
         <translation>Aangemeld als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Alle sporen van het project</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Taaldekking</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle ondertiteling doorzoeken</translation>
     </message>
 </context>
 <context>
@@ -7933,6 +9808,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
             <numerusform>%Ln acties zijn voltooid.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Op de schijf met de gegevensmap van trackman, {folder}, is nog maar {size} vrij. Back-ups hebben ruimte nodig, en zonder back-up wordt geen ondertiteling verwijderd: maak ruimte vrij.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -7962,9 +9841,223 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>Show activity</source>
         <translation>Activiteit tonen</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Doorgaan met %Ln verwijdering</numerusform>
+            <numerusform>Doorgaan met %Ln verwijderingen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>{name} is niet vervangen; het oude spoor blijft behouden.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Zoeken en vervangen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Vervangen door</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Hoofdlettergevoelig</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Hele woorden</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alles aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alles uitvinken</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Dit spoor aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Dit spoor uitvinken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publiceren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>In het %Ln spoor dat de zoekopdracht vond</numerusform>
+            <numerusform>In de %Ln sporen die de zoekopdracht vond</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Zoeken… {done} van {total} sporen</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Teksten lezen… {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>Activiteit toont elk spoor.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Geen wijzigingen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln wijziging</numerusform>
+            <numerusform>%Ln wijzigingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} in {tracks}, {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>Waar zoek je naar?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Typ de woorden, en wat ervoor in de plaats moet komen.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Niets te vervangen</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Geen van de sporen die de zoekopdracht vond bevat precies dit, of het zou blijven zoals het is. Sluit dit en zoek naar iets anders om in andere sporen te kijken.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Wacht tot de teksten zijn doorzocht.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Vink eerst een wijziging aan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>%Ln spoor publiceren…</numerusform>
+            <numerusform>%Ln sporen publiceren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>trackman vraagt het nog een keer</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Vindt precies dit binnen een ondertitel; tags blijven onaangeroerd.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Komt ervoor in de plaats; leeg haalt de woorden weg.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Onderscheid maken tussen hoofdletters en kleine letters</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>Geen delen van woorden vinden</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Elke wijziging in de lijst maken</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Elke wijziging uitvinken, om er maar enkele aan te vinken</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Elke wijziging van het geselecteerde spoor maken</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Het geselecteerde spoor laten zoals het is</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Sluiten; er wordt niets meer gepubliceerd</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>aangevinkt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>niet aangevinkt</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Wijzigingen</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +10171,488 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Copied</source>
         <translation>Gekopieerd</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Genereren</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Primaire omgeving</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Gemaakt op</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Stand van</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Nooit volledig gelezen</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Gebruik</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Aandeel</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Aantal</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Niet bekend</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Geen taal</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Wat niet bekend is</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Talen van alle video’s</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Per taal</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Per video</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In voorbereiding</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Gebruikt in records</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = ondertiteling, {captions} = closed captions, {audio} = audio, {errored} = mislukt, {preparing} = in voorbereiding, ? = nog niet gelezen, – = niets.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Een video telt één keer mee in elke kolom die erop van toepassing is. Closed captions vallen onder ondertiteling; alleen sporen die gereed zijn, tellen als ondertiteling, closed captions of audio.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Toegankelijkheidsrapport: closed captions van video’s</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Taal van de video’s</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>Die van hun audiosporen; {language} als een video er geen heeft</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultaat</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Video’s waarvan de closed captions in hun taal gereed zijn: {captioned} van {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>Er is geen video bekend.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, succescriterium 1.2.2 Ondertitels voor doven en slechthorenden (vooraf opgenomen), niveau A. W3C-aanbeveling van 5 oktober 2023, bijgewerkt op 12 december 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), paragraaf 9.1.2.2 Ondertitels voor doven en slechthorenden (vooraf opgenomen), de geharmoniseerde Europese norm. Die neemt het criterium ongewijzigd over uit WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>De betreffende wet bepaalt welke uitgave geldt. Er kunnen nieuwere uitgaven zijn; controleer welke voor jou bindend is.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Een video geldt als voorzien van closed captions als die een ondertitelspoor in de eigen taal heeft dat gereed is en als closed captions is gemarkeerd. Het land van een taal doet er niet toe, het schrift wel.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>{language} is aangenomen als taal van elke video.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>De taal van een video is die van de audiosporen; bij meerdere talen zijn voor elk daarvan closed captions nodig. Voor video’s zonder audiosporen is {language} aangenomen. Video’s met audiosporen: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>Ondertiteling die niet als closed captions is gemarkeerd, staat apart vermeld: daarin kunnen geluiden en sprekers ontbreken, die closed captions wel moeten vermelden.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>trackman heeft de sporen uit DatoCMS gelezen. Niemand heeft de video’s daarvoor bekeken.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Of een video geluid heeft: DatoCMS vermeldt dat niet. Een video zonder geluid heeft geen closed captions nodig.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>Welke taal een video spreekt: DatoCMS vermeldt alleen audiosporen die aan een video zijn toegevoegd, niet het eigen geluid.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Of ondertiteling deel uitmaakt van het beeld (open captions).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Of closed captions volledig, juist en op tijd zijn. Iemand moet ze lezen met het geluid erbij.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Of een video alleen herhaalt wat ernaast geschreven staat: dan maakt het criterium een uitzondering.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Welke video’s op een website staan zonder in een record van DatoCMS te worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Of de records die een video gebruiken gepubliceerd zijn, waar in de tabel “Gebruikt in records” staat.</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>Wat de video’s hebben waarvan de sporen nog niet zijn gelezen. Ze zijn in geen van de cijfers meegeteld. Hun aantal: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>Wat er is gewijzigd sinds de sporen zijn gelezen: het oudste gegeven is van {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Video’s naar gebruik</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Video’s zonder closed captions in hun taal</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Elke video heeft closed captions in de eigen taal.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>Closed captions in</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>Gebruikt in gepubliceerde records</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Alleen gebruikt in concepten</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Gebruik niet bekend</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Niet gebruikt in records</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Met closed captions</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Alleen ondertiteling, niet gemarkeerd als closed captions</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Mislukt of in voorbereiding</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Alleen in andere talen</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Geen ondertiteling</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Moderatierapport</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} t/m {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Alles wat is vastgelegd</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle projecten</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Wijzigingen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Wijzigingen per week</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Wijzigingen per maand</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Week vanaf</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Maand</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Per reden</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Geen reden opgegeven</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Per persoon</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Per soort spoor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Alle wijzigingen</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Er zijn geen sporen gewijzigd.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>De cijfers hieronder tellen wat is gedaan; de tabel hierboven telt ook de rest.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>Het rapport is gemaakt uit het logboek van deze computer: daarin staat wat hier met trackman is gedaan en wat uit andere logboeken is geïmporteerd. Wijzigingen die in DatoCMS of op andere computers zijn aangebracht, staan er niet in.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>Personen staan hier onder de naam van hun API-token. Mensen die een token delen, tellen hier als één persoon.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Overige</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webpagina’s (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Moderatierapport opslaan</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport opgeslagen in {file}.</translation>
     </message>
 </context>
 <context>
@@ -8664,6 +11239,607 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Talen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>Naam bevat</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubbele sporen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>Ondertiteling bevat</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>Video gebruikt</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Tag van de video</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Collectie</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Een van deze</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Geen van deze</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gereed</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In voorbereiding</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>Maakt niet uit</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Zelfde taal</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Zelfde naam</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Zelfde ondertiteling</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Het eerst geziene spoor behouden</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Het laatst geziene spoor behouden</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Spoor met minste bevindingen behouden</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Aanwezig</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>In records</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>In geen enkel record</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Dubbele sporen in een video</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Collectie van de video</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Deze regel opslaan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Naam van de regel</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Er bestaat al een regel met deze naam; die wordt vervangen.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Regel: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Regels openen, opslaan en delen</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Deze regel opslaan…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Opslaan als bestand…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Bestand openen…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>{rule} verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Regel openen</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Regel opslaan als bestand</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} De regel is niet als bestand opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Regel opgeslagen als {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alles aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alles uitvinken</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Alleen deze talen behouden…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Sporen zoeken…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, nog %Ln niet aangevinkt</numerusform>
+            <numerusform>{tracks}, nog %Ln niet aangevinkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Geen sporen</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>En nog %Ln gevolg.</numerusform>
+            <numerusform>En nog %Ln gevolgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Geen enkele video raakt de laatste ondertiteling kwijt.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Wacht tot de sporen zijn geteld.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Vink eerst een spoor aan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen…</numerusform>
+            <numerusform>%Ln sporen verwijderen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Verwijderen…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>trackman vraagt het nog een keer en noemt de gevolgen</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Elk spoor in de lijst aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Elk spoor uitvinken, om er maar een paar aan te vinken</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Talen kiezen; de regel bedoelt dan alle andere</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Sluiten; er wordt niets verwijderd</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Wijzig de voorwaarden, of vernieuw de lijst met een scan.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Geen enkel spoor past bij deze regel</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Ook ondertiteling lezen</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Alles opnieuw lezen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Hervatten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Scannen…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Leest wat sinds de laatste scan nieuw of gewijzigd is</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Leest de sporen van alle video’s opnieuw, of ze nu gewijzigd lijken of niet</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Gaat door met de scan waar die is gestopt</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Stopt de scan. Wat is gelezen, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Leest ook de ondertiteling van alle sporen, zodat die kan worden doorzocht</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Voortgang van de scan</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>tot nu toe {videos}, {tracks}</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks}; gelezen: {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>De laatste scan is nog niet volledig. “Hervatten” gaat verder waar de scan was gebleven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln video is nog nooit gelezen.</numerusform>
+            <numerusform>%Ln video’s zijn nog nooit gelezen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>De ondertiteling van %Ln spoor is gelezen.</numerusform>
+            <numerusform>De ondertiteling van %Ln sporen is gelezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>De lijst met video’s lezen…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Sporen lezen…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Ondertiteling lezen…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>De lijst met video’s lezen: {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Sporen lezen: {done} van {total} video’s</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Ondertiteling lezen: {done} van {total} sporen</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} trackman wacht; de scan gaat vanzelf verder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln API-aanroep tot nu toe</numerusform>
+            <numerusform>%Ln API-aanroepen tot nu toe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>nog minder dan een minuut</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>nog ongeveer %Ln minuut</numerusform>
+            <numerusform>nog ongeveer %Ln minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>nog ongeveer %Ln uur</numerusform>
+            <numerusform>nog ongeveer %Ln uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln API-aanroep gebruikt deze maand</numerusform>
+            <numerusform>%Ln API-aanroepen gebruikt deze maand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} van {limit} API-aanroepen gebruikt deze maand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln API-aanroep</numerusform>
+            <numerusform>%Ln API-aanroepen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>minder dan een minuut</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>ongeveer %Ln minuut</numerusform>
+            <numerusform>ongeveer %Ln minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>ongeveer %Ln uur</numerusform>
+            <numerusform>ongeveer %Ln uur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>Wat is gelezen, blijft bewaard. “Hervatten” gaat verder waar de scan was gebleven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln spoor is nieuw.</numerusform>
+            <numerusform>%Ln sporen zijn nieuw.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln spoor is verdwenen.</numerusform>
+            <numerusform>%Ln sporen zijn verdwenen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>De ondertiteling van %Ln spoor kon niet worden gelezen; de volgende scan probeert het opnieuw.</numerusform>
+            <numerusform>De ondertiteling van %Ln sporen kon niet worden gelezen; de volgende scan probeert het opnieuw.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Scan voltooid</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Scan gepauzeerd</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>DatoCMS is niet bereikbaar. Controleer de internetverbinding.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>DatoCMS beperkt het aantal verzoeken: anderen gebruiken het project tegelijkertijd.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>De API-aanroepen van het abonnement zijn opgebruikt. Hervat de scan volgende maand, of vraag de eigenaar van het project de limiet te verhogen.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>Het token mag de mediabibliotheek niet meer lezen. Meld je opnieuw aan met een ander token.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>De omgeving is gewisseld of verwijderd. Kies de omgeving opnieuw in het projectmenu en hervat daarna de scan.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>De schijf van deze computer is vol. Maak ruimte vrij en hervat daarna de scan.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>Het antwoord van DatoCMS kon niet worden gelezen. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>Wat is gelezen, kon niet op deze computer worden bewaard. Zie Help › Log voor de reden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video is gelezen.</numerusform>
+            <numerusform>Alle %Ln video’s zijn gelezen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln video is gelezen.</numerusform>
+            <numerusform>%Ln video’s zijn gelezen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln andere leek ongewijzigd en is niet gelezen.</numerusform>
+            <numerusform>%Ln andere leken ongewijzigd en zijn niet gelezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Sommige video’s zijn voor het laatst gelezen: {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -8755,6 +11931,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Start muted</source>
         <translation>Zonder geluid beginnen</translation>
+    </message>
+    <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>Melden als ik ergens anders bezig ben</translation>
     </message>
     <message>
         <source>Empty cache</source>
@@ -8851,6 +12031,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Playing videos</source>
         <translation>Video’s afspelen</translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation>Als langdurig werk klaar is</translation>
     </message>
     <message>
         <source>Working with DatoCMS</source>
@@ -9144,6 +12328,42 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>Er is niets gewijzigd op deze computer.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>Het bestand van de regel kan niet worden gelezen</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Misschien is het verplaatst, of mag je het niet lezen. Kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Dit is geen regel die door trackman is opgeslagen</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Kies een bestand dat met “Opslaan als bestand…” is gemaakt.</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>Het bestand van deze regel is beschadigd</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Vraag om een andere kopie ervan, en kies die.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Deze regel is door een nieuwere versie van trackman gemaakt</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>De regel heeft voorwaarden die deze versie van trackman niet kent, en zonder die voorwaarden zou hij op meer sporen van toepassing zijn. Installeer de nieuwste versie van trackman om hem te gebruiken.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Je regels zijn ongewijzigd.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9811,6 +13031,103 @@ Bedankt!</translation>
     </message>
 </context>
 <context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln gevonden</numerusform>
+            <numerusform>Alle %Ln gevonden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>{found} van {total} gevonden; {unknown} onbekend</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>Er staan geen ID’s of links van video’s of sporen in.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>Het bestand kon niet worden gelezen: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln spoor-ID gekopieerd</numerusform>
+            <numerusform>%Ln spoor-ID’s gekopieerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln spoor kan niet worden teruggehaald: geen enkele scan heeft de ondertiteling ervan gelezen, of de video is weg.</numerusform>
+            <numerusform>%Ln sporen kunnen niet worden teruggehaald: geen enkele scan heeft de ondertiteling ervan gelezen, of de video is weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Sporen exporteren</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln spoor geëxporteerd</numerusform>
+            <numerusform>%Ln sporen geëxporteerd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Taalcode</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Weergave: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Je weergaven</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Deze weergave opslaan…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Naam van {view} wijzigen…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>{view} verwijderen</translation>
+    </message>
+</context>
+<context>
     <name>TrackWording</name>
     <message>
         <source>Subtitles</source>
@@ -10002,6 +13319,13 @@ Bedankt!</translation>
     <message>
         <source>Tracks</source>
         <translation>Sporen</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Typ het aantal sporen om er zoveel te verwijderen: {count}</translation>
     </message>
 </context>
 <context>
@@ -10650,6 +13974,68 @@ Bedankt!</translation>
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Woordenlijst</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Nieuwe woordenlijst</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Eén woord of woordgroep per regel. Een ondertitel die er een van bevat, wordt gevonden.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Er bestaat al een lijst met deze naam; die wordt vervangen.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Naam van de lijst</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>De lijst wordt onder deze naam getoond.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Woorden en woordgroepen</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Eén woord of woordgroep per regel, zoals kleur*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Woordenlijsten</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Nieuwe woordenlijst…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bewerken…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+</context>
+<context>
     <name>WorkModel</name>
     <message>
         <source>What</source>
@@ -10901,6 +14287,39 @@ Bedankt!</translation>
     <message>
         <source>{name} is back as it was before</source>
         <translation>{name} is weer zoals het was</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Toets</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Woordenlijst</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nieuw</numerusform>
+            <numerusform>%Ln nieuw</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

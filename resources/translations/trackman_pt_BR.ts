@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -44,7 +43,7 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
-        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens e crie um token que tenha acesso à Content Management API e cuja função permita editar uploads no ambiente principal. Depois, copie-o.</translation>
+        <translation>No DatoCMS, abra Project settings › API tokens e crie um token que tenha acesso à Content Management API e cuja função permita editar uploads no ambiente principal. Depois, copie-o.</translation>
     </message>
     <message>
         <source>The token contains spaces or line breaks</source>
@@ -68,11 +67,11 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
-        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens, escolha {name} e permita o acesso à Content Management API. Depois, tente novamente com o mesmo token.</translation>
+        <translation>No DatoCMS, abra Project settings › API tokens, escolha {name} e permita o acesso à Content Management API. Depois, tente novamente com o mesmo token.</translation>
     </message>
     <message>
         <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
-        <translation>O DatoCMS reconhece o token, mas ele não abre nenhum projeto. Use um token de API de Project settings&#xa0;› API tokens com acesso à Content Management API.</translation>
+        <translation>O DatoCMS reconhece o token, mas ele não abre nenhum projeto. Use um token de API de Project settings › API tokens com acesso à Content Management API.</translation>
     </message>
     <message>
         <source>This computer has no keyring</source>
@@ -137,7 +136,7 @@
     </message>
     <message>
         <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
-        <translation>Copie o token de Project settings&#xa0;› API tokens no DatoCMS.</translation>
+        <translation>Copie o token de Project settings › API tokens no DatoCMS.</translation>
     </message>
     <message>
         <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
@@ -146,6 +145,80 @@
     <message>
         <source>Then sign in with it.</source>
         <translation>Depois, entre com ele.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessibilityDialog</name>
+    <message>
+        <source>Accessibility report</source>
+        <translation>Relatório de acessibilidade</translation>
+    </message>
+    <message>
+        <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
+        <translation>Lista os vídeos sem legendas ocultas no próprio idioma, como pedem a WCAG 2.2 (1.2.2) e a EN 301 549 (9.1.2.2). O DatoCMS não sabe em que idioma se fala em um vídeo; por isso, informe-o aqui.</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Idioma dos vídeos</translation>
+    </message>
+    <message>
+        <source>Go by audio tracks, if any</source>
+        <translation>Pelas faixas de áudio, se houver</translation>
+    </message>
+    <message>
+        <source>Ask which records are published</source>
+        <translation>Consultar quais registros estão publicados</translation>
+    </message>
+    <message>
+        <source>A video with audio tracks needs captions in each of their languages.</source>
+        <translation>Um vídeo com faixas de áudio precisa de legendas ocultas em cada um dos idiomas delas.</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Com legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Só legendas, não marcadas como legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Com erro ou em preparação</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Só em outros idiomas</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Sem legendas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos are left out: their tracks were not read yet.</source>
+        <translation>
+            <numerusform>%Ln vídeo fica de fora: as faixas dele ainda não foram lidas.</numerusform>
+            <numerusform>%Ln vídeos ficam de fora: as faixas deles ainda não foram lidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %Ln requests, one for each used video without captions.</source>
+        <translation>
+            <numerusform>Requer %Ln solicitação, uma para cada vídeo usado sem legendas ocultas.</numerusform>
+            <numerusform>Requer %Ln solicitações, uma para cada vídeo usado sem legendas ocultas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video without captions is known to be used in records.</source>
+        <translation>Não se conhece nenhum vídeo sem legendas ocultas que seja usado em registros.</translation>
+    </message>
+    <message>
+        <source>{language} ({code})</source>
+        <extracomment>{language} is the name of a language, {code} such as “pt-BR”.</extracomment>
+        <translation>{language} ({code})</translation>
     </message>
 </context>
 <context>
@@ -283,7 +356,7 @@
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -642,6 +715,420 @@
     </message>
 </context>
 <context>
+    <name>AftermathWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vídeo</numerusform>
+            <numerusform>%Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks of {videos}</source>
+        <translation>
+            <numerusform>%Ln faixa de {videos}</numerusform>
+            <numerusform>%Ln faixas de {videos}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their only closed captions.</source>
+        <translation>
+            <numerusform>%Ln vídeo perde suas únicas legendas ocultas.</numerusform>
+            <numerusform>%Ln vídeos perdem suas únicas legendas ocultas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos lose their last audio track.</source>
+        <translation>
+            <numerusform>%Ln vídeo perde sua última faixa de áudio.</numerusform>
+            <numerusform>%Ln vídeos perdem sua última faixa de áudio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the videos are used in records.</source>
+        <translation>
+            <numerusform>%Ln dos vídeos é usado em registros.</numerusform>
+            <numerusform>%Ln dos vídeos são usados em registros.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be restored: {reasons}.</source>
+        <translation>
+            <numerusform>%Ln faixa não pode ser restaurada: {reasons}.</numerusform>
+            <numerusform>%Ln faixas não podem ser restauradas: {reasons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>O trackman faz backup de %Ln faixa primeiro; assim, a exclusão dela pode ser desfeita.</numerusform>
+            <numerusform>O trackman faz backup de %Ln faixas primeiro; assim, a exclusão delas pode ser desfeita.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks had already vanished at the last scan and are left out.</source>
+        <translation>
+            <numerusform>%Ln faixa já havia desaparecido na última varredura e fica de fora.</numerusform>
+            <numerusform>%Ln faixas já haviam desaparecido na última varredura e ficam de fora.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left, such as {names}.</source>
+        <extracomment>{names} are some of the videos.</extracomment>
+        <translation>
+            <numerusform>%Ln vídeo ficará sem legendas, por exemplo: {names}.</numerusform>
+            <numerusform>%Ln vídeos ficarão sem legendas, por exemplo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos will have no subtitles left: {names}.</source>
+        <translation>
+            <numerusform>%Ln vídeo ficará sem legendas: {names}.</numerusform>
+            <numerusform>%Ln vídeos ficarão sem legendas: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} ({count})</source>
+        <extracomment>A language and a number of videos, such as “Italian (12)”.</extracomment>
+        <translation>{language} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more languages</source>
+        <translation>
+            <numerusform>mais %Ln idioma</numerusform>
+            <numerusform>mais %Ln idiomas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Videos that lose their last subtitles in a language: {languages}.</source>
+        <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
+        <translation>Vídeos que perdem suas últimas legendas em um idioma: {languages}.</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>sem idioma</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio tracks</source>
+        <translation>
+            <numerusform>%Ln faixa de áudio</numerusform>
+            <numerusform>%Ln faixas de áudio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <translation>
+            <numerusform>%Ln com erro</numerusform>
+            <numerusform>%Ln com erro</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being prepared</source>
+        <translation>
+            <numerusform>%Ln ainda em preparação</numerusform>
+            <numerusform>%Ln ainda em preparação</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a subtitle file</source>
+        <translation>
+            <numerusform>%Ln sem arquivo de legendas</numerusform>
+            <numerusform>%Ln sem arquivo de legendas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksModel</name>
+    <message>
+        <source>folded</source>
+        <translation>recolhido</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>expandido</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTab</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Escolher por regra…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Recolocar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Ainda não há faixas</translation>
+    </message>
+    <message>
+        <source>They appear here as the scan finds them.</source>
+        <translation>Elas aparecem aqui à medida que a varredura as encontra.</translation>
+    </message>
+    <message>
+        <source>No video of this project has a track.</source>
+        <translation>Nenhum vídeo deste projeto tem faixas.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nenhum resultado</translation>
+    </message>
+    <message>
+        <source>No track fits view, filter and rule together.</source>
+        <translation>Nenhuma faixa atende à visualização, ao filtro e à regra ao mesmo tempo.</translation>
+    </message>
+    <message>
+        <source>Show all tracks</source>
+        <translation>Mostrar todas as faixas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selecionada</numerusform>
+            <numerusform>%Ln selecionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a track first.</source>
+        <translation>Selecione uma faixa primeiro.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Excluir as faixas selecionadas</translation>
+    </message>
+    <message>
+        <source>Recreate the selected tracks from their saved subtitles. They get new IDs.</source>
+        <translation>Criar de novo as faixas selecionadas a partir das legendas salvas. Elas recebem novos IDs.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>A lista está vazia.</translation>
+    </message>
+    <message>
+        <source>Save the listed tracks as a table</source>
+        <translation>Salvar as faixas listadas como tabela</translation>
+    </message>
+    <message>
+        <source>These tracks are gone already.</source>
+        <translation>Estas faixas não existem mais.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Selecione uma única faixa.</translation>
+    </message>
+    <message>
+        <source>Show only this video</source>
+        <translation>Mostrar só este vídeo</translation>
+    </message>
+    <message>
+        <source>Open in the video</source>
+        <translation>Abrir no vídeo</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copiar linhas</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copiar IDs das faixas</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>Expandir</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Recolher</translation>
+    </message>
+    <message>
+        <source>Select the tracks of the group</source>
+        <translation>Selecionar as faixas do grupo</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabela (CSV)</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Salvar esta visualização</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Salvar visualização</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Renomear a visualização</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>Choose tracks by conditions, and see first what is touched</source>
+        <translation>Escolher faixas por condições e ver antes o que será afetado</translation>
+    </message>
+    <message>
+        <source>Shows all tracks again</source>
+        <translation>Mostra novamente todas as faixas</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksTable</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+</context>
+<context>
+    <name>AllTracksWording</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Title of a column: closed captions.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Primeira detecção</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Última detecção</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>Title of a column: whether records use the video.</extracomment>
+        <translation>Usado</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Com erro</translation>
+    </message>
+    <message>
+        <source>Preparing for more than an hour</source>
+        <translation>Em preparação há mais de uma hora</translation>
+    </message>
+    <message>
+        <source>Same language twice</source>
+        <translation>Mesmo idioma duas vezes</translation>
+    </message>
+    <message>
+        <source>Same name twice</source>
+        <translation>Mesmo nome duas vezes</translation>
+    </message>
+    <message>
+        <source>Videos without closed captions</source>
+        <translation>Vídeos sem legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Language not in the project</source>
+        <translation>Idioma fora do projeto</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>Com ocorrências</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Desaparecidas</translation>
+    </message>
+    <message>
+        <source>New since your last visit</source>
+        <translation>Novas desde sua última visita</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards, level {level}</source>
+        <translation>{column}, em ordem decrescente, nível {level}</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards, level {level}</source>
+        <translation>{column}, em ordem crescente, nível {level}</translation>
+    </message>
+    <message>
+        <source>Its subtitles were not read by a scan.</source>
+        <translation>Nenhuma varredura leu as legendas dela.</translation>
+    </message>
+    <message>
+        <source>It is not known whether records use the video.</source>
+        <translation>Não se sabe se algum registro usa o vídeo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ocorrência</numerusform>
+            <numerusform>%Ln ocorrências</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vanished {ago}</source>
+        <translation>Desapareceu {ago}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+</context>
+<context>
     <name>AppLinks</name>
     <message>
         <source>DatoCMS didn’t say whether this link leads to your project. Open the link again when you are connected.</source>
@@ -766,14 +1253,6 @@
         <translation>Páginas web (*.html)</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>Salvar um relatório</translation>
-    </message>
-    <message>
-        <source>Report saved to {file}.</source>
-        <translation>Relatório salvo em {file}.</translation>
-    </message>
-    <message>
         <source>History exported to {file}.</source>
         <translation>Histórico exportado para {file}.</translation>
     </message>
@@ -884,6 +1363,229 @@
     <message>
         <source>Video ID</source>
         <translation>ID do vídeo</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>These tracks are not there any more.</source>
+        <translation>Estas faixas não estão mais aqui.</translation>
+    </message>
+    <message>
+        <source>Bulk work is running. Wait until it has ended, or cancel the rest.</source>
+        <translation>Há uma operação em massa em andamento. Espere até ela terminar ou cancele o restante.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Delete again</source>
+        <translation>Excluir novamente</translation>
+    </message>
+</context>
+<context>
+    <name>BulkQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Informe um motivo primeiro.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Digite o número de faixas primeiro.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Excluir {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa</numerusform>
+            <numerusform>Excluir %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>BulkStrip</name>
+    <message>
+        <source>Bulk work</source>
+        <translation>Operação em massa</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Cancelar o restante</translation>
+    </message>
+    <message>
+        <source>Retry failed only</source>
+        <translation>Repetir só as falhas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Go on with what was not sent yet</source>
+        <translation>Continuar com o que ainda não foi enviado</translation>
+    </message>
+    <message>
+        <source>Send nothing more for now; what was sent goes on</source>
+        <translation>Não enviar mais nada por enquanto; o que já foi enviado continua</translation>
+    </message>
+    <message>
+        <source>Cancel what was not sent yet</source>
+        <translation>Cancelar o que ainda não foi enviado</translation>
+    </message>
+    <message>
+        <source>Try those again that failed, and no others</source>
+        <translation>Tentar novamente as que falharam, e nenhuma outra</translation>
+    </message>
+    <message>
+        <source>Take all of this back, as far as there are backups</source>
+        <translation>Reverter tudo isto, até onde houver backups</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>BulkWording</name>
+    <message>
+        <source>Deleting: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
+        <translation>Excluindo: {progress}</translation>
+    </message>
+    <message>
+        <source>Paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
+        <translation>Em pausa: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being deleted</source>
+        <translation>
+            <numerusform>%Ln ainda em exclusão</numerusform>
+            <numerusform>%Ln ainda em exclusão</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted</source>
+        <translation>
+            <numerusform>%Ln faixa excluída</numerusform>
+            <numerusform>%Ln faixas excluídas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln com falha</numerusform>
+            <numerusform>%Ln com falha</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had vanished already</source>
+        <translation>
+            <numerusform>%Ln já havia desaparecido</numerusform>
+            <numerusform>%Ln já haviam desaparecido</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since the scan and were left out</source>
+        <translation>
+            <numerusform>%Ln mudou desde a varredura e foi ignorada</numerusform>
+            <numerusform>%Ln mudaram desde a varredura e foram ignoradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <translation>
+            <numerusform>%Ln não pôde ser restaurada</numerusform>
+            <numerusform>%Ln não puderam ser restauradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored</source>
+        <translation>
+            <numerusform>%Ln faixa restaurada</numerusform>
+            <numerusform>%Ln faixas restauradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>Restoring: {progress}</source>
+        <translation>Restaurando: {progress}</translation>
+    </message>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Aguardando para ser excluída</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Não excluída: {reason}</translation>
+    </message>
+    <message>
+        <source>Vanished meanwhile</source>
+        <translation>Desapareceu nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>Left out: changed since the scan</source>
+        <translation>Ignorada: mudou desde a varredura</translation>
+    </message>
+    <message>
+        <source>Left out: it can’t be backed up any more</source>
+        <translation>Ignorada: não é mais possível fazer backup dela</translation>
+    </message>
+    <message>
+        <source>Left out: something else is being done with it</source>
+        <translation>Ignorada: outra operação com ela está em andamento</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s left</source>
+        <translation>
+            <numerusform>resta %Ln s</numerusform>
+            <numerusform>restam %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>resta %Ln min</numerusform>
+            <numerusform>restam %Ln min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1103,7 +1805,7 @@
     <name>CheckChoices</name>
     <message>
         <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
-        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por linha, {lines} linhas, {shortest}–{longest}&#xa0;s por legenda. Seus próprios números valem até você escolher outro guia.</translation>
+        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por linha, {lines} linhas, {shortest}–{longest} s por legenda. Seus próprios números valem até você escolher outro guia.</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -1156,6 +1858,40 @@
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
         <translation>{what}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>não marcada</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTable</name>
+    <message>
+        <source>Chosen tracks</source>
+        <translation>Faixas escolhidas</translation>
     </message>
 </context>
 <context>
@@ -1333,7 +2069,7 @@
     </message>
     <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
-        <translation>Nenhum motivo ainda: adicione alguns em Configurações&#xa0;› Exclusão</translation>
+        <translation>Nenhum motivo ainda: adicione alguns em Configurações › Exclusão</translation>
     </message>
 </context>
 <context>
@@ -1397,19 +2133,19 @@
     </message>
     <message>
         <source>{n} s longer</source>
-        <translation>{n}&#xa0;s mais longa</translation>
+        <translation>{n} s mais longa</translation>
     </message>
     <message>
         <source>{n} s shorter</source>
-        <translation>{n}&#xa0;s mais curta</translation>
+        <translation>{n} s mais curta</translation>
     </message>
     <message>
         <source>{n} s later</source>
-        <translation>{n}&#xa0;s depois</translation>
+        <translation>{n} s depois</translation>
     </message>
     <message>
         <source>{n} s earlier</source>
-        <translation>{n}&#xa0;s antes</translation>
+        <translation>{n} s antes</translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -1585,6 +2321,13 @@
         <translation>
             <numerusform>%Ln faixa ainda está aguardando e não será alterada.</numerusform>
             <numerusform>%Ln faixas ainda estão aguardando e não serão alteradas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
+        <translation>
+            <numerusform>Falta excluir mais %Ln faixa. O trackman oferece continuar com ela na próxima vez que você o iniciar.</numerusform>
+            <numerusform>Falta excluir mais %Ln faixas. O trackman oferece continuar com elas na próxima vez que você o iniciar.</numerusform>
         </translation>
     </message>
     <message>
@@ -1969,6 +2712,319 @@
     </message>
 </context>
 <context>
+    <name>CoverageController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Relatório salvo em {file}.</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>Exportar a cobertura</translation>
+    </message>
+    <message>
+        <source>Save the accessibility report</source>
+        <translation>Salvar o relatório de acessibilidade</translation>
+    </message>
+    <message>
+        <source>Asking DatoCMS for the records that use the videos…</source>
+        <translation>Consultando no DatoCMS os registros que usam os vídeos…</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Filter videos</source>
+        <translation>Filtrar vídeos</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Missing in</source>
+        <translation>Faltam em</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordem do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Accessibility report…</source>
+        <translation>Relatório de acessibilidade…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>No videos known yet</source>
+        <translation>Ainda não se conhece nenhum vídeo</translation>
+    </message>
+    <message>
+        <source>Scan the project once. Then trackman shows which languages are missing.</source>
+        <translation>Faça uma varredura do projeto. Depois, o trackman mostra quais idiomas faltam.</translation>
+    </message>
+    <message>
+        <source>Go to the scan</source>
+        <translation>Ir para a varredura</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nenhum resultado</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Tente menos palavras ou outros filtros.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpar filtros</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vídeo</numerusform>
+            <numerusform>%Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln videos</source>
+        <translation>
+            <numerusform>{shown} de %Ln vídeo</numerusform>
+            <numerusform>{shown} de %Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read {ago} or later</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>lidos {ago} ou depois</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos not read yet</source>
+        <translation>
+            <numerusform>%Ln vídeo ainda não lido</numerusform>
+            <numerusform>%Ln vídeos ainda não lidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video has any.</source>
+        <translation>Não há em nenhum vídeo.</translation>
+    </message>
+    <message>
+        <source>Show all tracks: {what}, {language}</source>
+        <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
+        <translation>Mostrar todas as faixas: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Only videos without: {what}, {language}</source>
+        <translation>Só vídeos sem: {what}, {language}</translation>
+    </message>
+    <message>
+        <source>Show these tracks</source>
+        <translation>Mostrar estas faixas</translation>
+    </message>
+    <message>
+        <source>Show all tracks of {video}</source>
+        <translation>Mostrar todas as faixas de {video}</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir vídeo</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabela (CSV)</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualquer</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado em registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Não usado em nenhum registro</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Todos os vídeos</translation>
+    </message>
+    <message>
+        <source>Tell which videos have no captions in their language</source>
+        <translation>Descobrir quais vídeos não têm legendas ocultas no próprio idioma</translation>
+    </message>
+    <message>
+        <source>Save the videos shown here as a file</source>
+        <translation>Salvar em um arquivo os vídeos mostrados aqui</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Com erro</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Ainda não lido</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordem do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Most missing first</source>
+        <translation>Mais lacunas primeiro</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {videos}</source>
+        <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
+        <translation>{what}: {count} de {videos}</translation>
+    </message>
+</context>
+<context>
+    <name>CueSearchTab</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Pesquisar todas as legendas</translation>
+    </message>
+    <message>
+        <source>Show tracks</source>
+        <translation>Mostrar faixas</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Localizar e substituir…</translation>
+    </message>
+    <message>
+        <source>Save as word list…</source>
+        <translation>Salvar como lista de palavras…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read</source>
+        <translation>
+            <numerusform>As legendas de %Ln faixa foram lidas</numerusform>
+            <numerusform>As legendas de %Ln faixas foram lidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues found</source>
+        <translation>
+            <numerusform>%Ln legenda encontrada</numerusform>
+            <numerusform>%Ln legendas encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln cues found</source>
+        <translation>
+            <numerusform>Mais de %Ln legenda encontrada</numerusform>
+            <numerusform>Mais de %Ln legendas encontradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last scan {ago}</source>
+        <translation>última varredura {ago}</translation>
+    </message>
+    <message>
+        <source>No subtitles read yet</source>
+        <translation>Nenhuma legenda lida ainda</translation>
+    </message>
+    <message>
+        <source>trackman searches the subtitles it has read. Scan the project and have it read subtitles, too.</source>
+        <translation>O trackman pesquisa nas legendas que já leu. Faça uma varredura do projeto que leia também as legendas.</translation>
+    </message>
+    <message>
+        <source>Scan with subtitles</source>
+        <translation>Fazer varredura com legendas</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Não encontrado</translation>
+    </message>
+    <message>
+        <source>None of the subtitles that were read holds this in one cue.</source>
+        <translation>Nenhuma das legendas lidas contém tudo isto.</translation>
+    </message>
+    <message>
+        <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
+        <translation>Todas as palavras devem estar em uma mesma legenda. Palavras entre aspas devem estar juntas, e um asterisco representa qualquer terminação.</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>Pesquise algo primeiro.</translation>
+    </message>
+    <message>
+        <source>Show the tracks of these cues in the table of all tracks</source>
+        <translation>Mostrar as faixas destas legendas na tabela de todas as faixas</translation>
+    </message>
+    <message>
+        <source>Replace the words in all these tracks, after a preview</source>
+        <translation>Substituir as palavras em todas estas faixas, após uma prévia</translation>
+    </message>
+    <message>
+        <source>Search for this again, and see what is new</source>
+        <translation>Pesquisar isto novamente mais tarde e ver o que há de novo</translation>
+    </message>
+    <message>
+        <source>Finds cues that hold all these words, in any track.</source>
+        <translation>Encontra legendas que contêm todas estas palavras, em qualquer faixa.</translation>
+    </message>
+</context>
+<context>
     <name>CuesModel</name>
     <message numerus="yes">
         <source>Text · %Ln cues</source>
@@ -2284,6 +3340,18 @@
         <translation>As faixas cujo backup é removido não podem mais ser restauradas. O trackman pergunta antes.</translation>
     </message>
     <message>
+        <source>Many tracks at once</source>
+        <translation>Muitas faixas de uma vez</translation>
+    </message>
+    <message>
+        <source>Type the number above</source>
+        <translation>Digitar o número se forem mais de</translation>
+    </message>
+    <message>
+        <source>Deleting more tracks than this at once asks you to type how many they are.</source>
+        <translation>Ao excluir mais faixas do que isto de uma vez, o trackman pede que você digite quantas são.</translation>
+    </message>
+    <message>
         <source>Reasons</source>
         <translation>Motivos</translation>
     </message>
@@ -2425,6 +3493,72 @@
     <message>
         <source>Language code</source>
         <translation>Código de idioma</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation>Exibição</translation>
+    </message>
+    <message>
+        <source>Group, sort and choose columns</source>
+        <translation>Agrupar, ordenar e escolher colunas</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Agrupar por</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Sem grupos</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Recolher tudo</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Expandir tudo</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Depois por</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Salvar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabela (CSV)</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +4155,13 @@
     </message>
 </context>
 <context>
+    <name>EverythingCard</name>
+    <message>
+        <source>This means every track of every video in this project.</source>
+        <translation>Isto abrange todas as faixas de todos os vídeos deste projeto.</translation>
+    </message>
+</context>
+<context>
     <name>Explanations</name>
     <message>
         <source>Closes this window. Escape does the same.</source>
@@ -3128,7 +4269,7 @@
     </message>
     <message>
         <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
-        <translation>Por que a faixa é excluída: o motivo fica no histórico. As sugestões ficam em Configurações&#xa0;› Exclusão. Esc volta às faixas.</translation>
+        <translation>Por que a faixa é excluída: o motivo fica no histórico. As sugestões ficam em Configurações › Exclusão. Esc volta às faixas.</translation>
     </message>
     <message>
         <source>Shows the facts about the video, such as who uses it.</source>
@@ -3283,6 +4424,78 @@
         <translation>Traz o player de volta para esta janela.</translation>
     </message>
     <message>
+        <source>What there is to see of all videos together.</source>
+        <translation>O que há para ver de todos os vídeos em conjunto.</translation>
+    </message>
+    <message>
+        <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
+        <translation>Todas as faixas de todos os vídeos, como a última varredura as viu. Clique em um título para ordenar; com Shift, ordene por vários. Enter abre o vídeo na faixa. Cole IDs ou links para ver só essas faixas.</translation>
+    </message>
+    <message>
+        <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
+        <translation>Lista só as faixas cujo nome de arquivo, nome, código de idioma ou ID contém estas palavras.</translation>
+    </message>
+    <message>
+        <source>Forgets view, filter and rule.</source>
+        <translation>Limpa a visualização, o filtro e a regra.</translation>
+    </message>
+    <message>
+        <source>The cues that were found. Return or a double click opens the video there.</source>
+        <translation>As legendas encontradas. Enter ou um clique duplo abre o vídeo nesse ponto.</translation>
+    </message>
+    <message>
+        <source>Shows where the project can be scanned.</source>
+        <translation>Mostra onde fazer a varredura do projeto.</translation>
+    </message>
+    <message>
+        <source>Lists of words, each with the number of cues found since you last looked.</source>
+        <translation>Listas de palavras, cada uma com o número de legendas encontradas desde a última vez que você olhou.</translation>
+    </message>
+    <message>
+        <source>Changes the name and the words of the selected list.</source>
+        <translation>Altera o nome e as palavras da lista selecionada.</translation>
+    </message>
+    <message>
+        <source>Removes the selected list. Subtitles stay as they are.</source>
+        <translation>Remove a lista selecionada. As legendas ficam como estão.</translation>
+    </message>
+    <message>
+        <source>Keeps the list on this computer.</source>
+        <translation>Guarda a lista neste computador.</translation>
+    </message>
+    <message>
+        <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
+        <translation>O que cada vídeo tem em cada idioma. Um clique ou Enter mostra as faixas; um clique em um idioma, tudo o que o número dele conta.</translation>
+    </message>
+    <message>
+        <source>Languages, with the share of videos that have them.</source>
+        <translation>Os idiomas, com a proporção de vídeos que os têm.</translation>
+    </message>
+    <message>
+        <source>The videos. A click shows the tracks of one.</source>
+        <translation>Os vídeos. Um clique mostra as faixas de um deles.</translation>
+    </message>
+    <message>
+        <source>Shows only videos whose name or ID holds these words.</source>
+        <translation>Mostra só os vídeos cujo nome ou ID contém estas palavras.</translation>
+    </message>
+    <message>
+        <source>Forgets words and filters of the coverage.</source>
+        <translation>Limpa as palavras e os filtros da cobertura.</translation>
+    </message>
+    <message>
+        <source>The language of videos that nothing else tells.</source>
+        <translation>O idioma dos vídeos quando nada mais o informa.</translation>
+    </message>
+    <message>
+        <source>The kind of file to save.</source>
+        <translation>O tipo de arquivo a salvar.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the report.</source>
+        <translation>Pergunta onde salvar o relatório.</translation>
+    </message>
+    <message>
         <source>What runs now, what was deleted lately, and all that was done.</source>
         <translation>O que está em andamento, o que foi excluído recentemente e tudo o que já foi feito.</translation>
     </message>
@@ -3305,6 +4518,22 @@
     <message>
         <source>Lists only entries that hold these words.</source>
         <translation>Lista só os itens que contêm estas palavras.</translation>
+    </message>
+    <message>
+        <source>The days that the report is about.</source>
+        <translation>Os dias que o relatório abrange.</translation>
+    </message>
+    <message>
+        <source>The project that the report is about.</source>
+        <translation>O projeto de que trata o relatório.</translation>
+    </message>
+    <message>
+        <source>The first day of the period.</source>
+        <translation>O primeiro dia do período.</translation>
+    </message>
+    <message>
+        <source>The last day of the period, itself included.</source>
+        <translation>O último dia do período, inclusive.</translation>
     </message>
     <message>
         <source>Forgets search and filters of the history.</source>
@@ -3407,6 +4636,102 @@
         <translation>Salva esta versão como arquivo.</translation>
     </message>
     <message>
+        <source>Ticked languages are the ones that are meant.</source>
+        <translation>Os idiomas marcados são os que contam.</translation>
+    </message>
+    <message>
+        <source>Only tracks of this kind.</source>
+        <translation>Só faixas deste tipo.</translation>
+    </message>
+    <message>
+        <source>Only tracks in some languages, or in all but these.</source>
+        <translation>Só faixas em alguns idiomas, ou em todos menos nestes.</translation>
+    </message>
+    <message>
+        <source>Only tracks with this status.</source>
+        <translation>Só faixas com este status.</translation>
+    </message>
+    <message>
+        <source>Only tracks that are closed captions, or only others.</source>
+        <translation>Só faixas que são legendas ocultas, ou só as outras.</translation>
+    </message>
+    <message>
+        <source>Only tracks whose names contain this.</source>
+        <translation>Só faixas cujo nome contém isto.</translation>
+    </message>
+    <message>
+        <source>Only tracks of which the same video has another one like it. One of them is kept.</source>
+        <translation>Só faixas que têm outra igual no mesmo vídeo. Uma delas é mantida.</translation>
+    </message>
+    <message>
+        <source>The one of several like each other that is kept.</source>
+        <translation>A que é mantida entre várias iguais.</translation>
+    </message>
+    <message>
+        <source>Only subtitles in which the checks found something, or nothing.</source>
+        <translation>Só legendas em que as verificações encontraram algo, ou nada.</translation>
+    </message>
+    <message>
+        <source>Only subtitles that contain this phrase, as far as they were read.</source>
+        <translation>Só legendas que contêm esta expressão, entre as que já foram lidas.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos that records use, or that none uses.</source>
+        <translation>Só faixas de vídeos usados em registros, ou que nenhum usa.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos with this tag.</source>
+        <translation>Só faixas de vídeos com esta tag.</translation>
+    </message>
+    <message>
+        <source>Only tracks of videos in this collection.</source>
+        <translation>Só faixas de vídeos desta coleção.</translation>
+    </message>
+    <message>
+        <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
+        <translation>As faixas que atendem à regra. Espaço marca ou desmarca as selecionadas; só as marcadas são excluídas.</translation>
+    </message>
+    <message>
+        <source>Shows the tracks of what was found in the table of all tracks.</source>
+        <translation>Mostra na tabela de todas as faixas as faixas do que foi encontrado.</translation>
+    </message>
+    <message>
+        <source>Keeps the search as a word list, which counts new hits.</source>
+        <translation>Guarda a pesquisa como lista de palavras, que conta os novos resultados.</translation>
+    </message>
+    <message>
+        <source>Replaces words in all tracks that were found. You see each change before.</source>
+        <translation>Substitui palavras em todas as faixas encontradas. Você vê cada alteração antes.</translation>
+    </message>
+    <message>
+        <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
+        <translation>Legendas que mudariam, como são e como ficariam. Espaço marca ou desmarca as selecionadas; só as marcadas são alteradas.</translation>
+    </message>
+    <message>
+        <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
+        <translation>Lê cada texto mais uma vez, faz o que está marcado e põe o texto novo no lugar do antigo. “Desfazer” traz todos de volta.</translation>
+    </message>
+    <message>
+        <source>Languages to keep; tracks in all others are shown next.</source>
+        <translation>Os idiomas a manter; as faixas em todos os outros são mostradas em seguida.</translation>
+    </message>
+    <message>
+        <source>Kinds of tracks that are looked at.</source>
+        <translation>Os tipos de faixas considerados.</translation>
+    </message>
+    <message>
+        <source>The tracks that are to be deleted.</source>
+        <translation>As faixas que serão excluídas.</translation>
+    </message>
+    <message>
+        <source>Kept in the history with each deletion.</source>
+        <translation>Fica guardado no histórico com cada exclusão.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks, so that nothing goes by a slip.</source>
+        <translation>Digite o número de faixas, para que nada seja excluído por descuido.</translation>
+    </message>
+    <message>
         <source>Groups of settings. What you choose takes effect at once.</source>
         <translation>Grupos de configurações. O que você escolhe vale imediatamente.</translation>
     </message>
@@ -3435,6 +4760,10 @@
         <translation>Os vídeos começam sem som até você ativá-lo.</translation>
     </message>
     <message>
+        <source>Your system shows how a scan or bulk work ended while another window is in front. It names numbers only.</source>
+        <translation>O sistema mostra como terminou uma varredura ou operação em massa enquanto outra janela está na frente. Ele informa só números.</translation>
+    </message>
+    <message>
         <source>How long trackman waits for DatoCMS before it looks for itself.</source>
         <translation>Quanto tempo o trackman espera pelo DatoCMS antes de verificar por conta própria.</translation>
     </message>
@@ -3455,6 +4784,10 @@
         <translation>Abre a pasta com tudo o que o trackman guarda aqui.</translation>
     </message>
     <message>
+        <source>0 asks for the number each time many tracks are deleted.</source>
+        <translation>Com 0, o número é pedido sempre que muitas faixas são excluídas.</translation>
+    </message>
+    <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Nada pode ser excluído antes que um motivo seja informado.</translation>
     </message>
@@ -3465,6 +4798,10 @@
     <message>
         <source>How long subtitles of deleted tracks can be restored.</source>
         <translation>Por quanto tempo as legendas de faixas excluídas podem ser restauradas.</translation>
+    </message>
+    <message>
+        <source>Off, trackman speaks to the hosts above alone and asks DatoCMS itself.</source>
+        <translation>Desativado, o trackman se comunica só com os hosts acima e consulta o DatoCMS por conta própria.</translation>
     </message>
     <message>
         <source>Tries every host that trackman needs, one by one.</source>
@@ -3512,7 +4849,7 @@
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
-        <translation>O token de API do projeto, de Project settings&#xa0;› API tokens no DatoCMS. Ele é guardado somente no chaveiro deste computador.</translation>
+        <translation>O token de API do projeto, de Project settings › API tokens no DatoCMS. Ele é guardado somente no chaveiro deste computador.</translation>
     </message>
     <message>
         <source>Checks the token with DatoCMS. Nothing is changed there.</source>
@@ -3541,6 +4878,10 @@
     <message>
         <source>Goes on to the videos of the project.</source>
         <translation>Continua para os vídeos do projeto.</translation>
+    </message>
+    <message>
+        <source>Commands, views and videos. A click does what it says.</source>
+        <translation>Comandos, visualizações e vídeos. Um clique faz o que a linha diz.</translation>
     </message>
     <message>
         <source>Lists only commands whose menu, words or key hold this.</source>
@@ -3877,7 +5218,7 @@
     </message>
     <message>
         <source>Subtitle files have at most 20 MB.</source>
-        <translation>Arquivos de legendas têm no máximo 20&#xa0;MB.</translation>
+        <translation>Arquivos de legendas têm no máximo 20 MB.</translation>
     </message>
     <message>
         <source>Have the text recognised first, with Subtitle Edit say.</source>
@@ -4221,6 +5562,13 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter tracks</source>
+        <translation>Filtrar faixas</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>Usage</source>
@@ -4480,7 +5828,7 @@
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n}&#xa0;s</translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{speed} characters per second (limit {limit})</source>
@@ -4612,6 +5960,37 @@
     </message>
 </context>
 <context>
+    <name>FirstScanPage</name>
+    <message>
+        <source>See all tracks of the project at once</source>
+        <translation>Veja todas as faixas do projeto de uma vez</translation>
+    </message>
+    <message>
+        <source>A scan reads every video and its tracks once, in the background, and keeps them on this computer. Then all tracks can be filtered, sorted and checked in an instant. Nothing is changed in DatoCMS, and you can pause at any time.</source>
+        <translation>Uma varredura lê todos os vídeos e suas faixas uma vez, em segundo plano, e os guarda neste computador. Depois disso, todas as faixas podem ser filtradas, ordenadas e verificadas em um instante. Nada é alterado no DatoCMS, e você pode pausar quando quiser.</translation>
+    </message>
+    <message>
+        <source>Counting videos…</source>
+        <translation>Contando vídeos…</translation>
+    </message>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Ler também as legendas</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Fazer varredura</translation>
+    </message>
+    <message>
+        <source>Reads all videos of the project and their tracks</source>
+        <translation>Lê todos os vídeos do projeto e suas faixas</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lê também as legendas de todas as faixas, para que possam ser pesquisadas</translation>
+    </message>
+</context>
+<context>
     <name>FolderHeld</name>
     <message>
         <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
@@ -4728,12 +6107,46 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>before: {text}</source>
+        <translation>antes: {text}</translation>
+    </message>
+    <message>
+        <source>after: {text}</source>
+        <translation>depois: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Found cues</source>
+        <translation>Legendas encontradas</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +6437,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Atualizar</translation>
     </message>
     <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Atividade</translation>
     </message>
@@ -5051,6 +6468,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Refresh videos and tracks</source>
         <translation>Atualizar vídeos e faixas</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostrar todas as faixas do projeto</translation>
     </message>
     <message>
         <source>Show running work</source>
@@ -5262,12 +6683,16 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Recriar a faixa a partir do backup. Ela recebe um novo ID.</translation>
     </message>
     <message>
-        <source>Export the listed rows to a file for other programs</source>
-        <translation>Exportar as linhas listadas em um arquivo para outros programas</translation>
+        <source>Export the listed rows to a file, or as a page to print</source>
+        <translation>Exportar as linhas listadas para um arquivo ou como página para imprimir</translation>
     </message>
     <message>
-        <source>Save the listed rows as a page to print</source>
-        <translation>Salvar as linhas listadas como uma página para imprimir</translation>
+        <source>Page to print (HTML)</source>
+        <translation>Página para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Count what was changed in a period, with plots</source>
+        <translation>Contar o que foi alterado em um período, com gráficos</translation>
     </message>
     <message>
         <source>The list is empty.</source>
@@ -5315,6 +6740,53 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepLanguages</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Languages to keep</source>
+        <translation>Idiomas a manter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show the others</source>
+        <translation>Mostrar os outros</translation>
+    </message>
+    <message>
+        <source>See which tracks are in other languages; nothing is deleted yet</source>
+        <translation>Ver quais faixas estão em outros idiomas; nada é excluído ainda</translation>
+    </message>
+    <message>
+        <source>Tick a language first.</source>
+        <translation>Marque um idioma primeiro.</translation>
+    </message>
+    <message>
+        <source>Keep only these languages</source>
+        <translation>Manter só estes idiomas</translation>
+    </message>
+    <message>
+        <source>Tracks in all other languages are listed next. You can untick some there.</source>
+        <translation>As faixas em todos os outros idiomas são listadas em seguida. Lá você pode desmarcar algumas.</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio</source>
+        <translation>Legendas e áudio</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6851,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>{key} belongs to {command}, which will have no such key any more.</source>
         <extracomment>{command} is one name in quotation marks, or two.</extracomment>
         <translation>{key} pertence a {command}, que deixará de ter este atalho.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>O comando já tem {key}.</translation>
     </message>
     <message>
         <source>{key} is free.</source>
@@ -5472,6 +6948,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Give all commands their first keys back</source>
         <translation>Devolver a todos os comandos os atalhos originais</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {command}, which will have no such key any more.</source>
+        <translation>{key} pertence a {command}, que deixará de ter este atalho.</translation>
+    </message>
+    <message>
+        <source>Reset the keys of {command}?</source>
+        <translation>Redefinir os atalhos de {command}?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -5719,6 +7203,30 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Copy the video’s DatoCMS address</source>
         <translation>Copiar o endereço do vídeo no DatoCMS</translation>
+    </message>
+    <message>
+        <source>Open the command palette</source>
+        <translation>Abrir a paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Show all tracks of the project</source>
+        <translation>Mostrar todas as faixas do projeto</translation>
+    </message>
+    <message>
+        <source>Show which languages the videos have</source>
+        <translation>Mostrar quais idiomas os vídeos têm</translation>
+    </message>
+    <message>
+        <source>Choose tracks by a rule</source>
+        <translation>Escolher faixas por regra</translation>
+    </message>
+    <message>
+        <source>Keep only some languages</source>
+        <translation>Manter só alguns idiomas</translation>
+    </message>
+    <message>
+        <source>Report what was changed in a period</source>
+        <translation>Relatar o que foi alterado em um período</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -6006,10 +7514,140 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>LanguageList</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWording</name>
+    <message>
+        <source>{words} becomes {by}.</source>
+        <translation>{words} vira {by}.</translation>
+    </message>
+    <message>
+        <source>{words} is taken out.</source>
+        <translation>{words} é retirado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
+        <translation>
+            <numerusform>%Ln alteração é feita nas legendas como estão agora no DatoCMS. Cada faixa é salva antes neste computador, depois uma nova toma o seu lugar. “Desfazer” traz todas de volta.</numerusform>
+            <numerusform>%Ln alterações são feitas nas legendas como estão agora no DatoCMS. Cada faixa é salva antes neste computador, depois uma nova toma o seu lugar. “Desfazer” traz todas de volta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks?</source>
+        <translation>
+            <numerusform>Publicar %Ln faixa?</numerusform>
+            <numerusform>Publicar %Ln faixas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks</source>
+        <translation>
+            <numerusform>Publicar %Ln faixa</numerusform>
+            <numerusform>Publicar %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Nada foi publicado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being published</source>
+        <translation>
+            <numerusform>%Ln faixa está sendo publicada</numerusform>
+            <numerusform>%Ln faixas estão sendo publicadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln alteração ficou de fora, porque o texto mudou nesse meio-tempo: {names}.</numerusform>
+            <numerusform>%Ln alterações ficaram de fora, porque o texto mudou nesse meio-tempo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are not ready: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque não está pronta: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque não estão prontas: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque seu texto ainda não foi lido: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque seu texto ainda não foi lido: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica como está, porque tem um rascunho não publicado: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam como estão, porque têm um rascunho não publicado: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque já está sendo alterada: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque já estão sendo alteradas: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque não existe mais: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque não existem mais: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque seu texto mudou nesse meio-tempo: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque seu texto mudou nesse meio-tempo: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque não foi possível ler seu texto: {names}.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque não foi possível ler seu texto: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>mais %Ln</numerusform>
+            <numerusform>mais %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda dos símbolos</translation>
+    </message>
+</context>
+<context>
     <name>LibraryContent</name>
     <message>
         <source>Loading…</source>
         <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
     </message>
 </context>
 <context>
@@ -6715,6 +8353,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Copiar link para o vídeo</translation>
     </message>
     <message>
+        <source>Command palette…</source>
+        <translation>Paleta de comandos…</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Atividade</translation>
     </message>
@@ -6725,6 +8371,22 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>History</source>
         <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Moderation report…</source>
+        <translation>Relatório de moderação…</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Choose by rule…</source>
+        <translation>Escolher por regra…</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Manter só estes idiomas…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -7017,6 +8679,110 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>ModerationDialog</name>
+    <message>
+        <source>Moderation report</source>
+        <translation>Relatório de moderação</translation>
+    </message>
+    <message>
+        <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
+        <translation>Conta o que foi alterado com o trackman neste computador: o quê, por quem, por quais motivos, em quais idiomas, semana a semana.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primeiro dia</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluídas</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restauradas</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionadas</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Geradas</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituídas</translation>
+    </message>
+    <message>
+        <source>Failed or not confirmed</source>
+        <translation>Com falha ou não confirmadas</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
+    </message>
+    <message>
+        <source>No tracks were changed then.</source>
+        <translation>Nenhuma faixa foi alterada nesse período.</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <extracomment>A reason and how often it was given.</extracomment>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nenhum motivo informado</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 dias</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Este mês</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mês passado</translation>
+    </message>
+    <message>
+        <source>Last three months</source>
+        <translation>Últimos três meses</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este ano</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualquer período</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>De … até …</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos os projetos</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>até</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Just now</source>
@@ -7181,6 +8947,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 <context>
     <name>NetworkPage</name>
     <message>
+        <source>Listen to DatoCMS</source>
+        <translation>Escutar o DatoCMS</translation>
+    </message>
+    <message>
         <source>Check connection</source>
         <translation>Verificar conexão</translation>
     </message>
@@ -7296,8 +9066,52 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Segurança</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Deleted tracks leave the list at once, over one more host, {host}. Without it, trackman asks again and again.</source>
+        <translation>As faixas excluídas saem da lista imediatamente, por meio de mais um host, {host}. Sem ele, o trackman consulta repetidas vezes.</translation>
+    </message>
+    <message>
         <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
         <translation>O player não consegue usar um proxy deste tipo. Escolha “Abrir link da transmissão” nos detalhes de um vídeo para assistir em um navegador.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesController</name>
+    <message>
+        <source>Bulk work has ended: {result}</source>
+        <translation>A operação em massa terminou: {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos read</source>
+        <translation>
+            <numerusform>%Ln vídeo lido</numerusform>
+            <numerusform>%Ln vídeos lidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln faixa nova</numerusform>
+            <numerusform>%Ln faixas novas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks gone</source>
+        <translation>
+            <numerusform>%Ln faixa desaparecida</numerusform>
+            <numerusform>%Ln faixas desaparecidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scan has ended: {result}</source>
+        <translation>A varredura terminou: {result}</translation>
+    </message>
+    <message>
+        <source>The scan has paused. Open trackman to see why.</source>
+        <translation>A varredura está em pausa. Abra o trackman para ver o motivo.</translation>
     </message>
 </context>
 <context>
@@ -7346,6 +9160,40 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Use another token</source>
         <translation>Usar outro token</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Nothing is called {text}.</source>
+        <translation>Nada se chama {text}.</translation>
+    </message>
+    <message>
+        <source>Command, view, video, ID or link</source>
+        <translation>Comando, visualização, vídeo, ID ou link</translation>
+    </message>
+    <message>
+        <source>Type a part of a name. Arrows choose, Return does it.</source>
+        <translation>Digite uma parte do nome. As setas escolhem; Enter executa.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteController</name>
+    <message>
+        <source>Open the video with this ID or link</source>
+        <translation>Abrir o vídeo com este ID ou link</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
     </message>
 </context>
 <context>
@@ -7639,7 +9487,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>job {id}</source>
@@ -7657,6 +9505,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Somebody else removed it, or it was deleted earlier.</source>
         <translation>Outra pessoa a removeu, ou ela foi excluída antes.</translation>
+    </message>
+    <message>
+        <source>one of many: the list of tracks no longer shows it</source>
+        <translation>uma entre muitas: a lista de faixas não a mostra mais</translation>
     </message>
     <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
@@ -7763,6 +9615,29 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Signed in as {name}</source>
         <translation>Conectado como {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Todas as faixas do projeto</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Pesquisar todas as legendas</translation>
     </message>
 </context>
 <context>
@@ -7933,6 +9808,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
             <numerusform>%Ln operações terminaram.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
+        <translation>Há só {size} livres no disco da pasta de dados do trackman, {folder}. Os backups precisam de espaço, e legendas não são excluídas sem backup: libere espaço.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
@@ -7962,9 +9841,223 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>Show activity</source>
         <translation>Mostrar atividade</translation>
     </message>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continuar com %Ln exclusão</numerusform>
+            <numerusform>Continuar com %Ln exclusões</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
         <translation>A faixa {name} não foi substituída; a faixa antiga foi mantida.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Localizar e substituir</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Localizar</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Substituir por</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Maiúsculas/minúsculas</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Palavras inteiras</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar todas</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar todas</translation>
+    </message>
+    <message>
+        <source>Tick this track</source>
+        <translation>Marcar esta faixa</translation>
+    </message>
+    <message>
+        <source>Untick this track</source>
+        <translation>Desmarcar esta faixa</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %Ln tracks that the search found</source>
+        <translation>
+            <numerusform>Na faixa que a pesquisa encontrou (%Ln)</numerusform>
+            <numerusform>Nas %Ln faixas que a pesquisa encontrou</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total} tracks</source>
+        <translation>Procurando… {done} de {total} faixas</translation>
+    </message>
+    <message>
+        <source>Reading the texts… {done} of {total}</source>
+        <translation>Lendo os textos… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Activity shows each track.</source>
+        <translation>A atividade mostra cada faixa.</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Nenhuma alteração</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln alteração</numerusform>
+            <numerusform>%Ln alterações</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vídeo</numerusform>
+            <numerusform>%Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes} in {tracks} of {videos}</source>
+        <extracomment>Such as “38 changes in 12 tracks of 9 videos”.</extracomment>
+        <translation>{changes} em {tracks} de {videos}</translation>
+    </message>
+    <message>
+        <source>What is to be found?</source>
+        <translation>O que deve ser localizado?</translation>
+    </message>
+    <message>
+        <source>Type the words, and what shall stand in their place.</source>
+        <translation>Digite as palavras e o que deve ficar no lugar delas.</translation>
+    </message>
+    <message>
+        <source>Nothing to replace</source>
+        <translation>Nada a substituir</translation>
+    </message>
+    <message>
+        <source>None of the tracks that the search found holds exactly this, or it would stay as it is. To look in other tracks, close this and search for something else.</source>
+        <translation>Nenhuma das faixas que a pesquisa encontrou contém exatamente isto, ou ficaria como está. Para procurar em outras faixas, feche e pesquise outra coisa.</translation>
+    </message>
+    <message>
+        <source>Wait until the texts are looked through.</source>
+        <translation>Espere até que os textos sejam examinados.</translation>
+    </message>
+    <message>
+        <source>Tick a change first.</source>
+        <translation>Marque uma alteração primeiro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln tracks…</source>
+        <translation>
+            <numerusform>Publicar %Ln faixa…</numerusform>
+            <numerusform>Publicar %Ln faixas…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman asks once more</source>
+        <translation>O trackman pergunta mais uma vez</translation>
+    </message>
+    <message>
+        <source>Finds exactly this within a cue; tags are left alone.</source>
+        <translation>Localiza exatamente isto dentro de uma legenda; as tags ficam como estão.</translation>
+    </message>
+    <message>
+        <source>Stands in its place; empty takes the words out.</source>
+        <translation>Fica no lugar; vazio retira as palavras.</translation>
+    </message>
+    <message>
+        <source>Tell capitals and small letters apart</source>
+        <translation>Diferencia maiúsculas de minúsculas</translation>
+    </message>
+    <message>
+        <source>Find no parts of words</source>
+        <translation>Não localiza partes de palavras</translation>
+    </message>
+    <message>
+        <source>Make every change in the list</source>
+        <translation>Fazer todas as alterações da lista</translation>
+    </message>
+    <message>
+        <source>Untick every change, to tick only a few</source>
+        <translation>Desmarcar todas as alterações, para marcar só algumas</translation>
+    </message>
+    <message>
+        <source>Make every change of the track that is selected</source>
+        <translation>Fazer todas as alterações da faixa selecionada</translation>
+    </message>
+    <message>
+        <source>Leave the track that is selected as it is</source>
+        <translation>Deixar como está a faixa selecionada</translation>
+    </message>
+    <message>
+        <source>Close; nothing more is published</source>
+        <translation>Fechar; nada mais é publicado</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <extracomment>Title of a column: the text of the cue as it is.</extracomment>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <extracomment>Title of a column: the text of the cue as it will be.</extracomment>
+        <translation>Substituído</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>não marcada</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>Alterações</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +10171,488 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <extracomment>A share in percent.</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <extracomment>One letter for “Subtitles”, in a narrow column.</extracomment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <extracomment>Two letters for “Closed captions”, in a narrow column.</extracomment>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <extracomment>One letter for “Audio”, in a narrow column; another one than for subtitles.</extracomment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Exclusão</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restauração</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adição</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Geração</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituição</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Primary environment</source>
+        <translation>Ambiente principal</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <extracomment>Before the day on which a report was made.</extracomment>
+        <translation>Criado em</translation>
+    </message>
+    <message>
+        <source>State of</source>
+        <extracomment>Before the day of which the information is.</extracomment>
+        <translation>Dados de</translation>
+    </message>
+    <message>
+        <source>Never read as a whole</source>
+        <translation>Nunca lido por completo</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID do vídeo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Proporção</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Quantidade</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Não se sabe</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Sem idioma</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>O que não se sabe</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Languages of all videos</source>
+        <translation>Idiomas de todos os vídeos</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>Por idioma</translation>
+    </message>
+    <message>
+        <source>By video</source>
+        <translation>Por vídeo</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Com erro</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Title of a column: videos with nothing in a language.</extracomment>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado em registros</translation>
+    </message>
+    <message>
+        <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
+        <translation>{subtitles} = legendas, {captions} = legendas ocultas, {audio} = áudio, {errored} = com erro, {preparing} = em preparação, ? = ainda não lido, – = nada.</translation>
+    </message>
+    <message>
+        <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
+        <translation>Um vídeo conta uma vez em cada coluna que se aplica a ele. As legendas incluem as legendas ocultas; só faixas prontas contam como legendas, legendas ocultas ou áudio.</translation>
+    </message>
+    <message>
+        <source>Accessibility report: captions of videos</source>
+        <translation>Relatório de acessibilidade: legendas ocultas dos vídeos</translation>
+    </message>
+    <message>
+        <source>Language of the videos</source>
+        <translation>Idioma dos vídeos</translation>
+    </message>
+    <message>
+        <source>{language}</source>
+        <extracomment>Only the name of a language.</extracomment>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>That of their audio tracks; {language} where a video has none</source>
+        <translation>O das faixas de áudio; {language} quando um vídeo não tem nenhuma</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
+        <translation>Vídeos com legendas ocultas prontas no próprio idioma: {captioned} de {videos} ({share}).</translation>
+    </message>
+    <message>
+        <source>No video is known.</source>
+        <translation>Nenhum vídeo é conhecido.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Norma</translation>
+    </message>
+    <message>
+        <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
+        <translation>Diretrizes de Acessibilidade para Conteúdo Web (WCAG) 2.2, critério de sucesso 1.2.2 Legendas (Pré-gravadas), nível A. Recomendação do W3C de 5 de outubro de 2023, atualizada em 12 de dezembro de 2024: {address}</translation>
+    </message>
+    <message>
+        <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
+        <translation>EN 301 549 V3.2.1 (2021-03), cláusula 9.1.2.2 Legendas (pré-gravadas), a norma europeia harmonizada. Ela adota sem mudanças o critério da WCAG 2.1: {address}</translation>
+    </message>
+    <message>
+        <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
+        <translation>Cada lei indica a edição que se aplica. Pode haver edições mais recentes; verifique qual é obrigatória para você.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>A video counts as captioned if it has a ready subtitle track in its language that is marked as closed captions. The country of a language does not matter, its script does.</source>
+        <translation>Um vídeo conta como legendado se tem uma faixa de legendas pronta, no próprio idioma, marcada como legendas ocultas. O país de um idioma não importa; a escrita, sim.</translation>
+    </message>
+    <message>
+        <source>{language} was taken for the language of every video.</source>
+        <translation>{language} foi adotado como idioma de todos os vídeos.</translation>
+    </message>
+    <message>
+        <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
+        <translation>O idioma de um vídeo é o das faixas de áudio dele; quando há várias, cada uma precisa de legendas ocultas. Para vídeos sem faixas de áudio, foi adotado {language}. Vídeos com faixas de áudio: {videos}.</translation>
+    </message>
+    <message>
+        <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
+        <translation>Legendas não marcadas como legendas ocultas são listadas à parte: elas podem omitir sons e quem fala, o que as legendas ocultas devem informar.</translation>
+    </message>
+    <message>
+        <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
+        <translation>O trackman leu as faixas no DatoCMS. Ninguém assistiu aos vídeos para este relatório.</translation>
+    </message>
+    <message>
+        <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
+        <translation>Se um vídeo tem som: o DatoCMS não informa isso. Um vídeo sem som não precisa de legendas ocultas.</translation>
+    </message>
+    <message>
+        <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
+        <translation>Em que idioma se fala em um vídeo: o DatoCMS lista só as faixas de áudio adicionadas a um vídeo, não o som original dele.</translation>
+    </message>
+    <message>
+        <source>Whether captions are part of the picture (open captions).</source>
+        <translation>Se as legendas fazem parte da imagem (legendas abertas).</translation>
+    </message>
+    <message>
+        <source>Whether captions are complete, correct and in time. A person has to read them with the sound.</source>
+        <translation>Se as legendas ocultas estão completas, corretas e sincronizadas. Uma pessoa precisa lê-las com o som.</translation>
+    </message>
+    <message>
+        <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
+        <translation>Se um vídeo só repete o que está escrito ao lado dele: nesse caso, o critério abre uma exceção.</translation>
+    </message>
+    <message>
+        <source>Which videos are on a website without being used in a record of DatoCMS.</source>
+        <translation>Quais vídeos estão em um site sem serem usados em um registro do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
+        <translation>Se os registros que usam um vídeo estão publicados, onde a tabela diz “Usado em registros”.</translation>
+    </message>
+    <message>
+        <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
+        <translation>O que têm os vídeos cujas faixas ainda não foram lidas. Eles não entram em nenhum dos números. Total deles: {videos}.</translation>
+    </message>
+    <message>
+        <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
+        <translation>O que mudou desde que as faixas foram lidas: a informação mais antiga é de {moment}.</translation>
+    </message>
+    <message>
+        <source>Videos by use</source>
+        <translation>Vídeos por uso</translation>
+    </message>
+    <message>
+        <source>Videos without captions in their language</source>
+        <translation>Vídeos sem legendas ocultas no próprio idioma</translation>
+    </message>
+    <message>
+        <source>Every video has captions in its language.</source>
+        <translation>Todos os vídeos têm legendas ocultas no próprio idioma.</translation>
+    </message>
+    <message>
+        <source>Captions in</source>
+        <translation>Legendas ocultas em</translation>
+    </message>
+    <message>
+        <source>Used in published records</source>
+        <translation>Usado em registros publicados</translation>
+    </message>
+    <message>
+        <source>Used only in drafts</source>
+        <translation>Usado só em rascunhos</translation>
+    </message>
+    <message>
+        <source>Use not known</source>
+        <translation>Uso desconhecido</translation>
+    </message>
+    <message>
+        <source>Not used in records</source>
+        <translation>Não usado em registros</translation>
+    </message>
+    <message>
+        <source>With captions</source>
+        <translation>Com legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Only subtitles, not marked as captions</source>
+        <translation>Só legendas, não marcadas como legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Errored or being prepared</source>
+        <translation>Com erro ou em preparação</translation>
+    </message>
+    <message>
+        <source>Only in other languages</source>
+        <translation>Só em outros idiomas</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Sem legendas</translation>
+    </message>
+    <message>
+        <source>Moderation report</source>
+        <translation>Relatório de moderação</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} a {last}</translation>
+    </message>
+    <message>
+        <source>All that was recorded</source>
+        <translation>Tudo o que foi registrado</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos os projetos</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Alterações</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Title of a column: what was done, such as Delete.</extracomment>
+        <translation>Ação</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Title of a column: how many were done.</extracomment>
+        <translation>Concluídas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Não confirmadas</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Canceladas</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Em andamento</translation>
+    </message>
+    <message>
+        <source>Changes by week</source>
+        <translation>Alterações por semana</translation>
+    </message>
+    <message>
+        <source>Changes by month</source>
+        <translation>Alterações por mês</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Semana de</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>By reason</source>
+        <translation>Por motivo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nenhum motivo informado</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Por pessoa</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: by whom.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>By kind of track</source>
+        <translation>Por tipo de faixa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Todas as alterações</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Nenhuma faixa foi alterada.</translation>
+    </message>
+    <message>
+        <source>The figures below count what was done; the table above also counts the rest.</source>
+        <translation>Os números abaixo contam o que foi concluído; a tabela acima conta também o restante.</translation>
+    </message>
+    <message>
+        <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
+        <translation>O relatório se baseia no diário deste computador: ele contém o que foi feito aqui com o trackman e o que foi importado de outros diários. Alterações feitas no DatoCMS ou em outros computadores não entram.</translation>
+    </message>
+    <message>
+        <source>People are named as their API tokens are. Who shares a token is one person here.</source>
+        <translation>As pessoas têm aqui o nome de seus tokens de API. Quem compartilha um token conta como uma só pessoa.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Reasons without a line of their own.</extracomment>
+        <translation>Outros</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsController</name>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the moderation report</source>
+        <translation>Salvar o relatório de moderação</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Relatório salvo em {file}.</translation>
     </message>
 </context>
 <context>
@@ -8216,7 +10791,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>A faixa ainda aparece na lista após {minutes}&#xa0;min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
+        <translation>A faixa ainda aparece na lista após {minutes} min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -8664,6 +11239,607 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>O nome contém</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicatas</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>Subtitles contain</source>
+        <translation>As legendas contêm</translation>
+    </message>
+    <message>
+        <source>Video is used</source>
+        <translation>O vídeo é usado</translation>
+    </message>
+    <message>
+        <source>Video tag</source>
+        <translation>Tag do vídeo</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Coleção</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualquer</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>One of these</source>
+        <translation>Um destes</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nenhum destes</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronta</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Com erro</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>Don’t matter</source>
+        <translation>Não importam</translation>
+    </message>
+    <message>
+        <source>Same language</source>
+        <translation>Mesmo idioma</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Mesmo nome</translation>
+    </message>
+    <message>
+        <source>Same subtitles</source>
+        <translation>Mesmas legendas</translation>
+    </message>
+    <message>
+        <source>Keep the one seen first</source>
+        <translation>Manter a que foi vista primeiro</translation>
+    </message>
+    <message>
+        <source>Keep the one seen last</source>
+        <translation>Manter a que foi vista por último</translation>
+    </message>
+    <message>
+        <source>Keep the one with fewest findings</source>
+        <translation>Manter a que tem menos ocorrências</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Alguma</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhuma</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>Em registros</translation>
+    </message>
+    <message>
+        <source>In no record</source>
+        <translation>Em nenhum registro</translation>
+    </message>
+    <message>
+        <source>Duplicates in a video</source>
+        <translation>Duplicatas em um vídeo</translation>
+    </message>
+    <message>
+        <source>Video collection</source>
+        <translation>Coleção do vídeo</translation>
+    </message>
+</context>
+<context>
+    <name>RuleNameQuestion</name>
+    <message>
+        <source>Save this rule</source>
+        <translation>Salvar esta regra</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nome da regra</translation>
+    </message>
+    <message>
+        <source>A rule with this name exists and will be replaced.</source>
+        <translation>Já existe uma regra com este nome, e ela será substituída.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesButton</name>
+    <message>
+        <source>New rule</source>
+        <translation>Nova regra</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Regra: {name}</translation>
+    </message>
+    <message>
+        <source>Open, save and share rules</source>
+        <translation>Abrir, salvar e compartilhar regras</translation>
+    </message>
+    <message>
+        <source>Save this rule…</source>
+        <translation>Salvar esta regra…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salvar como arquivo…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir arquivo…</translation>
+    </message>
+    <message>
+        <source>Delete {rule}</source>
+        <translation>Excluir {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesController</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regras</translation>
+    </message>
+    <message>
+        <source>Open rule</source>
+        <translation>Abrir regra</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nova regra</translation>
+    </message>
+    <message>
+        <source>Save rule as file</source>
+        <translation>Salvar regra como arquivo</translation>
+    </message>
+    <message>
+        <source>{title} The rule was not saved as a file.</source>
+        <translation>{title} A regra não foi salva como arquivo.</translation>
+    </message>
+    <message>
+        <source>Rule saved as {file}.</source>
+        <translation>Regra salva como {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regras</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar tudo</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar tudo</translation>
+    </message>
+    <message>
+        <source>Keep only these languages…</source>
+        <translation>Manter só estes idiomas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Looking for tracks…</source>
+        <translation>Procurando faixas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln more unticked</source>
+        <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
+        <translation>
+            <numerusform>{tracks}, mais %Ln não marcada</numerusform>
+            <numerusform>{tracks}, mais %Ln não marcadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nenhuma faixa</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E mais %Ln.</numerusform>
+            <numerusform>E mais %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nenhum vídeo perde suas últimas legendas.</translation>
+    </message>
+    <message>
+        <source>Wait until the tracks are counted.</source>
+        <translation>Espere até as faixas serem contadas.</translation>
+    </message>
+    <message>
+        <source>Tick a track first.</source>
+        <translation>Marque uma faixa primeiro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks…</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa…</numerusform>
+            <numerusform>Excluir %Ln faixas…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Excluir…</translation>
+    </message>
+    <message>
+        <source>trackman asks once more, with what follows</source>
+        <translation>O trackman pergunta mais uma vez e informa as consequências</translation>
+    </message>
+    <message>
+        <source>Tick every track in the list</source>
+        <translation>Marcar todas as faixas da lista</translation>
+    </message>
+    <message>
+        <source>Untick every track, to tick only a few</source>
+        <translation>Desmarcar todas as faixas, para marcar só algumas</translation>
+    </message>
+    <message>
+        <source>Choose languages; the rule then means all others</source>
+        <translation>Escolher idiomas; a regra passa a abranger todos os outros</translation>
+    </message>
+    <message>
+        <source>Close; nothing is deleted</source>
+        <translation>Fechar; nada é excluído</translation>
+    </message>
+    <message>
+        <source>Change the conditions, or refresh the list with a scan.</source>
+        <translation>Altere as condições ou atualize a lista com uma varredura.</translation>
+    </message>
+    <message>
+        <source>No track fits this rule</source>
+        <translation>Nenhuma faixa atende a esta regra</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Also read subtitles</source>
+        <translation>Ler também as legendas</translation>
+    </message>
+    <message>
+        <source>Look at everything again</source>
+        <translation>Ler tudo de novo</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Fazer varredura</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Fazendo varredura…</translation>
+    </message>
+    <message>
+        <source>Reads what is new or changed since the last scan</source>
+        <translation>Lê o que é novo ou mudou desde a última varredura</translation>
+    </message>
+    <message>
+        <source>Reads the tracks of all videos again, whether or not they seem changed</source>
+        <translation>Lê novamente as faixas de todos os vídeos, pareçam alterados ou não</translation>
+    </message>
+    <message>
+        <source>Goes on with the scan where it stopped</source>
+        <translation>Continua a varredura de onde ela parou</translation>
+    </message>
+    <message>
+        <source>Stops the scan. What was read is kept.</source>
+        <translation>Interrompe a varredura. O que foi lido é mantido.</translation>
+    </message>
+    <message>
+        <source>Reads the subtitles of all tracks, too, so that they can be searched</source>
+        <translation>Lê também as legendas de todas as faixas, para que possam ser pesquisadas</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Progresso da varredura</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWording</name>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vídeo</numerusform>
+            <numerusform>%Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks} so far</source>
+        <translation>{videos}, {tracks} até agora</translation>
+    </message>
+    <message>
+        <source>{videos}, {tracks}; looked at {ago}</source>
+        <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
+        <translation>{videos}, {tracks}; última leitura {ago}</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
+        <translation>A última varredura ainda não está completa. “Retomar” continua de onde ela parou.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were never looked at.</source>
+        <translation>
+            <numerusform>%Ln vídeo nunca foi examinado.</numerusform>
+            <numerusform>%Ln vídeos nunca foram examinados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles of %Ln tracks were read.</source>
+        <translation>
+            <numerusform>As legendas de %Ln faixa foram lidas.</numerusform>
+            <numerusform>As legendas de %Ln faixas foram lidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of videos…</source>
+        <translation>Lendo a lista de vídeos…</translation>
+    </message>
+    <message>
+        <source>Reading tracks…</source>
+        <translation>Lendo faixas…</translation>
+    </message>
+    <message>
+        <source>Reading subtitles…</source>
+        <translation>Lendo legendas…</translation>
+    </message>
+    <message>
+        <source>Reading the list of videos: {done} of {total}</source>
+        <translation>Lendo a lista de vídeos: {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Reading tracks: {done} of {total} videos</source>
+        <translation>Lendo faixas: {done} de {total} vídeos</translation>
+    </message>
+    <message>
+        <source>Reading subtitles: {done} of {total} tracks</source>
+        <translation>Lendo legendas: {done} de {total} faixas</translation>
+    </message>
+    <message>
+        <source>{reason} Waiting; the scan goes on by itself.</source>
+        <translation>{reason} Aguardando; a varredura continua sozinha.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls so far</source>
+        <translation>
+            <numerusform>%Ln chamada de API até agora</numerusform>
+            <numerusform>%Ln chamadas de API até agora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>resta menos de um minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>resta cerca de %Ln minuto</numerusform>
+            <numerusform>restam cerca de %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>resta cerca de %Ln hora</numerusform>
+            <numerusform>restam cerca de %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls used this month</source>
+        <translation>
+            <numerusform>%Ln chamada de API usada neste mês</numerusform>
+            <numerusform>%Ln chamadas de API usadas neste mês</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{spent} of {limit} API calls used this month</source>
+        <translation>{spent} de {limit} chamadas de API usadas neste mês</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API calls</source>
+        <translation>
+            <numerusform>%Ln chamada de API</numerusform>
+            <numerusform>%Ln chamadas de API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{videos}: {calls}, {time}</source>
+        <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
+        <translation>{videos}: {calls}, {time}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>menos de um minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>cerca de %Ln minuto</numerusform>
+            <numerusform>cerca de %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours</source>
+        <translation>
+            <numerusform>cerca de %Ln hora</numerusform>
+            <numerusform>cerca de %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was read is kept. Resume goes on where it was.</source>
+        <translation>O que foi lido é mantido. “Retomar” continua de onde a varredura parou.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are new.</source>
+        <translation>
+            <numerusform>%Ln faixa é nova.</numerusform>
+            <numerusform>%Ln faixas são novas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks vanished.</source>
+        <translation>
+            <numerusform>%Ln faixa desapareceu.</numerusform>
+            <numerusform>%Ln faixas desapareceram.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
+        <translation>
+            <numerusform>Não foi possível ler as legendas de %Ln faixa; a próxima varredura tenta novamente.</numerusform>
+            <numerusform>Não foi possível ler as legendas de %Ln faixas; a próxima varredura tenta novamente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan complete</source>
+        <translation>Varredura completa</translation>
+    </message>
+    <message>
+        <source>Scan paused</source>
+        <translation>Varredura em pausa</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached. Check the internet connection.</source>
+        <translation>Não é possível acessar o DatoCMS. Verifique a conexão com a internet.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests: others use the project at the same time.</source>
+        <translation>O DatoCMS está limitando as solicitações: outras pessoas usam o projeto ao mesmo tempo.</translation>
+    </message>
+    <message>
+        <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
+        <translation>As chamadas de API do plano se esgotaram. Retome no próximo mês ou peça ao proprietário do projeto que aumente o limite.</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read the media area any more. Sign in again with another token.</source>
+        <translation>O token não tem mais permissão para ler a área de mídia. Entre novamente com outro token.</translation>
+    </message>
+    <message>
+        <source>The environment was switched or removed. Choose it again in the project menu, then resume.</source>
+        <translation>O ambiente foi trocado ou removido. Escolha-o novamente no menu do projeto e retome.</translation>
+    </message>
+    <message>
+        <source>This computer’s disk is full. Free some space, then resume.</source>
+        <translation>O disco deste computador está cheio. Libere espaço e retome.</translation>
+    </message>
+    <message>
+        <source>The reply of DatoCMS couldn’t be read. Try again later.</source>
+        <translation>Não foi possível ler a resposta do DatoCMS. Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
+        <translation>Não foi possível guardar neste computador o que foi lido. Veja o motivo em Ajuda › Log.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln vídeo foi examinado.</numerusform>
+            <numerusform>Todos os %Ln vídeos foram examinados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos were looked at.</source>
+        <translation>
+            <numerusform>%Ln vídeo foi examinado.</numerusform>
+            <numerusform>%Ln vídeos foram examinados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others showed no sign of a change and were not looked at.</source>
+        <translation>
+            <numerusform>%Ln outro não mostrou sinal de mudança e não foi examinado.</numerusform>
+            <numerusform>%Ln outros não mostraram sinal de mudança e não foram examinados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
+        <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Alguns vídeos foram examinados pela última vez {ago}.</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Video player</source>
@@ -8755,6 +11931,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Start muted</source>
         <translation>Iniciar sem som</translation>
+    </message>
+    <message>
+        <source>Tell me when I’m elsewhere</source>
+        <translation>Avisar quando eu estiver em outra janela</translation>
     </message>
     <message>
         <source>Empty cache</source>
@@ -8851,6 +12031,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Playing videos</source>
         <translation>Reprodução de vídeos</translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation>Ao terminar um trabalho longo</translation>
     </message>
     <message>
         <source>Working with DatoCMS</source>
@@ -9036,7 +12220,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
-        <translation>No DatoCMS, abra seu projeto e depois Project settings&#xa0;› API tokens.</translation>
+        <translation>No DatoCMS, abra seu projeto e depois Project settings › API tokens.</translation>
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
@@ -9144,6 +12328,42 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Nothing was changed on this computer.</source>
         <translation>Nada foi alterado neste computador.</translation>
+    </message>
+    <message>
+        <source>The rule’s file can’t be read</source>
+        <translation>Não é possível ler o arquivo da regra</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or you may not read it. Choose another file.</source>
+        <translation>Ele pode ter sido movido, ou você não tem permissão para lê-lo. Escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>This isn’t a rule saved by trackman</source>
+        <translation>Isto não é uma regra salva pelo trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made with Save as file…</source>
+        <translation>Escolha um arquivo criado com “Salvar como arquivo…”</translation>
+    </message>
+    <message>
+        <source>This rule’s file is damaged</source>
+        <translation>O arquivo desta regra está danificado</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and choose that.</source>
+        <translation>Peça outra cópia e escolha-a.</translation>
+    </message>
+    <message>
+        <source>This rule was made by a newer trackman</source>
+        <translation>Esta regra foi criada por uma versão mais nova do trackman</translation>
+    </message>
+    <message>
+        <source>It has conditions this trackman doesn’t know, and without them it would match more tracks. Install the newest trackman to use it.</source>
+        <translation>Ela tem condições que esta versão do trackman não conhece e, sem elas, abrangeria mais faixas. Instale a versão mais nova do trackman para usá-la.</translation>
+    </message>
+    <message>
+        <source>Your rules are unchanged.</source>
+        <translation>Suas regras não foram alteradas.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -9502,7 +12722,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <name>TextWording</name>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -9695,7 +12915,7 @@ Thank you!</source>
 
 Eu gostaria de usar o trackman, um programa de desktop que mostra, verifica e exclui faixas de legendas e de áudio dos nossos vídeos no DatoCMS. Para isso, preciso de um token de API do nosso projeto. Você poderia criar um para mim?
 
-No DatoCMS: Project settings&#xa0;› API tokens&#xa0;› New token
+No DatoCMS: Project settings › API tokens › New token
 • Nome: trackman
 • Acesso: somente a Content Management API
 • Função: uma que permita ler e editar uploads no ambiente principal. Para consultar sem alterar nada, basta ler uploads. Se ela também permitir ler registros, o trackman mostra quais deles usam um vídeo.
@@ -9737,7 +12957,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>End the tour. Help › Tour starts it again.</source>
-        <translation>Encerrar o tour. Ajuda&#xa0;› Tour o inicia novamente.</translation>
+        <translation>Encerrar o tour. Ajuda › Tour o inicia novamente.</translation>
     </message>
     <message>
         <source>Go back to the step before</source>
@@ -9808,6 +13028,103 @@ Agradeço desde já!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackListWording</name>
+    <message numerus="yes">
+        <source>All %Ln found</source>
+        <translation>
+            <numerusform>%Ln encontrado</numerusform>
+            <numerusform>Todos os %Ln encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total} found; {unknown} unknown</source>
+        <translation>Encontrados: {found} de {total}; desconhecidos: {unknown}</translation>
+    </message>
+    <message>
+        <source>There are no IDs or links of videos or tracks in it.</source>
+        <translation>Não há IDs nem links de vídeos ou faixas nele.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be read: {reason}</source>
+        <translation>Não foi possível ler o arquivo: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track IDs copied</source>
+        <translation>
+            <numerusform>%Ln ID de faixa copiado</numerusform>
+            <numerusform>%Ln IDs de faixas copiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
+        <translation>
+            <numerusform>%Ln faixa não pode ser recolocada: nenhuma varredura leu as legendas dela ou o vídeo não existe mais.</numerusform>
+            <numerusform>%Ln faixas não podem ser recolocadas: nenhuma varredura leu as legendas delas ou o vídeo não existe mais.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Exportar faixas</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks exported</source>
+        <translation>
+            <numerusform>%Ln faixa exportada</numerusform>
+            <numerusform>%Ln faixas exportadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Código de idioma</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID do vídeo</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+</context>
+<context>
+    <name>TrackViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Visualização: {name}</translation>
+    </message>
+    <message>
+        <source>{view} ({count})</source>
+        <extracomment>A view and how many tracks it has: “Errored (12)”.</extracomment>
+        <translation>{view} ({count})</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Suas visualizações</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Salvar esta visualização…</translation>
+    </message>
+    <message>
+        <source>Rename {view}…</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Renomear {view}…</translation>
+    </message>
+    <message>
+        <source>Delete {view}</source>
+        <extracomment>{view} is in quotation marks.</extracomment>
+        <translation>Excluir {view}</translation>
     </message>
 </context>
 <context>
@@ -10002,6 +13319,13 @@ Agradeço desde já!</translation>
     <message>
         <source>Tracks</source>
         <translation>Faixas</translation>
+    </message>
+</context>
+<context>
+    <name>TypedCount</name>
+    <message>
+        <source>To delete that many tracks, type their number: {count}</source>
+        <translation>Para excluir tantas faixas, digite o número delas: {count}</translation>
     </message>
 </context>
 <context>
@@ -10505,7 +13829,7 @@ Agradeço desde já!</translation>
     <name>VideoWording</name>
     <message>
         <source>{short} ({exact} s)</source>
-        <translation>{short} ({exact}&#xa0;s)</translation>
+        <translation>{short} ({exact} s)</translation>
     </message>
     <message>
         <source>{rate} fps</source>
@@ -10647,6 +13971,68 @@ Agradeço desde já!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Estas partes do filtro não são compatíveis e são ignoradas: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word list</source>
+        <translation>Lista de palavras</translation>
+    </message>
+    <message>
+        <source>New word list</source>
+        <translation>Nova lista de palavras</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. A cue that holds one of them is found.</source>
+        <translation>Uma palavra ou expressão por linha. Uma legenda que contém uma delas é encontrada.</translation>
+    </message>
+    <message>
+        <source>A list with this name exists and will be replaced.</source>
+        <translation>Já existe uma lista com este nome, que será substituída.</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Nome da lista</translation>
+    </message>
+    <message>
+        <source>The list is shown by this name.</source>
+        <translation>A lista aparece com este nome.</translation>
+    </message>
+    <message>
+        <source>Words and phrases</source>
+        <translation>Palavras e expressões</translation>
+    </message>
+    <message>
+        <source>One word or phrase a line, such as colou*</source>
+        <translation>Uma palavra ou expressão por linha, como color*</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>Listas de palavras</translation>
+    </message>
+    <message>
+        <source>New word list…</source>
+        <translation>Nova lista de palavras…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Editar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
     </message>
 </context>
 <context>
@@ -10901,6 +14287,39 @@ Agradeço desde já!</translation>
     <message>
         <source>{name} is back as it was before</source>
         <translation>A faixa {name} voltou a ser como antes</translation>
+    </message>
+</context>
+<context>
+    <name>_Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Atalho</translation>
+    </message>
+</context>
+<context>
+    <name>_Lists</name>
+    <message>
+        <source>Word list</source>
+        <translation>Lista de palavras</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Novas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nova</numerusform>
+            <numerusform>%Ln novas</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
