@@ -9,7 +9,7 @@ from trackman.domain.errors import AddressError
 
 API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
 EVENTS_URL = "wss://ws-mt1.pusher.com"
-"""Host from which DatoCMS pushes events: Pusher's host for the cluster its own client takes by default."""
+"""Host from which DatoCMS pushes events: Pusher's, for the cluster its client takes by default."""
 IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 STREAM_URL = "https://stream.mux.com"  # the same
 STORAGE_URL = "https://dato-images.s3-eu-west-1.amazonaws.com"

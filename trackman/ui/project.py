@@ -388,5 +388,6 @@ class ProjectController(QObject):
             limits = settings.preset, settings.words, settings.own_limits
             if self.session.quality.use(*limits):
                 self.session.library.forget_findings()
+                self.session.whole.forget_findings()
             self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

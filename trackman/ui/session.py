@@ -274,6 +274,7 @@ class Session(QObject):
         self.header.stop()
         await self._tasks.stop()
         self.connection.close()
+        self.whole.close()
         self._window.notification.clear()  # its buttons would act on what has ended
 
     def _connect(self) -> None:

@@ -114,7 +114,7 @@ async def _scroll(window: MainWindow, tab: AllTracksTab) -> list[float]:
 
 def _key(tab: AllTracksTab, key: str | Qt.Key) -> None:
     tab.filter.setFocus()
-    QTest.keyClick(tab.filter, key)  # type: ignore[call-overload] # a letter or a key
+    QTest.keyClick(tab.filter, key)  # type: ignore[arg-type] # a letter or a key
 
 
 async def _until_shown(tab: AllTracksTab, act: Callable[[], object]) -> float:

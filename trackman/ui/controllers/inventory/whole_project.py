@@ -194,3 +194,12 @@ class WholeProject(QObject):
         """Listen to the inventory no more; another session may serve the page then."""
         if "inventory" in self.__dict__:
             self.inventory.changed.clear()
+
+    def close(self) -> None:
+        """Write the inventory out, after everything that asks it has ended."""
+        if "inventory" in self.__dict__:
+            self.inventory.close()
+
+    def forget_findings(self) -> None:
+        """Forget how many findings there are, because other limits are in force."""
+        self._context.tasks.start(self.inventory.forget_findings())
