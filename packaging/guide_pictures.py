@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from trackman.demo.catalogue import demo_project, make_recent
 from trackman.demo.server import DemoServer
-from trackman.domain.inventory.rules import Doubles, SavedRule, TrackRule
+from trackman.domain.inventory.rules import SavedRule, TrackRule
 from trackman.domain.requests import OpenRequest
 from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.server import Server
@@ -90,6 +90,8 @@ EDITED = {
 """Cues of a track with other words, by row."""
 PHRASE = "hand*"
 """What is searched for in all subtitles."""
+KEPT = ("en", "it", "de", "fr")
+"""Languages that a rule keeps."""
 REASONS = {"en": "Outdated translation", "de": "Veraltete Übersetzung"}
 Kind = TypeVar("Kind", bound=QWidget)
 Part = TypeVar("Part", bound=QObject)
@@ -324,6 +326,8 @@ async def take_all_tracks(tour: Tour) -> None:
         lambda: not tracks.scan_bar.is_running and tracks.model.rowCount() > 1, "all tracks"
     )
     await asyncio.sleep(0.5)
+    tracks.table.go_to_row(0)
+    tracks.table.scrollToTop()
     tracks.table.choose_rows([2])
     await tour.take("all-tracks")
     page.show_tab(ProjectTab.COVERAGE)
@@ -336,7 +340,7 @@ async def take_all_tracks(tour: Tour) -> None:
     await tour.take("cue-search")
     tour.act("chooseByRule")
     rules = await tour.dialog(RulesDialog)
-    rules.show_rule(SavedRule("", TrackRule(doubles=Doubles.SAME_LANGUAGE)))
+    rules.show_rule(SavedRule("", TrackRule(other_languages=KEPT)))
     delete = tour.child(QAbstractButton, "rulesDelete", rules)
     await tour.until(delete.isEnabled, "the tracks of the rule")
     await tour.take("rule", rules)
