@@ -26,10 +26,19 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 import qasync
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QItemSelectionModel, QObject
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from trackman.demo.catalogue import demo_project, make_recent
 from trackman.demo.server import DemoServer
+from trackman.domain.inventory.rules import SavedRule, TrackRule
 from trackman.domain.requests import OpenRequest
 from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.server import Server
@@ -42,9 +51,12 @@ from trackman.ui.additions.dialog import AddTracksDialog
 from trackman.ui.changes.details_dialog import DetailsDialog
 from trackman.ui.changes.versions_dialog import VersionsDialog
 from trackman.ui.project import ProjectController
+from trackman.ui.rules.bulk_question import BulkQuestion
+from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.project_page import ProjectTab
 from trackman.ui.theme.theme import apply_theme, set_scheme
 from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.widgets.question import Question
@@ -76,6 +88,10 @@ EDITED = {
     9: "Portatela al mercato.\nPortatela al mare.",
 }
 """Cues of a track with other words, by row."""
+PHRASE = "hand*"
+"""What is searched for in all subtitles."""
+KEPT = ("en", "it", "de", "fr")
+"""Languages that a rule keeps."""
 REASONS = {"en": "Outdated translation", "de": "Veraltete Übersetzung"}
 Kind = TypeVar("Kind", bound=QWidget)
 Part = TypeVar("Part", bound=QObject)
@@ -197,6 +213,7 @@ async def take_all(tour: Tour, language: str, folder: Path) -> None:
     await take_findings(tour)
     await take_changes(tour, folder)
     await take_deletions(tour, language)
+    await take_all_tracks(tour)
     await take_settings(tour)
 
 
@@ -294,6 +311,45 @@ async def take_deletions(tour: Tour, language: str) -> None:
     versions = await tour.dialog(VersionsDialog)
     await tour.take("versions", versions)
     versions.reject()
+
+
+async def take_all_tracks(tour: Tour) -> None:
+    """Take pictures of what is about the whole project: tracks, coverage, search, a rule."""
+    tour.act("showAllTracks")
+    page = tour.window.workspace.project_page
+    tracks = page.all_tracks
+    await tour.until(tracks.first_scan.isVisible, "the page before the first scan")
+    tour.child(QCheckBox, "firstScanTexts").setChecked(True)
+    tour.press("firstScanButton")
+    await tour.until(lambda: tracks.scan_bar.is_running, "the scan")
+    await tour.until(
+        lambda: not tracks.scan_bar.is_running and tracks.model.rowCount() > 1, "all tracks"
+    )
+    await asyncio.sleep(0.5)
+    tracks.table.go_to_row(0)
+    tracks.table.scrollToTop()
+    tracks.table.choose_rows([2])
+    await tour.take("all-tracks")
+    page.show_tab(ProjectTab.COVERAGE)
+    await tour.until(lambda: page.coverage.model.rowCount() > 1, "the coverage")
+    await tour.take("coverage")
+    page.show_tab(ProjectTab.CUE_SEARCH)
+    search = page.cue_search
+    search.field.type(PHRASE)
+    await tour.until(lambda: search.model.count() > 0, "cues")
+    await tour.take("cue-search")
+    tour.act("chooseByRule")
+    rules = await tour.dialog(RulesDialog)
+    rules.show_rule(SavedRule("", TrackRule(other_languages=KEPT)))
+    delete = tour.child(QAbstractButton, "rulesDelete", rules)
+    await tour.until(delete.isEnabled, "the tracks of the rule")
+    await tour.take("rule", rules)
+    delete.click()
+    question = await tour.dialog(BulkQuestion)
+    await tour.take("bulk-question", question)
+    question.reject()
+    rules.reject()
+    tour.press("projectPageBack")
 
 
 async def take_settings(tour: Tour) -> None:

@@ -42,17 +42,24 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.domain.versions import Version
 from trackman.ui.account.menu import ProjectChoices, ProjectMenu
+from trackman.ui.activity.moderation_dialog import ModerationDialog
 from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.additions.dialog import AddTracksDialog
 from trackman.ui.changes.details_dialog import DetailsDialog
 from trackman.ui.changes.generation_dialog import GenerationDialog
 from trackman.ui.changes.versions_dialog import VersionsDialog
+from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
+from trackman.ui.cue_search.replace_dialog import ReplaceDialog
 from trackman.ui.details.info import VideoInfo
 from trackman.ui.editor.commands import EditorKeys
 from trackman.ui.help.error_dialog import ErrorDialog
 from trackman.ui.library.filter_panel import FilterPanel
+from trackman.ui.rules.bulk_strip import BulkStrip
+from trackman.ui.rules.keep_languages import KeepLanguages
+from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.project_page import ProjectTab
 from trackman.ui.widgets.menu_button import MenuButton
 
 Kind = TypeVar("Kind", bound=QObject)
@@ -105,6 +112,8 @@ def look_at_program() -> Program:
         window.work.editor,
     ]
     parts += [window.work.text, window.work.playing, window.show_guide()]
+    parts += [workspace.project_page, BulkStrip()]
+    parts += [workspace.project_page.content(tab) for tab in ProjectTab]
     settings = SettingsDialog(window, Settings(), Path("data"))
     dialogs = [*_dialogs(window, video), settings]
     for action in ("showKeys", "showAbout"):
@@ -130,10 +139,15 @@ def _dialogs(window: MainWindow, video: Video) -> list[QWidget]:
         AddTracksDialog(window, video),
         ErrorDialog(window),
         DetailsDialog(window, track, {"English"}, ["it-IT"]),
+        AccessibilityDialog(window, ()),
         FilterPanel(window),
         GenerationDialog(window, GenerationRequest(video)),
+        KeepLanguages(window, ()),
+        ModerationDialog(window, (), ""),
         NameClash(window, "Italiano", track, {"Italiano"}),
         ProjectMenu(window, choices),
+        ReplaceDialog(window, "handmade"),
+        RulesDialog(window),
         VersionsDialog(window, "Italiano", [version], None),
     ]
 
