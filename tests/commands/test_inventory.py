@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Shell
+from tests.commands.conftest import Shell, italian
 from trackman.demo.project import DemoProject
 
 
@@ -51,12 +51,16 @@ def test_before_a_scan_nothing_can_be_searched_or_reported(shell: Shell, tmp_pat
     assert not (tmp_path / "page.html").exists()
 
 
-def test_what_was_moderated_is_reported(shell: Shell, tmp_path: Path) -> None:
+def test_what_was_moderated_is_reported(shell: Shell, project: DemoProject, tmp_path: Path) -> None:
+    (track,) = italian(project)
+    pair = f"{track.upload_id}/{track.id}"
+    deleted = shell.run("tracks", "delete", pair, "--reason", "spam", "--yes")
+    assert deleted.outcomes == ["deleted"]
     path = tmp_path / "moderation.csv"
     answer = shell.run("report", "moderation", str(path), "--since", "2026-01-01")
     assert answer.status == 0
-    assert answer.records[0]["operations"] == 0
-    assert path.is_file()
+    assert (answer.records[0]["operations"], answer.records[0]["videos"]) == (1, 1)
+    assert "spam" in path.read_text("utf-16")
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,8 @@ def _write_hit(options: argparse.Namespace, hit: SearchHit, found: InventoryTrac
 
 
 async def _report(options: argparse.Namespace) -> int:
-    async with open_project(options, offline=True) as opened:
+    # The journal knows a project by the id that only DatoCMS tells.
+    async with open_project(options, offline=options.kind != "moderation") as opened:
         inventory = _inventory(opened)
         try:
             subject = await subject_of(
@@ -279,7 +280,7 @@ async def _written(
         await reports.write_accessibility(path, found, subject, words)
         return {"videos": found.videos, "lacking": len(found.gaps)}
     period = ReportPeriod(options.since, options.until)
-    done = await reports.moderation(opened.stores.records, period, opened.planner.project)
+    done = await reports.moderation(opened.stores.records, period, opened.planner.project_id)
     await reports.write_moderation(path, done, period, subject, words)
     return {"operations": done.done, "videos": done.videos}
 
