@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.commands.conftest import NEW, Shell, italian
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion
 from trackman.domain.tracks import Track
 from trackman.services.operations.jobs import JobPauses
@@ -86,6 +88,27 @@ async def test_a_replacement_that_a_killed_command_left_is_brought_to_its_end(
     (track,) = italian(project)
     assert track.name == "Italiano"
     assert (track.id == old.id) == (stage == 7)  # only then the old one was not deleted yet
+
+
+async def test_a_track_whose_deletion_is_settled_is_gone_from_all_tracks(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: sitting.session is not None)
+    inventory = sitting.session.whole.inventory
+    await sitting.session.whole.scan.run(texts=False, everything=False, report=lambda _: None)
+    unknown = entry(project, "Italiano", Stage.UNKNOWN)
+    query = TracksQuery(track_ids=(unknown.track.id,))
+    assert len(await inventory.keys(query)) == 1
+    project.remove_track(VIDEO, unknown.track.id)
+    journal = sitting.kept.ledger.journal
+    journal.put(unknown)
+    sitting.window.refresh_requested.emit()
+    await sitting.until(lambda: journal.entry(unknown.id).stage is Stage.DELETED)
+    deadline = asyncio.get_running_loop().time() + 5
+    while await inventory.keys(query) and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(0.01)
+    assert not len(await inventory.keys(query))
 
 
 async def test_nothing_left_is_not_mentioned(sitting: Any) -> None:

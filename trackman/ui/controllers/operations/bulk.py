@@ -88,6 +88,7 @@ class BulkController(QObject):
         operations.begun.connect(self._note_restore)
         for happened in (operations.ended, operations.dropped):
             happened.connect(self._follow_restore)
+        operations.ended.connect(self._note_settled)
         self._connected = False
 
     @property
@@ -412,6 +413,11 @@ class BulkController(QObject):
             is_running=False,
             undo=self.tr("Delete again") if good else "",
         )
+
+    def _note_settled(self, run: Operation) -> None:
+        """Let the inventory know of a deletion that was left when trackman ended, and worked."""
+        if run.settles and run.is_deletion and isinstance(run.state, Deleted | AlreadyGone):
+            self._context.tasks.start(self._note_video(run.upload_id, {run.track.id}, None))
 
     async def _look(self, place: Place) -> tuple[Track, ...]:
         return await self._context.connection.jobs.within(place.environment).tracks(place.upload_id)
