@@ -244,10 +244,10 @@ def test_the_first_language_of_the_project_is_proposed(dialog):
 def test_the_figures_of_the_report_are_shown_before_it_is_saved(dialog, qtbot):
     found = accessibility_of((*VIDEOS, video("later", looked_at=None)), SpokenLanguage("en"))
     dialog.show_found(found)
-    assert "1 videos are left out: their tracks were not read yet." in texts(dialog)
+    assert "1 video is left out: its tracks were not read yet." in texts(dialog)
     published = dialog.findChild(QAbstractButton, "accessibilityPublished")
     assert published.isEnabled()
-    assert "1 requests" in published.accessibleDescription()
+    assert "1 request" in published.accessibleDescription()
     assert not dialog.asks_for_records()
     published.click()
     assert dialog.asks_for_records()

@@ -57,7 +57,7 @@ def test_what_is_ticked_is_counted_and_named_by_the_button(dialog: ReplaceDialog
     assert said(dialog) == "6 changes in 3 tracks of 2 videos"
     dialog.table.select_row(4)
     button(dialog, "replaceUntickTrack").click()
-    assert said(dialog) == "4 changes in 2 tracks of 1 videos"
+    assert said(dialog) == "4 changes in 2 tracks of 1 video"
     assert button(dialog, "replacePublish").text() == "Publish 2 tracks…"
     assert [one.track.key for one in dialog.model.ticked()] == [1, 2]
     button(dialog, "replaceTickNone").click()

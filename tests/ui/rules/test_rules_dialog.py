@@ -103,7 +103,7 @@ def test_unticked_rows_stay_out_of_what_is_deleted(dialog: RulesDialog, qtbot: Q
     dialog.table.select_rows([3, 4])
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     dialog.show_aftermath(Aftermath(tracks=8, videos=1))
-    assert "8 tracks of 1 videos, 2 more unticked" in texts(dialog)
+    assert "8 tracks of 1 video, 2 more unticked" in texts(dialog)
     assert button(dialog, "rulesDelete").text() == "Delete 8 tracks…"
     button(dialog, "rulesDelete").click()
     keys, everything = asked.at(0)

@@ -123,10 +123,8 @@ async def test_many_texts_change_as_one_and_come_back_as_one(
     await publish(sitting, dialog)
     await sitting.until(lambda: "being published" in sitting.texts(dialog))
     said = sitting.texts(dialog)
-    assert "1 tracks are left out, because their text was changed meanwhile: “de (many1.mp4)”" in (
-        said
-    )
-    assert "1 changes were left out, because the text was changed meanwhile" in said
+    assert "1 track is left out, because its text was changed meanwhile: “de (many1.mp4)”" in (said)
+    assert "1 change was left out, because the text was changed meanwhile" in said
     dialog.reject()
     await settled(sitting)
     now = texts(project)
