@@ -9869,7 +9869,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Match case</source>
-        <translation>Mayúsculas y minúsculas</translation>
+        <translation>Distinguir mayúsculas</translation>
     </message>
     <message>
         <source>Whole words</source>
@@ -9920,7 +9920,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>No changes</source>
-        <translation>Ningún cambio</translation>
+        <translation>Sin cambios</translation>
     </message>
     <message numerus="yes">
         <source>%Ln changes</source>

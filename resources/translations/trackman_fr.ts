@@ -4457,7 +4457,7 @@
     </message>
     <message>
         <source>Removes the selected list. Subtitles stay as they are.</source>
-        <translation>Supprime la liste sélectionnée. Les sous-titres restent tels quels.</translation>
+        <translation>Retire la liste sélectionnée. Les sous-titres restent tels quels.</translation>
     </message>
     <message>
         <source>Keeps the list on this computer.</source>

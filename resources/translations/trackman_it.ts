@@ -9881,7 +9881,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Untick all</source>
-        <translation>Togli tutte</translation>
+        <translation>Togli tutte le spunte</translation>
     </message>
     <message>
         <source>Tick this track</source>
@@ -9889,7 +9889,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Untick this track</source>
-        <translation>Togli questa traccia</translation>
+        <translation>Togli la spunta alla traccia</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9966,7 +9966,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Wait until the texts are looked through.</source>
-        <translation>Aspetta che i testi siano stati esaminati.</translation>
+        <translation>Attendi che i testi siano stati esaminati.</translation>
     </message>
     <message>
         <source>Tick a change first.</source>
@@ -10005,7 +10005,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Untick every change, to tick only a few</source>
-        <translation>Togli tutte le modifiche, per spuntarne solo alcune</translation>
+        <translation>Togli la spunta a tutte le modifiche, per metterla solo ad alcune</translation>
     </message>
     <message>
         <source>Make every change of the track that is selected</source>

@@ -9869,7 +9869,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Match case</source>
-        <translation>Maiúsculas/minúsculas</translation>
+        <translation>Diferenciar maiúsculas</translation>
     </message>
     <message>
         <source>Whole words</source>
