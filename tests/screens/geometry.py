@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
 
 from tests.pseudo import OPEN
 from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.library.library_pane import LibraryPane
+from trackman.ui.theme.scale import SMALLEST_WINDOW, scaled
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.widgets.line_button import LineButton
 from trackman.ui.widgets.menu_button import MenuButton
@@ -67,3 +68,8 @@ def check_headers(window):
 def shown(top, kind):
     children = [child for child in top.findChildren(kind) if child.window() is top.window()]
     return [child for child in children if child.isVisibleTo(top)]
+
+
+def resize(window, size):
+    """Give a window a size, but none too small for its size of text: screens have room for that."""
+    window.resize(QSize(*size).expandedTo(QSize(*map(scaled, SMALLEST_WINDOW))))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
+from tests.screens.geometry import check_buttons, check_headers, check_labels, resize, settle
 from tests.screens.test_screens import picture
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.findings import FindingCode, found, ordered
@@ -192,7 +192,7 @@ SIZES = {"small": (1024, 640), "usual": (1280, 800), "large": (1920, 1080)}
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_the_text_has_room_for_its_words(window, launch, save_picture, scene, size, scheme):
-    window.resize(*SIZES[size])
+    resize(window, SIZES[size])
     window.show()
     settle()
     scene(window, launch)

@@ -156,6 +156,8 @@ def settings_facts(settings: Settings) -> Facts:
         "less_motion": settings.less_motion.value,
         "keys": len(settings.keys),
         "tour": settings.tour,
+        "type_count_above": settings.type_count_above,
+        "notify_when_done": settings.notify_when_done,
     }
 
 

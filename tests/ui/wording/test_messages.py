@@ -131,6 +131,8 @@ WORDED_ELSEWHERE = {
     "ExpressionError",  # under the search in a text
     "PlayError",  # under the picture
     "UpdateError",  # under *Check for updates…*
+    "RuleFileError",  # where a rule is opened
+    "InventoryError",  # in the bar of the scan
     "StoppedError",  # whoever stopped it knows
     "TooLargeError",  # a BackupError, or a picture nobody misses
 }

@@ -92,7 +92,8 @@ class MainJob(QObject):
         return "the demo made a job of it"
 
     async def _poll(self) -> str:
-        await self._until(lambda: self._polls > 0, "the job being polled")
+        seen = "the job being polled"  # or, where an event told its end, having ended
+        await self._until(lambda: self._polls > 0 or self._end is not None, seen)
         return "the row shows the progress"
 
     async def _follow_to_the_end(self) -> str:
