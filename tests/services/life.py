@@ -35,6 +35,9 @@ class Task:
     stream_url: str
     folder: str
     upload_ids: tuple[str, ...]
+    events_url: str | None = None
+    look_first: bool = True
+    """False where no list is to be read before each delete, as in bulk work."""
 
 
 def live(task: Task, pipe: Pipe) -> None:
@@ -45,7 +48,9 @@ def live(task: Task, pipe: Pipe) -> None:
 
 async def _live(task: Task, pipe: Pipe) -> None:
     folder = Path(task.folder)
-    connection = Connection(Server(task.token, task.api_url, stream_url=task.stream_url))
+    connection = Connection(
+        Server(task.token, task.api_url, stream_url=task.stream_url, events_url=task.events_url)
+    )
     connection.jobs.pauses = _PAUSES
     ledger = JournalWriter(Journal(folder / "journal.sqlite"))
     work = connection.work(ledger, Backups(folder / "backups"))
@@ -53,6 +58,9 @@ async def _live(task: Task, pipe: Pipe) -> None:
     def report(state: State | CreationState) -> None:
         pipe.send(type(state).__name__)
 
+    if task.events_url is not None:
+        await connection.project()
+        connection.events.listen()
     left = await left_over(ledger, lambda entry: entry.place.project == PROJECT)
     await asyncio.gather(*(work.deletions.settle(entry, report) for entry in left.open))
     entries = []
@@ -61,7 +69,8 @@ async def _live(task: Task, pipe: Pipe) -> None:
         upload = video.upload
         place = Place(PROJECT, "", None, upload_id, upload.filename, upload.mux_playback_id)
         entries += [planned_deletion(place, track, new_id()) for track in video.tracks]
-    delete = partial(work.deletions.delete, report=report, look_first=True)
+    delete = partial(work.deletions.delete, report=report, look_first=task.look_first)
     await asyncio.gather(*(delete(entry) for entry in entries))
+    await work.deletions.proven()
     await ledger.close()
     connection.close()

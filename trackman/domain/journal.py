@@ -7,7 +7,7 @@
 Restores, additions and generations are creations. A replacement is made of creations and deletions
 that name it as their `parent`. Each stage is written before the step it describes. What was not
 sent when it was given up is `dropped`. Only `unknown` can be followed by another end, once somebody
-has looked, and `deleted` by `failed` where an event told so and a list shows otherwise.
+has looked. (A deletion that nothing but an event told of is taken back by `Journal.refute`.)
 """
 
 from __future__ import annotations
@@ -71,8 +71,6 @@ class Stage(StrEnum):
         """Tell whether `other` can be written after it: itself or a later one, never back."""
         if self is Stage.UNKNOWN:
             return other.is_end
-        if self is Stage.DELETED and other is Stage.FAILED:
-            return True  # an event told that it is deleted, and the list still shows it
         if self.is_end:
             return other is self
         return other.is_end or _ORDER.index(other) >= _ORDER.index(self)

@@ -18,6 +18,7 @@ from trackman.domain.journal import Place, Stage, new_id, planned_deletion
 from trackman.services.connection import Connection, TrackOperations
 from trackman.services.operations.job_events import JobEvents
 from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.video_proofs import VideoProofs
 from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
@@ -157,6 +158,26 @@ def test_an_event_that_a_list_refutes_is_a_failure(opened: Open) -> None:
         assert entry.stage is Stage.FAILED
 
     asyncio.run(work())
+
+
+def test_an_event_is_a_hint_only_where_the_list_has_been_asked_for(opened: Open) -> None:
+    desk = opened(1, 1)
+    (upload,) = desk.project.uploads.values()
+
+    async def refuted() -> None:
+        raise AssertionError("no list follows")
+
+    async def work() -> None:
+        proofs = VideoProofs()
+        place = Place(PROJECT, "", None, upload.id, upload.filename)
+        with proofs.joined(desk.connection.jobs, place) as member:
+            assert member.believe("one", refuted)
+            member.leave()
+            assert not member.believe("two", refuted)
+        await proofs.proven()
+
+    asyncio.run(work())
+    assert desk.lists == 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import asyncio
 import functools
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,19 @@ async def sitting(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sit
 
 
 @pytest.fixture
+async def hearing(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
+    """Return a sitting to which DatoCMS pushes its news of jobs, from before the first one."""
+    connection = _connection(server, events=True)
+    await connection.project()
+    connection.events.listen()
+    give_up = time.monotonic() + 15
+    while not connection.events.patience(time.monotonic()):
+        assert time.monotonic() < give_up, "nothing is heard"
+        await asyncio.sleep(0.005)
+    return InOneProject(qapp, connection, tmp_path)
+
+
+@pytest.fixture
 async def sandbox(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
     """Return a sitting in a sandbox environment."""
     return InOneProject(qapp, _connection(server, "redesign"), tmp_path)
@@ -244,9 +258,14 @@ async def program(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Who
     return WholeProgram(qapp, _server(server, server.token), tmp_path)
 
 
-def _connection(server: DemoServer, environment: str | None = None) -> Connection:
+def _connection(
+    server: DemoServer, environment: str | None = None, *, events: bool = False
+) -> Connection:
     """Return a connection that looks often at what is under way."""
-    connection = Connection(_server(server, server.token), environment)
+    where = _server(server, server.token)
+    if events:
+        where = replace(where, events_url=server.events_url)
+    connection = Connection(where, environment)
     connection.jobs.pauses, connection.jobs.times = OFTEN, quick_jobs()
     return connection
 

@@ -197,6 +197,22 @@ async def test_what_failed_is_tried_again_and_nothing_else(
     assert there(project, ten) == set()
 
 
+async def test_what_an_event_told_and_a_list_refutes_has_failed_and_can_be_tried_again(
+    hearing: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    project.polls_per_job, project.job_seconds = None, 0.2  # not at a poll: none comes
+    await hearing.begin()
+    bulk = Bulk(hearing, Seen(ten))
+    kept = next(iter(project.uploads[ten[0].id].tracks.values()))
+    await bulk.delete(ids_of(ten), typed="40")
+    await hearing.until(lambda: any(one.id == kept.id for one in project.deleted))
+    project.add_track(kept)
+    await bulk.until("39 tracks deleted · 1 failed")
+    bulk.press("Retry failed only")
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+
+
 async def test_a_pause_sends_nothing_and_going_on_does_the_rest(
     sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
 ) -> None:

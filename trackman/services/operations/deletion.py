@@ -221,16 +221,17 @@ class _Deletion:
             return None
         if result is None or result.track is None or result.track.id != self.certainty.track_id:
             return None
-        self.member.believe(self.certainty.track_id, self._refuted)
-        return result
+        is_to_be_proven = self.member.believe(self.certainty.track_id, self._refuted)
+        return result if is_to_be_proven else None
 
     async def _refuted(self) -> None:
         """Take back that it is deleted, if the track is still listed a minute later."""
-        error = _no_proof("data")
         with suppress(DatoError):
             if await self.certainty.is_gone_in_a_while():
                 return
-            await self.finish(Failed(StillThereError(error)))
+            error = StillThereError(_no_proof("data"))
+            await self.record.refute(error)
+            self.report(Failed(error))
 
     async def take_up(self) -> End:
         job_id = self.record.entry.job_id

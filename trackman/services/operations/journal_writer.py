@@ -57,6 +57,14 @@ class JournalWriter:
             _log.error("%s of %s is not in the journal: %s", entry.stage, entry.id, error)
             self.trouble(error)
 
+    async def refute(self, entry: Entry) -> None:
+        """Write that a track is still there of which nothing but an event told it was deleted."""
+        try:
+            await self.run(lambda journal: journal.refute(entry))
+        except JournalError as error:
+            _log.error("%s is wrongly deleted in the journal: %s", entry.id, error)
+            self.trouble(error)
+
     async def run(self, call: Callable[[Journal], T]) -> T:
         """Read from the journal, after everything that was put before."""
         return await self._lane.run(partial(call, self.journal))
@@ -92,6 +100,11 @@ class EntryRecorder:
         """Write a stage that is so already; what cannot be written is told, and changes nothing."""
         self._move(stage, facts)
         await self._ledger.note(self.entry)
+
+    async def refute(self, error: TrackmanError) -> None:
+        """Take back that it is deleted, which nothing but an event told."""
+        self._move(Stage.FAILED, _fault(self, error))
+        await self._ledger.refute(self.entry)
 
     def _move(self, stage: Stage, facts: dict[str, Any]) -> None:
         self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)

@@ -144,10 +144,14 @@ class ProofMember:
         self.leave()
         return await listed
 
-    def believe(self, track_id: str, refuted: Callable[[], Awaitable[None]]) -> None:
-        """Have a track that an event told to be deleted looked for in the list at the end."""
+    def believe(self, track_id: str, refuted: Callable[[], Awaitable[None]]) -> bool:
+        """Have a track that an event told to be deleted looked for in the list at the end.
+
+        False where that list has been asked for already, so that the event must not count.
+        """
         if not self._has_left:
             self._group.believed[track_id] = refuted
+        return not self._has_left
 
     def leave(self) -> None:
         """Let the others not wait any longer for this one."""

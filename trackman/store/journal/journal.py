@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from trackman.domain.errors import JournalError, StoreFault
 from trackman.domain.history import HistoryQuery, HistoryRow, ordered
-from trackman.domain.journal import Entry, Stage
+from trackman.domain.journal import Act, Entry, Stage
 from trackman.store.journal import records
 from trackman.store.journal.entries import read_entry
 from trackman.store.journal.file import JournalFile
@@ -46,6 +47,22 @@ class Journal:
         """
         if entries:
             self._file.run(lambda connection: records.put(connection, entries), writes=True)
+
+    def refute(self, entry: Entry) -> None:
+        """Let a deletion have failed that nothing but an event told of: a list shows the track.
+
+        The one way from an end that is certain to another, so `put` has no part in it. What was
+        written beside the deletion meanwhile stays. Raises ValueError, a bug, for anything else.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            found = records.contents(connection, "id = ?", [entry.id])
+            known = read_entry(found[0]) if found else None
+            if known is None or not _can_be_refuted(known, entry):
+                raise ValueError(f"{entry.id} is no deletion that {entry.stage} can refute")
+            records.overwrite(connection, replace(entry, restored_as=known.restored_as))
+
+        self._file.run(work, writes=True)
 
     def merge(self, others: Sequence[StagedEntry]) -> int:
         """Add the entries that are not known yet and return how many; known ones stay as they are.
@@ -148,3 +165,11 @@ class Journal:
             return self._file.run(work)
         except (ValueError, KeyError, TypeError, OverflowError) as error:
             raise JournalError(StoreFault.DAMAGED, str(error)) from error
+
+
+def _can_be_refuted(known: Entry, now: Entry) -> bool:
+    return (
+        (known.act, known.stage, now.stage) == (Act.DELETION, Stage.DELETED, Stage.FAILED)
+        and known.job_id is not None
+        and known.job_id == now.job_id
+    )

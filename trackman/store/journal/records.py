@@ -42,10 +42,16 @@ def put(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         stage = _stage(connection, entry.id)
         if stage is not None and not stage.may_become(entry.stage):
             raise ValueError(f"{entry.id} cannot become {entry.stage} after {stage}")
-        (position,) = connection.execute(_NEXT).fetchone()
-        connection.execute(_PUT, (position, *_record(entry)))
-        if stage is not entry.stage:
-            _put_stages(connection, entry.id, [(entry.stage, entry.changed_at)])
+        overwrite(connection, entry)
+
+
+def overwrite(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Add or replace one entry, whatever stage it was at."""
+    stage = _stage(connection, entry.id)
+    (position,) = connection.execute(_NEXT).fetchone()
+    connection.execute(_PUT, (position, *_record(entry)))
+    if stage is not entry.stage:
+        _put_stages(connection, entry.id, [(entry.stage, entry.changed_at)])
 
 
 def merge(

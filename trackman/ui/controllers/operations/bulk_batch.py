@@ -279,7 +279,8 @@ class BulkBatch(QObject):
             self.changed.emit()
 
     def _end_run(self, run: Operation) -> None:
-        if (item := self._of_run.pop(run, None)) is not None:
+        """Take up an end, and another one where a list refutes what an event told."""
+        if (item := self._of_run.get(run)) is not None and item.run is run:
             item.take_end()
             self._release(item)
 
