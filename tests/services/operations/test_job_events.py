@@ -118,6 +118,21 @@ def test_a_job_that_is_heard_of_costs_one_poll(opened: Open) -> None:
     asyncio.run(work())
 
 
+def test_a_job_that_began_before_anything_was_heard_is_asked_about_once_or_twice_more(
+    opened: Open,
+) -> None:
+    desk = opened(1, 1)
+    desk.project.job_seconds = 2.5  # six looks without events
+
+    async def work() -> None:
+        await desk.connection.project()
+        (end,) = await desk.delete(1)
+        assert isinstance(end, Deleted)
+        assert end.polls <= 3
+
+    asyncio.run(work())
+
+
 def test_many_are_proven_by_one_list_a_video_and_no_poll(opened: Open) -> None:
     desk = opened(3, 3)
 

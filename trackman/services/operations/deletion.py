@@ -84,6 +84,7 @@ class Deletions:
         what was not sent; for what was, it ends the watching only.
         """
         report(Planned())
+        self._jobs.listen()  # while the text is saved, so that the first job is heard of, too
         one = self._one(entry, report)
         self._jobs.waiting[entry.id] = entry.place.upload_id
         with self._proofs.joined(one.jobs, entry.place) as member:

@@ -60,6 +60,11 @@ class Jobs:
         """Return the same for another environment; what is known of times and needs is shared."""
         return replace(self, client=self.client.within(environment))
 
+    def listen(self) -> None:
+        """Begin to listen for news of jobs: best some moments before the first one begins."""
+        if self.events is not None:
+            self.events.listen()
+
     async def send(
         self,
         request: Callable[[], T],
@@ -72,8 +77,7 @@ class Jobs:
         `before` is awaited before each time, `paused` called before each wait. `free` waits until
         what is known to keep the upload busy has ended; False if nothing is. Raises DatoError.
         """
-        if self.events is not None:
-            self.events.listen()
+        self.listen()
         for pause in (*((0.0,) if free else ()), *self.pauses.busy):
             await before()
             try:
