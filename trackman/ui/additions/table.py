@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -28,7 +28,7 @@ from trackman.domain.additions import LONGEST_NAME, FileRow
 from trackman.ui.additions.model import FilesColumn, FilesModel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
-from trackman.ui.widgets.check_mark import BOX, paint_check
+from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle, toggle_by_click
 from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole, PictureRole
 from trackman.ui.widgets.table import Columns, Table
@@ -44,7 +44,6 @@ _COLUMNS = Columns(
     least_for_rest=180,
     dispensable=(FilesColumn.KIND,),
 )
-_CHECK = Qt.ItemDataRole.CheckStateRole
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 
 
@@ -71,10 +70,10 @@ class FilesDelegate(RowDelegate):
         painter.setPen(QColor(look.text if row.included else look.faint))
         match FilesColumn(index.column()):
             case FilesColumn.FILE:
-                box = paint_check(painter, box, option, bool(_is_checked(index)))
+                box = paint_check(painter, box, option, bool(is_checked(index)))
                 _paint_file(painter, box, option, str(index.data()))
             case FilesColumn.CAPTIONS:
-                if (checked := _is_checked(index)) is not None:
+                if (checked := is_checked(index)) is not None:
                     paint_check(painter, box, option, checked)
             case FilesColumn.PROBLEMS:
                 self._paint_problems(painter, box, option, index)
@@ -138,16 +137,7 @@ class FilesDelegate(RowDelegate):
         index: Index,
     ) -> bool:
         """Change what is checked by a click on its box; the keys do it in the table."""
-        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        inside = event.position().toPoint().x() - option.rect.left()
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            inside = option.rect.right() - event.position().toPoint().x()
-        if _is_checked(index) is None or inside > PADDING + BOX + 12:
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            toggle(model, index)
-        return True
+        return toggle_by_click(event, model, option, index)
 
     def _paint_problems(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -238,10 +228,10 @@ class FilesTable(Table):
         if current.column() != FilesColumn.CAPTIONS:
             current = model.index(current.row(), FilesColumn.FILE)
         rows = self.selected_rows()
-        wanted = not _is_checked(current)
+        wanted = not is_checked(current)
         for row in rows if current.row() in rows else [current.row()]:
             index = model.index(row, current.column())
-            if _is_checked(index) is not wanted:
+            if is_checked(index) is not wanted:
                 toggle(model, index)
 
     def _correct(self, current: QModelIndex) -> None:
@@ -250,19 +240,6 @@ class FilesTable(Table):
             self.setCurrentIndex(current)
         if current.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(current)
-
-
-def toggle(model: QAbstractItemModel, index: Index) -> None:
-    """Check what is not checked, or the other way round."""
-    checked = _is_checked(index)
-    if checked is not None:
-        state = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
-        model.setData(index, state.value, _CHECK)
-
-
-def _is_checked(index: Index) -> bool | None:
-    state = index.data(_CHECK)
-    return None if state is None else Qt.CheckState(state) == Qt.CheckState.Checked
 
 
 def _can_change(index: Index) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.ui.cue_search.replace_model import ChangeColumn, ReplaceModel
 from trackman.ui.theme.scale import scaled
-from trackman.ui.widgets.check_mark import BOX, paint_check
-from trackman.ui.widgets.row_delegate import PADDING, Index
+from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle_by_click
+from trackman.ui.widgets.row_delegate import Index
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import LEAST_HEIGHT, WrappingDelegate, WrappingTable
 
@@ -21,7 +21,6 @@ _COLUMNS = Columns(
     least_for_rest=150,
     dispensable=(ChangeColumn.TIME,),
 )
-_CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 class ReplaceDelegate(WrappingDelegate):
@@ -32,7 +31,7 @@ class ReplaceDelegate(WrappingDelegate):
     ) -> None:
         """Draw a cell of one line, the first with its box."""
         if index.column() == 0:
-            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+            ticked = bool(is_checked(index))
             line = QRect(box.left(), box.top(), box.width(), scaled(LEAST_HEIGHT))
             rest = paint_check(painter, line, option, ticked)
             box = QRect(rest.left(), box.top(), rest.width(), box.height())
@@ -46,18 +45,7 @@ class ReplaceDelegate(WrappingDelegate):
         index: Index,
     ) -> bool:
         """Tick by a click on the box."""
-        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        inside = event.position().toPoint().x() - option.rect.left()
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            inside = option.rect.right() - event.position().toPoint().x()
-        if index.column() != 0 or inside > PADDING + BOX + 12:
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
-            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            model.setData(index, state, _CHECK)
-        return True
+        return toggle_by_click(event, model, option, index)
 
 
 class ReplaceTable(WrappingTable):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.ui.rules.chosen_model import ChosenColumn, ChosenModel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
-from trackman.ui.widgets.check_mark import BOX, paint_check
-from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line
+from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle_by_click
+from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line
 from trackman.ui.widgets.table import Columns, Table
 
 _ROW_HEIGHT = 32
@@ -21,7 +21,6 @@ _COLUMNS = Columns(
     least_for_rest=160,
     dispensable=(ChosenColumn.STATUS,),
 )
-_CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 class ChosenDelegate(RowDelegate):
@@ -32,7 +31,7 @@ class ChosenDelegate(RowDelegate):
     ) -> None:
         """Draw one cell; what is not ticked is faint."""
         first = index.model().index(index.row(), 0)
-        if (ticked := _is_ticked(first)) is not None:
+        if (ticked := is_checked(first)) is not None:
             if index.column() == 0:
                 box = paint_check(painter, box, option, ticked)
             if not ticked:
@@ -47,16 +46,7 @@ class ChosenDelegate(RowDelegate):
         index: Index,
     ) -> bool:
         """Tick by a click on the box."""
-        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        inside = event.position().toPoint().x() - option.rect.left()
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            inside = option.rect.right() - event.position().toPoint().x()
-        if _is_ticked(index) is None or inside > PADDING + BOX + 12:
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            _toggle(model, index)
-        return True
+        return toggle_by_click(event, model, option, index)
 
 
 class ChosenTable(Table):
@@ -79,13 +69,3 @@ class ChosenTable(Table):
             self._chosen_model.tick(rows, not self._chosen_model.is_ticked(current.row()))
         else:
             super().keyPressEvent(event)
-
-
-def _toggle(model: QAbstractItemModel, index: QModelIndex | Index) -> None:
-    state = Qt.CheckState.Unchecked if _is_ticked(index) else Qt.CheckState.Checked
-    model.setData(index, state, _CHECK)
-
-
-def _is_ticked(index: Index) -> bool | None:
-    state = index.data(_CHECK)
-    return None if state is None else Qt.CheckState(state) == Qt.CheckState.Checked

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.names import shown
 from trackman.ui.theme.scale import scaled
-from trackman.ui.widgets.check_mark import paint_check
+from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line
 from trackman.ui.wording.inserting import dotted
 from trackman.ui.wording.tracks import TrackWording
@@ -24,7 +24,6 @@ from trackman.ui.wording.tracks import TrackWording
 _ROWS = 6
 _ROW = 28
 _CODE = Qt.ItemDataRole.UserRole
-_CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 class _LanguageDelegate(RowDelegate):
@@ -38,7 +37,7 @@ class _LanguageDelegate(RowDelegate):
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Draw one row."""
-        ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
+        ticked = bool(is_checked(index))
         draw_line(painter, paint_check(painter, box, option, ticked), option, str(index.data()))
 
     def editorEvent(
@@ -54,9 +53,7 @@ class _LanguageDelegate(RowDelegate):
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
-            ticked = Qt.CheckState(index.data(_CHECK)) == Qt.CheckState.Checked
-            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            model.setData(index, state, _CHECK)
+            toggle(model, index)
         return True
 
 
