@@ -351,6 +351,7 @@ class Session(QObject):
         self._quitting.queued = lambda: self.bulk.queued
         self.opening.taken.connect(self.whole.note_video)
         self.header.project_read.connect(self.whole.note_project)
+        self.header.obstacle_changed.connect(self.whole.show_obstacle)
 
     def _serve_palette(self, palette: Palette) -> None:
         """Offer videos and views, of videos and of all tracks, in the command palette."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from trackman.demo.project import DemoProject
 from trackman.domain.inventory.tracks import TrackField, TracksQuery, TrackView
@@ -237,3 +237,19 @@ async def test_deleting_is_asked_for_by_keys(sitting: Any) -> None:
     sitting.press("Delete", tab)
     keys = tab.model.rows.keys
     assert asked == [[keys[0], keys[2]]]
+
+
+async def test_where_tracks_cannot_change_none_is_deleted_or_put_back(sandbox: Any) -> None:
+    tab = await scanned(sandbox)
+    await sandbox.until(lambda: sandbox.session.header.obstacle is not None)
+    tab.table.select_row(0)
+    for name in ("tracksDelete", "tracksPutBack"):
+        button = tab.findChild(QAbstractButton, name)
+        assert not button.isEnabled()
+        assert button.toolTip() or button.accessibleDescription()
+    asked: list[object] = []
+    tab.put_back_requested.connect(asked.append)
+    tab.delete_requested.connect(asked.append)
+    tab._ask_to_put_back()  # noqa: SLF001 - as its entry in the menu of a row would
+    tab._ask_to_delete()  # noqa: SLF001
+    assert asked == []

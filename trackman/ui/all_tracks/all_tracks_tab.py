@@ -97,7 +97,7 @@ class AllTracksTab(PageTab):
         self._view: TrackView | SavedTracksView = TrackView.ALL
         self._query = _PLAIN
         self._narrowing = Narrowing()
-        self._why_no_deletion = ""
+        self._why_no_change = ""
         self._current: tuple[str, int] = ("", 0)
         """Number of tracks on screen, in words that were announced."""
         self._count = ElidedText("tracksCount", tone="muted")
@@ -206,9 +206,9 @@ class AllTracksTab(PageTab):
         self._narrowing = Narrowing()
         self._take(query.view, query)
 
-    def set_why_no_deletion(self, reason: str) -> None:
-        """Say why nothing can be deleted; empty when it can."""
-        self._why_no_deletion = reason
+    def set_why_no_change(self, reason: str) -> None:
+        """Say why no track can be deleted or put back; empty when it can."""
+        self._why_no_change = reason
         self._show_selected()
 
     def take_keyboard(self) -> None:
@@ -346,7 +346,7 @@ class AllTracksTab(PageTab):
         nothing = "" if keys else self.tr("Select a track first.")
         self._allow(
             self._delete,
-            nothing or self._why_no_deletion or self._why_vanished(),
+            nothing or self._why_no_change or self._why_vanished(),
             self.tr("Delete the selected tracks"),
         )
         is_vanished = self._query.view is TrackView.VANISHED
@@ -354,7 +354,7 @@ class AllTracksTab(PageTab):
         self._delete.setVisible(not is_vanished)
         self._allow(
             self._put_back,
-            nothing or self._why_no_deletion,
+            nothing or self._why_no_change,
             self.tr("Recreate the selected tracks from their saved subtitles. They get new IDs."),
         )
         self._allow(
@@ -388,12 +388,10 @@ class AllTracksTab(PageTab):
         one = "" if len(chosen) == 1 else self.tr("Select one track.")
         gone = self._query.view is TrackView.VANISHED
         change = (
-            RowAction(
-                "rowPutBack", self.tr("Put back"), self._ask_to_put_back, self._why_no_deletion
-            )
+            RowAction("rowPutBack", self.tr("Put back"), self._ask_to_put_back, self._why_no_change)
             if gone
             else RowAction(
-                "rowDelete", self.tr("Delete"), self._ask_to_delete, self._why_no_deletion, "Del"
+                "rowDelete", self.tr("Delete"), self._ask_to_delete, self._why_no_change, "Del"
             )
         )
         show_video = RowAction(
@@ -439,7 +437,7 @@ class AllTracksTab(PageTab):
             self.delete_requested.emit(keys)
 
     def _ask_to_put_back(self) -> None:
-        if keys := self.selected_keys:
+        if self._put_back.isEnabled() and (keys := self.selected_keys):
             self.put_back_requested.emit(keys)
 
     def _ask_for_ids(self) -> None:

@@ -26,6 +26,9 @@ class ProjectHeader(QObject):
     """Reads the project and shows it; says on the Delete button why it cannot be pressed."""
 
     project_read = Signal(Project)
+    """The project was read."""
+    obstacle_changed = Signal(str)
+    """Why no track can be changed here, from now on; empty where nothing is in the way."""
     unread = Signal()
     """The project could not be read this time."""
 
@@ -117,6 +120,7 @@ class ProjectHeader(QObject):
         reason = self._wording.obstacle(found, name, self._permission) if found else None
         kind: EnvironmentKind = "unknown" if known is None else _kind(known)
         self.obstacle = reason
+        self.obstacle_changed.emit(reason or "")
         self._header.show_environment(name, kind, reason, self._wording.state(found))
         self._tracks.set_delete_refused(reason or self._age())
 

@@ -58,6 +58,7 @@ class WholeProject(QObject):
         self._scope = scope
         self._checks = checks
         self._locales: tuple[str, ...] = ()
+        self._obstacle = ""
         workspace.renew_project_page()
         workspace.project_tab_shown.connect(self.show_tab)
 
@@ -128,6 +129,7 @@ class WholeProject(QObject):
             case ProjectTab.ALL_TRACKS:
                 self.scanning.show()
                 self.tracks.show()
+                self.show_obstacle(self._obstacle)
             case ProjectTab.COVERAGE:
                 self.coverage.show(self._workspace.project_page.coverage)
             case ProjectTab.CUE_SEARCH:
@@ -158,6 +160,12 @@ class WholeProject(QObject):
         """Show what is being done with tracks in their rows, by their keys."""
         if "tracks" in self.__dict__:
             self._workspace.project_page.all_tracks.model.show_states(states)
+
+    def show_obstacle(self, reason: str) -> None:
+        """Say why no track can be changed here, deleted or put back; empty where it can."""
+        self._obstacle = reason
+        if "tracks" in self.__dict__:
+            self._workspace.project_page.all_tracks.set_why_no_change(reason)
 
     def note_project(self, project: Project) -> None:
         """Take up the languages of the project."""
