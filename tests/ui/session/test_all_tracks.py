@@ -239,6 +239,12 @@ async def test_deleting_is_asked_for_by_keys(sitting: Any) -> None:
     assert asked == [[keys[0], keys[2]]]
 
 
+async def test_what_a_scan_finds_leaves_an_untouched_list_at_its_top(sitting: Any) -> None:
+    tab = await scanned(sitting)
+    assert tab.table.currentIndex().row() == 0
+    assert tab.table.verticalScrollBar().value() == 0
+
+
 async def test_where_tracks_cannot_change_none_is_deleted_or_put_back(sandbox: Any) -> None:
     tab = await scanned(sandbox)
     await sandbox.until(lambda: sandbox.session.header.obstacle is not None)

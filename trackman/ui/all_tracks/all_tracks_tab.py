@@ -295,7 +295,10 @@ class AllTracksTab(PageTab):
         return self.model.keys_of(self.table.selected_spans())
 
     def _key_here(self) -> int | None:
+        """Return where the keyboard was taken; None for the top, which stays the top."""
         row = self.table.currentIndex().row()
+        if row == 0 and not self.table.selected_spans():
+            return None  # else a scan would carry the first track it found down the list
         return self.model.rows.key(row) if 0 <= row < len(self.model.rows) else None
 
     def _select(self, chosen: set[int], here: int | None) -> None:
