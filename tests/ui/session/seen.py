@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ class Seen(Inventory):
 
     def __init__(self, videos: Sequence[Video], age: timedelta = LONG_AGO) -> None:
         self.changed: list[Callable[[], None]] = []
+        self._changing = asyncio.Lock()
         self.locales = ("it", "en")
         self._videos = {video.id: video for video in videos}
         self._ids: list[str] = [one.id for video in videos for one in video.tracks]

@@ -463,6 +463,29 @@ async def test_the_table_of_all_tracks_deletes_and_shows_each_row(
     await sitting.until(lambda: tab.model.count() == 36)
 
 
+async def test_what_is_undone_after_the_strip_was_closed_is_in_the_table_again(
+    sitting: Any, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    inventory = sitting.session.whole.inventory
+    for video in ten:
+        await inventory.note_video(video)
+    workspace = sitting.window.workspace
+    workspace.show_project_page(ProjectTab.ALL_TRACKS)
+    tab = workspace.project_page.all_tracks
+    await sitting.until(lambda: tab.model.count() == 40)
+    tab.delete_requested.emit(
+        list(await inventory.keys(TracksQuery(upload_ids=("bulk003", "bulk004"))))
+    )
+    await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
+    sitting.press("Delete 8 tracks", sitting.window.findChildren(BulkQuestion)[0])
+    await sitting.until(lambda: "8 tracks deleted" in sitting.texts(workspace.bulk))
+    await sitting.until(lambda: tab.model.count() == 32)
+    workspace.bulk.close_pressed.emit()
+    sitting.session.undo.undo()
+    await sitting.until(lambda: tab.model.count() == 40)
+
+
 async def test_a_rule_is_tried_saved_and_done(
     sitting: Any, project: DemoProject, ten: list[Video]
 ) -> None:

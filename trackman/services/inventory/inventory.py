@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from array import array
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -14,6 +15,7 @@ from trackman.domain.errors import InventoryError
 from trackman.domain.inventory.hits import SearchPage
 from trackman.domain.inventory.state import InventoryState, VideoSummary
 from trackman.domain.inventory.tracks import InventoryTrack, TrackField, TracksQuery, TrackView
+from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.executors import Executors, Lane
 from trackman.store.inventory.inventory import InventoryStore
@@ -42,6 +44,8 @@ class Inventory:
         self._executors = executors
         self._told = -_QUIET
         self._is_telling = False
+        self._changing = asyncio.Lock()
+        """Of two changes of one video, the second must see the first."""
 
     async def keys(self, query: TracksQuery) -> array[int]:
         """Return the keys ('q') of the tracks asked for, in the order asked for.
@@ -118,6 +122,25 @@ class Inventory:
         """
         if video.upload.is_video:
             await self._note(partial(self.store.note_video, video))
+
+    async def note_change(
+        self,
+        upload_id: str,
+        *,
+        gone: Collection[str] = (),
+        made: Sequence[Track] = (),
+        seen: Sequence[Track] | None = None,
+    ) -> None:
+        """Take in that tracks of a video are gone, by their ids, or were made.
+
+        `seen` are the tracks it had before, where they were just read. A video that is not known
+        stays unknown.
+        """
+        async with self._changing:
+            for video in await self.whole_videos([upload_id]):
+                before = video.tracks if seen is None else seen
+                tracks = {one.id: one for one in (*before, *made) if one.id not in gone}
+                await self.note_video(replace(video, tracks=tuple(tracks.values())))
 
     async def note_gone(self, upload_id: str) -> None:
         """Take in that a video is not there any more."""

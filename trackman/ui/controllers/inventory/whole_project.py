@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
+from trackman.domain.creations import Created
+from trackman.domain.deletions import AlreadyGone, Deleted, Failed
+from trackman.domain.errors import StillThereError
 from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import TracksQuery, TrackView
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
+from trackman.domain.replacements import Replaced
+from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
+from trackman.services.connection import AnyState
 from trackman.services.quality import QualityChecks
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.project_page import ProjectTab
@@ -186,6 +192,24 @@ class WholeProject(QObject):
         """Read subtitles, where the progress is to be seen."""
         self._go_to(ProjectTab.ALL_TRACKS)
         self.scanning.begin(texts=True, everything=False)
+
+    def note_end(self, upload_id: str, track: Track, state: AnyState) -> None:
+        """Take up what an operation on a track did to its video, whether that is open or not."""
+        gone: set[str] = set()
+        made: tuple[Track, ...] = ()
+        match state:
+            case Deleted() | AlreadyGone():
+                gone = {track.id}
+            case Created(track=new):
+                made = (new,)
+            case Replaced(track=new, left=left):
+                made = (new,) if left is None else (new, left)
+                gone = {track.id} - {one.id for one in made}
+            case Failed(StillThereError()) if track.id:
+                made = (track,)  # an event had told that it was gone
+        if gone or made:
+            note = self.inventory.note_change(upload_id, gone=gone, made=made)
+            self._context.tasks.start(note)
 
     def _go_to(self, tab: ProjectTab) -> None:
         self._workspace.show_project_page(tab)

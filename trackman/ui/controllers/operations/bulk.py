@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -88,7 +87,6 @@ class BulkController(QObject):
         operations.begun.connect(self._note_restore)
         for happened in (operations.ended, operations.dropped):
             happened.connect(self._follow_restore)
-        operations.ended.connect(self._note_settled)
         self._connected = False
 
     @property
@@ -302,8 +300,6 @@ class BulkController(QObject):
             return
         if run.is_dropped:
             self._restores.remove(run)
-        elif isinstance(run.state, Created):
-            self._context.tasks.start(self._note_restored(run.upload_id, run.state.track))
         self._show_soon()
 
     def _is_of_batch(self, run: Operation) -> bool:
@@ -414,11 +410,6 @@ class BulkController(QObject):
             undo=self.tr("Delete again") if good else "",
         )
 
-    def _note_settled(self, run: Operation) -> None:
-        """Let the inventory know of a deletion that was left when trackman ended, and worked."""
-        if run.settles and run.is_deletion and isinstance(run.state, Deleted | AlreadyGone):
-            self._context.tasks.start(self._note_video(run.upload_id, {run.track.id}, None))
-
     async def _look(self, place: Place) -> tuple[Track, ...]:
         return await self._context.connection.jobs.within(place.environment).tracks(place.upload_id)
 
@@ -426,15 +417,7 @@ class BulkController(QObject):
         self, upload_id: str, gone: set[str], seen: tuple[Track, ...] | None
     ) -> None:
         """Let the inventory know which tracks a video has left."""
-        for video in await self.inventory().whole_videos([upload_id]):
-            tracks = video.tracks if seen is None else seen
-            left = tuple(track for track in tracks if track.id not in gone)
-            await self.inventory().note_video(replace(video, tracks=left))
-
-    async def _note_restored(self, upload_id: str, track: Track) -> None:
-        for video in await self.inventory().whole_videos([upload_id]):
-            if track.id not in {one.id for one in video.tracks}:
-                await self.inventory().note_video(replace(video, tracks=(*video.tracks, track)))
+        await self.inventory().note_change(upload_id, gone=gone, seen=seen)
 
 
 def _can_be_restored(run: Operation) -> bool:
