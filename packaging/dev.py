@@ -307,7 +307,11 @@ def screenshots(arguments: Sequence[str]) -> int:
     place = {"TRACKMAN_SCREENSHOTS": str(BUILD / "screenshots")}
     status = call(PYTHON, "-m", "pytest", "tests/screens", *arguments, **offscreen(), **place)
     steps = BUILD / "demo"
-    shown = call(PYTHON, "-m", "trackman", "--self-test", "--screenshots", steps, **offscreen())
+    with contextlib.ExitStack() as ending:
+        # Offscreen, the screen is smaller than the window.
+        environment = ending.enter_context(virtual_display()) if LINUX else {}
+        words = ("--self-test", "--screenshots", str(steps))
+        shown = call(PYTHON, "-m", "trackman", *words, **environment)
     (ROOT / "packaging" / "screenshots").mkdir(exist_ok=True)
     picture = next(steps.glob("*-details-returned.png"))
     shutil.copyfile(picture, ROOT / "packaging" / "screenshots" / "deleted.png")
