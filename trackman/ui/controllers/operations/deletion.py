@@ -235,7 +235,7 @@ class DeletionController(QObject):
         self._current.select(tracks)
         if not self._removing and not {track.id for track in tracks} <= self._followed:
             self._followed.clear()
-            self._result = None
+            self._result, self._awaited = None, ""
             self._current.leave_result()
 
     def _begin(self, operation: Operation) -> None:
