@@ -17,6 +17,7 @@ def project(project):
 def test_by_keyboard_alone_subtitles_are_generated(opened, project):
     project.lists_while_preparing = None
     project.preparing_never_ends = True
+    opened.go_to_row(0)  # with the keyboard in the window, wherever the mouse was left
     opened.press("alt+t")
     entry = opened.find("menu item", "Generate subtitles…")
     opened.hands.press("Down", delay_ms=30)
