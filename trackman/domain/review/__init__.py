@@ -1,0 +1,1 @@
+"""Reviews: queues of tracks that people decide on, one after another."""

@@ -1,0 +1,145 @@
+"""State of a queue: what its records amount to, whatever order they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trackman.domain.review.queue import QueueItem, ReviewQueue
+from trackman.domain.review.records import (
+    Application,
+    Approval,
+    Decision,
+    Note,
+    Record,
+    Verdict,
+    Withdrawal,
+)
+
+
+@dataclass(slots=True)
+class ItemState:
+    """What is decided, noted and done about one track."""
+
+    decisions: tuple[Decision, ...] = ()
+    """Those in force, the oldest first: one, or several of people who did not know each other's."""
+    notes: tuple[Note, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    """Words on the decision in force, the oldest first."""
+    applications: tuple[Application, ...] = ()
+    """Of the decision in force: an undone or failed one can be begun anew."""
+
+    @property
+    def is_in_conflict(self) -> bool:
+        """Tell whether people decided differently; a decision that replaces theirs settles it."""
+        return len({one.verdict for one in self.decisions}) > 1
+
+    @property
+    def decision(self) -> Decision | None:
+        """The one in force; None where there is none, or a conflict."""
+        return None if self.is_in_conflict or not self.decisions else self.decisions[0]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What was decided; None where nothing was, or people decided differently."""
+        return None if self.decision is None else self.decision.verdict
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has still to decide on it."""
+        return self.verdict in (None, Verdict.SKIP)
+
+    @property
+    def is_released(self) -> bool:
+        """Tell whether somebody else than who decided has released the deletion, and nobody not."""
+        deciders = {one.by.id for one in self.decisions}
+        words = {one.by.id: one.released for one in self.approvals if one.by.id not in deciders}
+        return bool(words) and all(words.values())
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether somebody else refused the deletion."""
+        deciders = {one.by.id for one in self.decisions}
+        words = {one.by.id: one.released for one in self.approvals if one.by.id not in deciders}
+        return not all(words.values())
+
+
+@dataclass(slots=True)
+class ReviewState:
+    """The records of a queue, by its items."""
+
+    items: dict[str, ItemState] = field(default_factory=dict)
+    """By `QueueItem.key`; an item without records is not in it."""
+    strangers: tuple[Record, ...] = ()
+    """Records about tracks that the queue does not have."""
+
+    def of(self, item: QueueItem) -> ItemState:
+        """Return the state of an item."""
+        return self.items.get(item.key, ItemState())
+
+
+def state_of(queue: ReviewQueue, records: Iterable[Record]) -> ReviewState:
+    """Return what these records amount to; their order and repetitions mean nothing."""
+    by_item: dict[str, list[Record]] = {}
+    for record in {one.id: one for one in records}.values():
+        by_item.setdefault(record.item, []).append(record)
+    keys = {item.key for item in queue.items}
+    strangers = [one for key, found in by_item.items() if key not in keys for one in found]
+    return ReviewState(
+        {key: item_state(found) for key, found in by_item.items() if key in keys},
+        tuple(sorted(strangers, key=_in_time)),
+    )
+
+
+def item_state(records: Sequence[Record]) -> ItemState:
+    """Return what the records about one track amount to, each of which is given once."""
+    taken_back = {one.decision for one in records if isinstance(one, Withdrawal)}
+    made = [one for one in records if isinstance(one, Decision) and one.id not in taken_back]
+    replaced = frozenset[str]().union(*(one.replaces for one in made))
+    decisions = sorted((one for one in made if one.id not in replaced), key=_in_time)
+    notes = [one for one in records if isinstance(one, Note)]
+    old_notes = frozenset[str]().union(*(one.replaces for one in notes))
+    ids = {one.id for one in decisions}
+    return ItemState(
+        tuple(decisions),
+        tuple(sorted((one for one in notes if one.id not in old_notes and one.text), key=_in_time)),
+        tuple(
+            sorted(
+                (one for one in records if isinstance(one, Approval) and one.decision in ids),
+                key=_in_time,
+            )
+        ),
+        tuple(
+            sorted(
+                (one for one in records if isinstance(one, Application) and one.decision in ids),
+                key=_in_time,
+            )
+        ),
+    )
+
+
+def next_open(queue: ReviewQueue, state: ReviewState, after: int = -1) -> int | None:
+    """Return the position of the next item nobody has touched, around the end; None if none is.
+
+    What was skipped comes up again once everything else is decided.
+    """
+    count = len(queue.items)
+    around = [(after + step) % count for step in range(1, count + 1)] if count else []
+    for wanted in ((None,), (Verdict.SKIP,)):
+        for position in around:
+            if state.of(queue.items[position]).verdict in wanted:
+                return position
+    return None
+
+
+def counts(queue: ReviewQueue, state: ReviewState) -> Mapping[Verdict | None, int]:
+    """Count the items by what was decided; None for those without a decision, or in conflict."""
+    found: dict[Verdict | None, int] = dict.fromkeys([*Verdict, None], 0)
+    for item in queue.items:
+        found[state.of(item).verdict] += 1
+    return found
+
+
+def _in_time(record: Record) -> tuple[float, str]:
+    """Clocks differ; this is for showing, and nothing else depends on it."""
+    return record.at.timestamp(), record.id
