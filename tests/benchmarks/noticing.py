@@ -1,4 +1,7 @@
-"""How long after the end of its job a row goes, and how many polls that takes."""
+"""How long after the end of its job a row goes, and how many polls that takes.
+
+With events, the first delete begins once they are listened to.
+"""
 
 from __future__ import annotations
 

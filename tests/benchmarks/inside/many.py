@@ -25,7 +25,7 @@ VIDEOS, TRACKS = 100, 3
 
 async def _drive(window: MainWindow, session: Session) -> None:
     await tracks_listed(window)
-    videos = list(_videos(*_COUNTS))
+    videos = list(videos_of(*_COUNTS))
     while session.connection.free_calls()[0] < session.connection.free_calls()[1]:
         await asyncio.sleep(0.05)  # a full window to begin with, as the floor has
     ended_runs: asyncio.Queue[Operation] = asyncio.Queue()
@@ -53,7 +53,7 @@ async def _drive(window: MainWindow, session: Session) -> None:
     tell(began=began, click=click, said=said, ended=ended, deleted=deleted, **heartbeat.stalls())
 
 
-def _videos(videos: int, tracks_each: int) -> Iterator[Video]:
+def videos_of(videos: int, tracks_each: int) -> Iterator[Video]:
     """Return the server's videos without spending requests on reading them."""
     for upload in large_project(videos, tracks_each).uploads.values():
         tracks = (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import time
+
 from tests.benchmarks.inside.driving import NextPaint, run, tell, tracks_listed
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
@@ -9,6 +13,9 @@ from trackman.ui.shell.main_window import MainWindow
 
 async def _drive(window: MainWindow, session: Session) -> None:
     await tracks_listed(window)
+    events = session.connection.events
+    while os.environ["TRACKMAN_EVENTS_URL"] and not events.patience(time.monotonic()):
+        await asyncio.sleep(0.05)  # it listens some two seconds after it was opened
     tracks = window.tracks
     row_gone = NextPaint(tracks.table.viewport(), tracks.model.rowsRemoved)
     while tracks.model.rowCount() > 1:  # the last row gives way to a page instead
