@@ -67,6 +67,13 @@ def test_unknown_commands_are_kept_for_a_newer_trackman():
     assert keys.reset_all().chosen == {"ofTomorrow": ("F9",)}
 
 
+def test_a_key_is_taken_from_an_owner_whose_chosen_key_is_ignored():
+    keys = KeyMap({"searchVideosAction": ("K",)})
+    assert keys.ignored == ("searchVideosAction",)
+    after = keys.with_keys("openVideo", ["Ctrl+F"])
+    assert after.of("openVideo") == ("Ctrl+F",)
+
+
 def test_going_back_to_the_first_key_leaves_nothing_in_the_settings():
     keys = KeyMap().with_keys("refreshTracks", ["F11"])
     assert keys.chosen == {"refreshTracks": ("F11",)}

@@ -15,7 +15,7 @@ MOST_KEYS = 4
 
 
 class KeyPlace(Flag):
-    """Places where a key works. The editor takes its keys before the rest of the window."""
+    """Places where a key works. Editor and review take theirs before the rest of the window."""
 
     TRACKS = auto()
     """The list of tracks has the keyboard."""
@@ -23,6 +23,8 @@ class KeyPlace(Flag):
     """The cues, the player or what is beside them has the keyboard."""
     ELSEWHERE = auto()
     EDITOR = auto()
+    REVIEW = auto()
+    """A track is judged in a review, and nobody types."""
     WINDOW = TRACKS | WORK | ELSEWHERE
     NOWHERE = 0
     """Shown on the sheet only: lists and fields have these keys by themselves."""
@@ -40,6 +42,7 @@ class KeyGroup(StrEnum):
     TOOLS = "tools"
     HELP = "help"
     EDITOR = "editor"
+    REVIEW = "review"
     LISTS = "lists"
 
 
@@ -216,6 +219,32 @@ BINDINGS: tuple[KeyBinding, ...] = (
         KeyPlace.EDITOR,
     ),
     *_group(
+        KeyGroup.REVIEW,
+        {
+            "review-keep": "K",
+            "review-delete": "D",
+            "review-fix": "F",
+            "review-skip": "S",
+            "review-note": "N",
+            "review-reason": "R",
+            "review-undo": "U Ctrl+Z",
+            "review-finding": "G F8",
+            "review-finding-before": "Shift+G Shift+F8",
+            "review-play": "P",
+            "review-pause": "Space",
+            "review-next": "Right",
+            "review-previous": "Left",
+            "review-language": "O",
+            "review-version": "V",
+            "review-details": "I",
+            "review-overview": "A",
+            "review-larger": "+ = Ctrl++ Ctrl+=",
+            "review-smaller": "- Ctrl+-",
+            "review-normal": "0 Ctrl+0",
+        },
+        KeyPlace.REVIEW,
+    ),
+    *_group(
         KeyGroup.LISTS,
         {
             "moveDown": "Down Up",
@@ -316,7 +345,8 @@ def _function(name: str) -> bool:
 
 def _takes_letters(places: KeyPlace) -> bool:
     """Tell whether nobody types where a command works: beside the player and the cues."""
-    return KeyPlace.WORK in places and not places & (KeyPlace.ELSEWHERE | KeyPlace.EDITOR)
+    quiet, typed = KeyPlace.WORK | KeyPlace.REVIEW, KeyPlace.ELSEWHERE | KeyPlace.EDITOR
+    return bool(places & quiet) and not places & typed
 
 
 class KeyMap:
@@ -365,10 +395,11 @@ class KeyMap:
     def with_keys(self, name: str, keys: Sequence[str]) -> KeyMap:
         """Return these keys given to a command, and taken from those that had them."""
         chosen = {**self.chosen, name: tuple(dict.fromkeys(keys))[:MOST_KEYS]}
+        left = dict(self._keys)  # what was chosen and is ignored takes no key from anybody
         for key in keys:
             for owner in self.owners(name, key):
-                before = chosen.get(owner.name, self._keys[owner.name])
-                chosen[owner.name] = tuple(one for one in before if one != key)
+                left[owner.name] = tuple(one for one in left[owner.name] if one != key)
+                chosen[owner.name] = left[owner.name]
         return KeyMap(
             {
                 one: given

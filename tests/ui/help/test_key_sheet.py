@@ -91,6 +91,8 @@ def test_the_filter_finds_words_menus_and_keys(sheet):
         "previousFinding",
         "editor-next-finding",
         "editor-finding-before",
+        "review-finding",
+        "review-finding-before",
     }
     sheet.search.setText("no such thing")
     sheet.search.returnPressed.emit()

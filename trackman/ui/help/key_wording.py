@@ -26,6 +26,7 @@ class KeyWording(QObject):
             KeyGroup.TOOLS: self.tr("Tools"),
             KeyGroup.HELP: self.tr("Help"),
             KeyGroup.EDITOR: self.tr("Subtitle editor"),
+            KeyGroup.REVIEW: self.tr("Review"),
             KeyGroup.LISTS: self.tr("Lists and fields"),
         }[group]
 
@@ -55,6 +56,7 @@ class KeyWording(QObject):
             **self._of_tracks(),
             **self._of_playback(),
             **self._of_the_editor(),
+            **self._of_reviews(),
             **self._of_lists(),
         }
 
@@ -180,6 +182,30 @@ class KeyWording(QObject):
             "editor-play": self.tr("Play from the cue"),
             "editor-save": self.tr("Save the draft"),
             "editor-publish": self.tr("Publish"),
+        }
+
+    def _of_reviews(self) -> Mapping[str, str]:
+        return {
+            "review-keep": self.tr("Keep the track"),
+            "review-delete": self.tr("Delete the track"),
+            "review-fix": self.tr("Fix the subtitles in the editor, then come back"),
+            "review-skip": self.tr("Skip the track for now"),
+            "review-note": self.tr("Write a note"),
+            "review-reason": self.tr("Give a reason"),
+            "review-undo": self.tr("Undo the last decision and go back to it"),
+            "review-finding": self.tr("Next finding"),
+            "review-finding-before": self.tr("Previous finding"),
+            "review-play": self.tr("Play from this cue"),
+            "review-pause": self.tr("Play or pause"),
+            "review-next": self.tr("Next track, without deciding"),
+            "review-previous": self.tr("Previous track, without deciding"),
+            "review-language": self.tr("Next language side by side"),
+            "review-version": self.tr("Next saved version side by side"),
+            "review-details": self.tr("Show what a deletion means, and the history"),
+            "review-overview": self.tr("Look over the decisions"),
+            "review-larger": self.tr("Larger subtitles"),
+            "review-smaller": self.tr("Smaller subtitles"),
+            "review-normal": self.tr("Subtitles in normal size"),
         }
 
     def _of_lists(self) -> Mapping[str, str]:

@@ -1,0 +1,1 @@
+"""A review on screen: its queue worked through, track by track."""
