@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.demo.catalogue import demo_project, make_recent
+from trackman.demo.catalogue import make_recent, shown_project
 from trackman.demo.server import DemoServer
 from trackman.domain.inventory.rules import SavedRule, TrackRule
 from trackman.domain.requests import OpenRequest
@@ -373,7 +373,7 @@ async def sitting(folder: Path, settings: Settings) -> AsyncIterator[MainWindow]
     save_settings(DataFolder(folder), settings)
     failures: list[Exception] = []
     with ExitStack() as ending:
-        project = demo_project()
+        project = shown_project()
         make_recent(project)
         demo = ending.enter_context(DemoServer(project))
         server = Server(

@@ -286,11 +286,11 @@ def _own_server() -> Server:
 
 def _demo_server(ending: ExitStack, options: Options) -> Server:
     """Start the look-alike, and open its first video."""
-    from trackman.demo.catalogue import demo_project, make_recent
+    from trackman.demo.catalogue import make_recent, shown_project
     from trackman.demo.server import DemoServer
     from trackman.services.server import Server
 
-    project = demo_project()
+    project = shown_project()
     make_recent(project)
     demo = ending.enter_context(DemoServer(project))
     first = OpenRequest(next(iter(demo.project.uploads)))

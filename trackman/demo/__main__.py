@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from trackman.demo.catalogue import demo_project, large_project, make_recent
+from trackman.demo.catalogue import demo_project, large_project, make_recent, shown_project
 from trackman.demo.project import DemoProject
 from trackman.demo.report import report
 from trackman.demo.server import DemoServer
@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--videos", type=int, help="serve a generated project with so many videos")
     parser.add_argument("--tracks", type=int, default=5, help="tracks of each generated video")
+    parser.add_argument(
+        "--last-summer",
+        action="store_true",
+        help="serve what the demo of trackman shows: the videos of last summer as well",
+    )
     parser.add_argument(
         "--job-seconds",
         type=_seconds,
@@ -106,8 +111,10 @@ def _seconds(text: str) -> list[float]:
 
 
 def _project(options: argparse.Namespace) -> DemoProject:
-    generated = options.videos is not None
-    project = large_project(options.videos, options.tracks) if generated else demo_project()
+    if options.videos is not None:
+        project = large_project(options.videos, options.tracks)
+    else:
+        project = shown_project() if options.last_summer else demo_project()
     if not options.old_dates:
         make_recent(project)
     project.generation_seconds = options.generation_seconds

@@ -49,12 +49,16 @@ _LARGE_PROJECT_TAGS = (["story", "raw"], ["story", "summer"], ["interview", "raw
 
 
 def demo_project() -> DemoProject:
-    """Return a fresh copy of the project that `trackman --demo` shows."""
-    folder = resource_path("demo", "videos")
-    files = sorted(folder.glob("*.json"))
-    uploads = [_read_upload(json.loads(file.read_text("utf-8"))) for file in files]
-    _add_records({one.id: one for one in uploads})
-    return _project(uploads)
+    """Return a fresh copy of the project that the tests work on."""
+    return _project(_read_uploads("demo"))
+
+
+def shown_project() -> DemoProject:
+    """Return a fresh copy of the project that `trackman --demo` shows.
+
+    It also has the videos of last summer, whose tracks nobody has looked after since.
+    """
+    return _project([*_read_uploads("demo"), *_read_uploads("demo", "last-summer")])
 
 
 def large_project(videos: int, tracks_per_video: int) -> DemoProject:
@@ -102,28 +106,38 @@ def _project(uploads: list[DemoUpload]) -> DemoProject:
     )
 
 
+def _read_uploads(*place: str) -> list[DemoUpload]:
+    """Return the uploads that the files of a folder describe, with the records that use them."""
+    files = sorted(resource_path(*place, "videos").glob("*.json"))
+    uploads = [_read_upload(json.loads(file.read_text("utf-8"))) for file in files]
+    records = json.loads(resource_path(*place, "records.json").read_text("utf-8"))
+    _add_records({one.id: one for one in uploads}, records)
+    return uploads
+
+
 def _read_upload(content: dict[str, Any]) -> DemoUpload:
-    """Return the upload that a file under `resources/demo/videos` describes."""
+    """Return the upload that a file describes; a track may have times of its own."""
     cues = content.pop("cues", [])
     tracks = content.pop("tracks", [])
     colours = tuple((red, green, blue) for red, green, blue in content.pop("colours"))
     upload = DemoUpload(**content, colours=colours)
     for track in tracks:
-        vtt = _text(cues, track.pop("lines", None), track.pop("file", None))
+        times = track.pop("cues", cues)
+        vtt = _text(times, track.pop("lines", None), track.pop("file", None))
         upload.tracks[track["id"]] = DemoTrack(upload_id=upload.id, vtt=vtt, **track)
     return upload
 
 
 def _text(cues: list[list[float]], lines: list[str] | None, file: str | None) -> bytes | None:
-    """Return a track's text: that of a file of its own, or its lines at the times of the video."""
+    """Return a track's text: that of a file of its own, or its lines at these times."""
     if file is not None:
         return resource_path("demo", "texts", file).read_bytes()
     return None if lines is None else webvtt(cues, lines)
 
 
-def _add_records(uploads: dict[str, DemoUpload]) -> None:
-    """Let the records that `resources/demo/records.json` describes use uploads."""
-    for content in json.loads(resource_path("demo", "records.json").read_text("utf-8")):
+def _add_records(uploads: dict[str, DemoUpload], records: list[dict[str, Any]]) -> None:
+    """Let records use uploads."""
+    for content in records:
         users = content.pop("uploads")
         record = DemoRecord(**content)
         for one in users:
