@@ -41,7 +41,7 @@ class AllTracksModel(RowsModel):
         self._known: OrderedDict[int, InventoryTrack] = OrderedDict()
         self._old: Mapping[int, InventoryTrack] = {}
         """Tracks as they were before something changed; shown until they are read again."""
-        self._states: dict[int, str] = {}
+        self._states: Mapping[int, str] = {}
         self._wanted: dict[int, None] = {}
         self._asked: set[int] = set()
         self._soon = QTimer(self)
@@ -80,8 +80,11 @@ class AllTracksModel(RowsModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
 
     def show_states(self, states: Mapping[int, str]) -> None:
-        """Show what is being done with tracks in place of their status, by their keys."""
-        self._states = dict(states)
+        """Show what is being done with tracks in place of their status, by their keys.
+
+        Where the words are empty, the status stands. They are asked for when a row is drawn.
+        """
+        self._states = states
         self.take((), ())
 
     def fold(self, row: int) -> None:
@@ -169,7 +172,7 @@ class AllTracksModel(RowsModel):
         field, track = FIELDS[column], self._track(row)
         if track is None:
             return None
-        if field is TrackField.STATUS and track.key not in self._states:
+        if field is TrackField.STATUS and not self._states.get(track.key):
             return self.words.tone(track)
         return "warning" if field is TrackField.FINDINGS and track.findings else None
 

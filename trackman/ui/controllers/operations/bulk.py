@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,11 +40,28 @@ _JUST_SEEN = timedelta(seconds=60)
 _PAGE = 500
 
 
+class _RowWords(Mapping[int, str]):
+    """Words for the rows of a batch, made for those that somebody looks at; perhaps empty."""
+
+    def __init__(self, items: Mapping[int, BulkItem], wording: BulkWording) -> None:
+        self._items = items
+        self._wording = wording
+
+    def __getitem__(self, key: int) -> str:
+        return self._wording.row(self._items[key])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
 class BulkController(QObject):
     """Deletes many tracks of many videos as one batch; one batch at a time."""
 
     states_changed = Signal(object)
-    """Words for the rows of all tracks of the batch, `dict[int, str]` by their keys."""
+    """Words for the rows of all tracks of the batch, a `Mapping[int, str]` by their keys."""
     ended = Signal(str)
     """Bulk work has ended, in these words."""
 
@@ -345,12 +362,8 @@ class BulkController(QObject):
         else:
             progress = self._running(batch, count)
         self._workspace.bulk.show_progress(progress)
-        states = {
-            item.key: words
-            for item in batch.items
-            if item.key is not None and (words := self._wording.row(item))
-        }
-        self.states_changed.emit(states)
+        items = {item.key: item for item in batch.items if item.key is not None}
+        self.states_changed.emit(_RowWords(items, self._wording))
 
     def _running(self, batch: BulkBatch, count: BulkCount) -> BulkProgress:
         from trackman.ui.rules.bulk_strip import BulkProgress
