@@ -80,9 +80,10 @@ class Client:
         document = self._get("/subscription-limits", priority=Priority.BACKGROUND).root()
         return tuple(decode_plan_limit(node) for node in document["data"].items())
 
-    def upload(self, upload_id: str) -> Upload:
+    def upload(self, upload_id: str, priority: Priority = Priority.PERSON) -> Upload:
         """Read one upload."""
-        return decode_whole_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])
+        document = self._get(f"/uploads/{_segment(upload_id)}", priority=priority).root()
+        return decode_whole_upload(document["data"])
 
     def upload_at(self, path: str) -> Upload | None:
         """Find the upload whose file has the path `/<project>/<file>`."""

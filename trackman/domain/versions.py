@@ -62,3 +62,20 @@ def versions_of(track: Track, entries: Iterable[Entry]) -> list[Version]:
             entry.reason,
         )
     return sorted(found.values(), key=lambda one: one.at, reverse=True)
+
+
+def saved_text_of(track: Track, entries: Iterable[Entry]) -> Backup | None:
+    """Return the newest saved text of this very track among entries, given in the order planned.
+
+    It was saved before the track was to be deleted, or is what the track was made of.
+    """
+    found = None
+    for entry in entries:
+        if entry.act is Act.DELETION:
+            is_its = entry.track.id == track.id
+        else:
+            made = entry.returned if entry.stage.is_end and not entry.difference else None
+            is_its = made is not None and made.id == track.id
+        if is_its and entry.backup is not None:
+            found = entry.backup
+    return found

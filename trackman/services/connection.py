@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from trackman.services.inventory.replacing import TextReplacing
     from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
+    from trackman.services.review.prefetch import ReviewTexts
+    from trackman.services.stores import Stores
 
 T = TypeVar("T")
 AnyState = State | CreationState | ReplacementState
@@ -177,6 +179,25 @@ class Connection:
         from trackman.services.inventory.scan import Scan
 
         return Scan(self._client, self._executors, inventory, self.texts(backups), checks)
+
+    def review_texts(
+        self, inventory: Inventory, stores: Stores, checks: QualityChecks
+    ) -> ReviewTexts:
+        """Return the texts of a queue's tracks; `run` it while a review is on screen."""
+        from trackman.services.review.ahead_pace import AheadPace  # no start needs it
+        from trackman.services.review.prefetch import ReviewTexts
+        from trackman.services.review.text_sources import TextSources
+
+        sources = TextSources(
+            self.reading(stores.backups, stores.texts),
+            stores.records,
+            inventory,
+            stores.cache,
+            self.videos,
+            inventory.store.scope,
+            self._executors,
+        )
+        return ReviewTexts(sources, checks, AheadPace(lambda: self.free_calls()[1]))
 
     def thumbnails(self, pictures: BlobCache, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""

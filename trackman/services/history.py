@@ -17,7 +17,7 @@ from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWording
 from trackman.domain.journal import Act, Backup, Entry, Stage, now
 from trackman.domain.tracks import Track
-from trackman.domain.versions import Version, versions_of
+from trackman.domain.versions import Version, saved_text_of, versions_of
 from trackman.services.executors import SerialExecutor
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.store.backups import Backups
@@ -85,6 +85,11 @@ class History:
         """Return every text that was saved of a track, the newest first."""
         entries = await self._read(lambda journal: journal.saved_of(track.upload_id))
         return versions_of(track, entries)
+
+    async def saved_text(self, track: Track) -> Backup | None:
+        """Return the newest saved text of this very track; None where none was saved."""
+        entries = await self._read(lambda journal: journal.saved_of(track.upload_id))
+        return saved_text_of(track, entries)
 
     async def replaced_text(self, replacement: Entry) -> Backup | None:
         """Return the saved text of the track that a replacement deleted; None where it has none."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 from trackman.dato.client import Client
+from trackman.dato.rate_limiter import Priority
 from trackman.domain.errors import NotAVideoError, VideoNotFoundError
 from trackman.domain.links import AssetLink, Link, PlaybackLink, UploadLink
 from trackman.domain.tracks import Track
@@ -40,6 +41,14 @@ class Videos:
             case PlaybackLink():
                 upload = await self._playing(link.playback_id, looked)
         tracks = await self._tracks(upload.id, self._environment) if upload.is_video else ()
+        return _as_video(upload, tracks, self._environment)
+
+    async def ahead(self, upload_id: str) -> Video:
+        """Read a video nobody waits for, after everything that somebody does. Raises as `read`."""
+        client, ahead = self._client.within(self._environment), Priority.BACKGROUND
+        upload = await self._executors.run(partial(client.upload, upload_id, ahead), Lane.POLLING)
+        read = partial(client.tracks, upload_id, ahead)
+        tracks = await self._executors.run(read, Lane.POLLING) if upload.is_video else ()
         return _as_video(upload, tracks, self._environment)
 
     async def all(self) -> AsyncIterator[Upload]:

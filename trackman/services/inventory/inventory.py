@@ -101,6 +101,16 @@ class Inventory:
         """Return the subtitle file of a track as it was last read, also of one that is gone."""
         return await self._run(partial(self.store.text, key))
 
+    async def text_of(self, track: Track) -> bytes | None:
+        """Return the subtitle file of a track that is there as it was last read."""
+
+        def read() -> bytes | None:
+            known = self.store.tracks_of(track.upload_id)
+            key = next((one.key for one in known if one.track.id == track.id), None)
+            return None if key is None else self.store.text(key)
+
+        return await self._run(read)
+
     async def search(self, phrase: str, first: int, count: int) -> SearchPage:
         """Search all subtitles that were read, of tracks that are there.
 
