@@ -104,8 +104,10 @@ class IconLabel(QLabel):
 
     def show_icon(self, picture: str, tone: str, look: ColourScheme | None = None) -> None:
         """Show another icon, in a colour of another look where it lies on one."""
+        before = self._picture, self._tone, self._look
         self._picture, self._tone, self._look = picture, tone, look
-        self._draw()
+        if before != (picture, tone, look):
+            self._draw()
 
     def _draw(self) -> None:
         ratio = max(self.devicePixelRatioF(), 1.0)
