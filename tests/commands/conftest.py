@@ -52,6 +52,8 @@ class Shell:
     api_url: str
     stream_url: str
     program: tuple[str, ...] = ("trackman",)
+    before: tuple[str, ...] = ()
+    """Words that start the program in a world of its own."""
 
     def start(self, *arguments: str, **changed: str) -> subprocess.Popen[bytes]:
         """Start a command."""
@@ -62,7 +64,7 @@ class Shell:
             "TRACKMAN_STREAM_URL": self.stream_url,
             **changed,
         }
-        command = [sys.executable, "-m", *self.program, *arguments]
+        command = [*self.before, sys.executable, "-m", *self.program, *arguments]
         if "--data-dir" not in arguments:
             command += ["--data-dir", str(self.folder)]
         pipe = subprocess.PIPE

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Shell, italian
+from tests.store.programs import small_disk
+from trackman.commands.inventory import _write_end
 from trackman.demo.project import DemoProject
+from trackman.domain.inventory.scanning import ScanEnd, ScanOutcome, ScanTrouble
 
 
 def test_what_was_scanned_is_found_and_reported_on(
@@ -79,3 +85,33 @@ def test_a_wrong_call_is_told(shell: Shell, call: tuple[str, ...]) -> None:
 def test_without_a_connection_a_scan_says_so(shell: Shell) -> None:
     answer = shell.run("scan", TRACKMAN_API_URL="http://127.0.0.1:9")
     assert answer.status == 3
+
+
+def test_a_disk_that_fills_up_pauses_a_scan_until_there_is_room(
+    shell: Shell, project: DemoProject
+) -> None:
+    for upload in project.uploads.values():
+        for track in upload.tracks.values():
+            long = "\n00:50.000 --> 00:51.000\n" + " ".join(map(str, range(60_000))) + "\n"
+            track.vtt = track.vtt and track.vtt + long.encode()
+    shell.folder.mkdir()
+    twice = 'shift; "$@"; echo "{\\"status\\": $?}"; mount -o remount,size=64m "$0"; exec "$@"'
+    before = (*small_disk(shell.folder, "2m"), "sh", "-c", twice, str(shell.folder), "")
+    full, status, done = replace(shell, before=before).run("scan", "--texts").records
+    assert status == {"status": 1}
+    assert (full["outcome"], full["code"]) == ("paused", "disk_full")
+    assert "disk is full" in full["text"]
+    assert "goes on" in full["text"]
+    assert done["outcome"] == "done"
+    assert done["texts"] > full["texts"]
+
+
+@pytest.mark.parametrize("trouble", ScanTrouble)
+def test_each_reason_of_a_pause_has_words(
+    trouble: ScanTrouble, capsys: pytest.CaptureFixture[str]
+) -> None:
+    end = ScanEnd(ScanOutcome.PAUSED, 1, 1, 1, 0, None, 0, 0, 0, 0, trouble, None)
+    _write_end(Namespace(format="jsonl"), end)
+    (said,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert said["code"] == trouble.value
+    assert said["text"]

@@ -51,9 +51,11 @@ _TROUBLES = {
     ScanTrouble.QUOTA: "the plan’s API calls are used up",
     ScanTrouble.REFUSED: "the token may not read the media area",
     ScanTrouble.OTHER_ENVIRONMENT: "the environment isn’t there any more",
-    ScanTrouble.DISK_FULL: "what was read can’t be kept on this computer",
+    ScanTrouble.DISK_FULL: "this computer’s disk is full, so nothing more can be kept",
+    ScanTrouble.NOT_KEPT: "what is read can’t be kept on this computer",
     ScanTrouble.BROKEN: "DatoCMS’s answer can’t be read",
 }
+_GOES_ON = "what was read stays, and the next `trackman scan` goes on from there"
 _OF_CONNECTION = {ScanTrouble.UNREACHABLE, ScanTrouble.REFUSED, ScanTrouble.OTHER_ENVIRONMENT}
 
 Work = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
@@ -166,7 +168,7 @@ def _tell(state: ScanProgress) -> None:
 
 
 def _write_end(options: argparse.Namespace, end: ScanEnd) -> None:
-    trouble = "" if end.trouble is None else _TROUBLES[end.trouble]
+    trouble = "" if end.trouble is None else f"{_TROUBLES[end.trouble]}; {_GOES_ON}"
     record = {
         "outcome": end.outcome.value,
         "calls": end.calls,

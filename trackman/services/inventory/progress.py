@@ -45,9 +45,14 @@ class ScanTally:
         self._add(gone_tracks=tracks)
 
     def got_text(self, *, failed: bool = False) -> None:
-        """Note a text that was read, or could not be."""
-        self._add(texts_failed=1) if failed else self._add(texts_read=1)
+        """Note a text that came, or could not be had."""
+        if failed:
+            self._add(texts_failed=1)
         self.step(self._done + 1, is_success=not failed)
+
+    def keeps_texts(self, count: int) -> ScanRecord:
+        """Note texts that are being kept, and return what is to be kept with them."""
+        return self._add(texts_read=count)
 
     def _add(self, **numbers: int) -> ScanRecord:
         with self._lock:

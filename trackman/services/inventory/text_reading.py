@@ -77,7 +77,8 @@ class TextReading:
             ]
         else:
             read = await self._checked(upload, known, contents)
-        await self._disk(partial(self._store.put_texts, read))
+        record = self._progress.keeps_texts(len(contents))
+        await self._disk(partial(self._store.put_texts, read, record))
         self._inventory.tell()
 
     async def _content(self, upload: Upload, known: KnownTrack) -> bytes | None:

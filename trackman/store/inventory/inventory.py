@@ -239,8 +239,15 @@ class InventoryStore:
         """Return the next videos with texts to be read: number and upload."""
         return self._read(lambda one: scans.due_texts(one, after, count)) or []
 
-    def put_texts(self, read: Sequence[tuple[int, ShownText, int | None]]) -> None:
-        """Keep texts of a video: key of the track, text, and findings where it was checked."""
+    def put_texts(
+        self,
+        read: Sequence[tuple[int, ShownText, int | None]],
+        record: ScanRecord | None = None,
+    ) -> None:
+        """Keep texts of a video: key of the track, text, and findings where it was checked.
+
+        In the same moment, how far the scan is that read them.
+        """
         now = time.time()
 
         def work(connection: sqlite3.Connection) -> None:
@@ -250,6 +257,8 @@ class InventoryStore:
             statement = "SELECT video FROM tracks WHERE key = ?"
             for key in changed[:1]:
                 videos.group(connection, connection.execute(statement, (key,)).fetchone()[0])
+            if record is not None:
+                scans.keep_scan(connection, record)
 
         self._write(work)
 
