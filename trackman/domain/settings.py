@@ -12,6 +12,8 @@ LONGEST_REASON = 200
 """Characters of the reason for a delete."""
 MOST_REASONS = 50
 """Reasons that can be kept to choose from."""
+LONGEST_REVIEWER = 80
+"""Characters of the name a person has in reviews."""
 LONGEST_WORD = 100
 """Characters of a word, or of several that belong together, that no text shall hold."""
 MOST_WORDS = 500
@@ -79,3 +81,9 @@ class Settings:
     """Tracks that can be deleted at once without typing their number; 0 to 100000."""
     notify_when_done: bool = True
     """True if the system tells that long work has ended while the window is not in front."""
+    apply_decisions_at_once: bool = False
+    """True if a track is deleted as soon as a review decides so; else deletions are collected."""
+    reviewer_name: str = ""
+    """The person's name in reviews, of 80 characters at most; empty for that of the system."""
+    second_approval: bool = False
+    """True if tracks of the primary environment are deleted only after another person's word."""

@@ -158,6 +158,9 @@ def settings_facts(settings: Settings) -> Facts:
         "tour": settings.tour,
         "type_count_above": settings.type_count_above,
         "notify_when_done": settings.notify_when_done,
+        "apply_decisions_at_once": settings.apply_decisions_at_once,
+        "reviewer_name": "chosen" if settings.reviewer_name else "of the system",
+        "second_approval": settings.second_approval,
     }
 
 

@@ -37,6 +37,9 @@ CHOSEN = Settings(
     -1,
     500,
     False,
+    True,
+    "Zoë",
+    True,
 )
 
 
@@ -93,6 +96,10 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("type_count_above", -1),
         ("notify_when_done", "yes"),
         ("events", 0),
+        ("apply_decisions_at_once", "no"),
+        ("reviewer_name", None),
+        ("reviewer_name", "x" * 81),
+        ("second_approval", 1),
         ("reasons", "Wrong language"),
         ("reasons", [7]),
         ("reasons", [""]),

@@ -11,6 +11,7 @@ from typing import Any
 from trackman.domain.quality.limits import RANGES, OwnLimits, Preset
 from trackman.domain.settings import (
     LONGEST_REASON,
+    LONGEST_REVIEWER,
     LONGEST_WORD,
     MOST_REASONS,
     MOST_WORDS,
@@ -59,6 +60,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError
     return value
+
+
+def _short_text(longest: int, value: Any) -> str:
+    if len(_text(value)) > longest:
+        raise ValueError
+    return _text(value)
 
 
 def _text_or_none(value: Any) -> str | None:
@@ -129,4 +136,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "type_count_above": partial(_number, 0, 100_000),
     "notify_when_done": _flag,
     "events": _flag,
+    "apply_decisions_at_once": _flag,
+    "reviewer_name": partial(_short_text, LONGEST_REVIEWER),
+    "second_approval": _flag,
 }

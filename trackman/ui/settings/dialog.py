@@ -14,6 +14,7 @@ from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.settings.network import NetworkPage
+from trackman.ui.settings.reviewing import ReviewChoices
 from trackman.ui.theme.scale import room_on_screen, scaled
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
@@ -61,6 +62,7 @@ class SettingsDialog(QDialog):
         self._open_folder = Button("openFolder", self.tr("Open folder"), "folder")
         self._deleting = DeletingChoices()
         self._checks = CheckChoices()
+        self._reviews = ReviewChoices()
         self.network = NetworkPage()
         self._tabs = Tabs("settingsTabs", self.tr("Settings"))
         self._pages = QStackedWidget()
@@ -88,6 +90,7 @@ class SettingsDialog(QDialog):
         self._cache.setValue(settings.cache_size)
         self._deleting.show_settings(settings)
         self._checks.show_settings(settings)
+        self._reviews.show_settings(settings)
         self._showing = False
         self._word()
 
@@ -138,8 +141,11 @@ class SettingsDialog(QDialog):
         if self._showing:
             return
         before = self._settings
+        chosen = self._settings
+        for page in (self._deleting, self._checks, self._reviews):
+            chosen = page.put_into(chosen)
         self._settings = replace(
-            self._checks.put_into(self._deleting.put_into(self._settings)),
+            chosen,
             language=self._language.value(),
             theme=ThemeChoice(self._theme.value()),
             contrast=SystemChoice(self._contrast.value()),
@@ -165,6 +171,8 @@ class SettingsDialog(QDialog):
             # somebody's own words, which no default can bring back
             reasons=kept.reasons,
             words=kept.words,
+            reviewer_name=kept.reviewer_name,
+            second_approval=kept.second_approval,  # others rely on it
             keys=kept.keys,  # the sheet of keys resets them
             tour=kept.tour,
         )
@@ -212,6 +220,7 @@ class SettingsDialog(QDialog):
             self._cache.valueChanged,
             self._deleting.changed,
             self._checks.changed,
+            self._reviews.changed,
         ):
             changed.connect(self._take)
         self._empty.clicked.connect(self.empty_cache_requested)
@@ -263,6 +272,7 @@ class SettingsDialog(QDialog):
             (self.tr("General"), self._general()),
             (self.tr("Deleting"), self._deleting),
             (self.tr("Checks"), self._checks),
+            (self.tr("Reviews"), self._reviews),
             (self.tr("Advanced"), self._advanced()),
             (self.tr("Network"), self.network),
         ):
