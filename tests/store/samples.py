@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.domain.journal import Act, Backup, Consent, Entry, Place, Stage
 from trackman.domain.tracks import Track
 
 PLANNED = datetime(2026, 6, 14, 9, 12, 44, 318_001, tzinfo=UTC)
@@ -70,4 +70,5 @@ any_entry = st.builds(
     origin=_some_text,
     restored_as=_some_text,
     difference=any_text,
+    consent=st.none() | st.builds(Consent, any_text, any_moment),
 )

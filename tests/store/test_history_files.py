@@ -18,7 +18,7 @@ from tests.store.words import WORDS
 from tests.store.workbooks import workbook_rows
 from trackman.domain.errors import ExportError, StoreFault
 from trackman.domain.history import HistoryField
-from trackman.domain.journal import Entry, Stage
+from trackman.domain.journal import Consent, Entry, Stage
 from trackman.store.exports import write_history, write_json_lines
 from trackman.store.journal.entries import read_entry
 from trackman.store.report import write_report
@@ -45,6 +45,7 @@ def test_a_spreadsheet_sees_one_row_an_entry(tmp_path: Path) -> None:
         code="CODE",
         fault="all gone",
         restored_as="new",
+        consent=Consent("Zoë", PLANNED),
     )
     write_history(tmp_path / "a.csv", [entry, sample()], WORDS)
     content = (tmp_path / "a.csv").read_bytes()
@@ -54,6 +55,9 @@ def test_a_spreadsheet_sees_one_row_an_entry(tmp_path: Path) -> None:
     assert head == [f"'-{field}" for field in HistoryField]
     values = dict(zip(HistoryField, first, strict=True))
     assert datetime.fromisoformat(values.pop(HistoryField.WHEN)) == PLANNED.replace(microsecond=0)
+    assert datetime.fromisoformat(values.pop(HistoryField.APPROVED_AT)) == PLANNED.replace(
+        microsecond=0
+    )
     assert values == {
         HistoryField.ACT: "Akt deletion",
         HistoryField.OUTCOME: "Ende deleted",
@@ -68,6 +72,7 @@ def test_a_spreadsheet_sees_one_row_an_entry(tmp_path: Path) -> None:
         HistoryField.RESTORED_AS: "new",
         HistoryField.REASON: "typos; 日本",
         HistoryField.ACCOUNT: "Redação",
+        HistoryField.APPROVER: "Zoë",
         HistoryField.SECONDS: "2.5",
         HistoryField.JOB_ID: "job9",
         HistoryField.CODE: "CODE",

@@ -75,6 +75,9 @@ class HistoryRow(NamedTuple):
     track_id: str = ""
     is_proven: bool = True
     """False of a restore whose text is not certainly that of the backup."""
+    approver: str | None = None
+    """Second person who approved a deletion of a review."""
+    approved_at: datetime | None = None
 
 
 class HistoryField(StrEnum):
@@ -94,6 +97,8 @@ class HistoryField(StrEnum):
     RESTORED_AS = "restored_as"
     REASON = "reason"
     ACCOUNT = "account"
+    APPROVER = "approver"
+    APPROVED_AT = "approved_at"
     SECONDS = "seconds"
     JOB_ID = "job_id"
     CODE = "code"
@@ -142,6 +147,7 @@ def searchable(entry: Entry) -> str:
         entry.place.upload_id,
         entry.job_id,
         entry.code,
+        entry.consent.by if entry.consent else None,
     )
     return "\n".join(folded(text) for text in texts if text)
 

@@ -146,6 +146,16 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """Word of a second person, without which a deletion of a review would not have been done."""
+
+    by: str
+    """The person's name in reviews."""
+    at: datetime
+    """Time at which it was given, with time zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the journal: one operation from click to certainty."""
 
@@ -190,6 +200,8 @@ class Entry:
     """The id of the replacement this is a step of."""
     source: str = ""
     """Of an addition: the path of an audio file on this computer."""
+    consent: Consent | None = None
+    """Of a deletion decided in a review: who approved it; None where nobody had to."""
 
 
 def new_id() -> str:
@@ -203,12 +215,27 @@ def now() -> datetime:
 
 
 def planned_deletion(
-    place: Place, track: Track, batch: str, account: str | None = None, reason: str = ""
+    place: Place,
+    track: Track,
+    batch: str,
+    account: str | None = None,
+    reason: str = "",
+    consent: Consent | None = None,
 ) -> Entry:
     """Return a new entry for a track to delete."""
     moment = now()
     return Entry(
-        new_id(), Act.DELETION, Stage.PLANNED, batch, place, track, moment, moment, account, reason
+        new_id(),
+        Act.DELETION,
+        Stage.PLANNED,
+        batch,
+        place,
+        track,
+        moment,
+        moment,
+        account,
+        reason,
+        consent=consent,
     )
 
 

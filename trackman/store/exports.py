@@ -50,6 +50,8 @@ _VALUES: Mapping[HistoryField, Callable[[Entry, HistoryWording], Cell]] = {
     HistoryField.RESTORED_AS: lambda entry, _: entry.restored_as or "",
     HistoryField.REASON: lambda entry, _: entry.reason,
     HistoryField.ACCOUNT: lambda entry, _: entry.account or "",
+    HistoryField.APPROVER: lambda entry, _: entry.consent.by if entry.consent else "",
+    HistoryField.APPROVED_AT: lambda entry, _: entry.consent.at if entry.consent else "",
     HistoryField.SECONDS: lambda entry, _: "" if entry.seconds is None else round(entry.seconds, 1),
     HistoryField.JOB_ID: lambda entry, _: entry.job_id or "",
     HistoryField.CODE: lambda entry, _: entry.code or "",

@@ -90,11 +90,20 @@ def _cells(entry: Entry, words: HistoryWording) -> str:
         entry.track.name,
         entry.track.language_code,
         entry.reason,
-        entry.account or "",
+        _people(entry, words),
         words.outcomes[entry.stage],
     )
     # <bdi> keeps a name written from right to left from reordering what stands beside it.
     return "".join(f"<td><bdi>{_text(text)}</bdi></td>" for text in texts)
+
+
+def _people(entry: Entry, words: HistoryWording) -> str:
+    """Return who did it, and who approved it where somebody had to."""
+    if entry.consent is None:
+        return entry.account or ""
+    approver, moment = entry.consent.by, words.moment(entry.consent.at)
+    approved = f"{words.headings[HistoryField.APPROVER]}: {approver}, {moment}"
+    return f"{entry.account} · {approved}" if entry.account else approved
 
 
 def _line(text: str) -> str:

@@ -35,6 +35,13 @@ def row(number: int, act: Act = Act.DELETION, stage: Stage = Stage.DELETED, **pa
     )  # fmt: skip
 
 
+def test_second_persons_are_counted_where_one_had_to_agree():
+    moment = datetime(2026, 6, 2, tzinfo=UTC)
+    agreed = row(1)._replace(approver="Zoë", approved_at=moment)
+    assert moderation_of([row(2), agreed, row(3, stage=Stage.FAILED)]).approvers == {"Zoë": 1}
+    assert moderation_of([row(2)]).approvers == {}
+
+
 def test_only_what_was_done_is_counted_by_reason_person_kind_and_language():
     found = moderation_of(
         [

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.samples import BACKUP, PLANNED, TRACK, any_entry, sample
-from trackman.domain.journal import Entry
+from trackman.domain.journal import Consent, Entry
 from trackman.domain.tracks import TrackDraft
 from trackman.store.journal.entries import entry_text, read_entry
 
@@ -37,15 +37,23 @@ def test_no_other_text_is_an_entry(text: str) -> None:
 
 
 WHOLE = json.loads(
-    entry_text(replace(sample(), backup=BACKUP, returned=TRACK, draft=TrackDraft.of(TRACK)))
+    entry_text(
+        replace(
+            sample(),
+            backup=BACKUP,
+            returned=TRACK,
+            draft=TrackDraft.of(TRACK),
+            consent=Consent("Anna", PLANNED),
+        )
+    )
 )
 _LATER = ("md5", "duration")
 """Parts of a place that entries written before they were added lack."""
-_LATER_PARTS = ("draft", "parent", "source")
+_LATER_PARTS = ("draft", "parent", "source", "consent")
 """Parts of an entry of which the same is true."""
 PARTS = [(name,) for name in WHOLE] + [
     (name, inner)
-    for name in ("place", "track", "backup", "returned", "draft")
+    for name in ("place", "track", "backup", "returned", "draft", "consent")
     for inner in WHOLE[name]
 ]
 

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.store.samples import BACKUP, PLACE, PLANNED, TRACK, any_entry, any_text, sample
 from trackman.domain.history import HistoryQuery, HistorySort
-from trackman.domain.journal import Act, Entry, Stage
+from trackman.domain.journal import Act, Consent, Entry, Stage
 from trackman.store.journal.journal import Journal
 
 
@@ -272,6 +272,7 @@ def test_a_row_says_what_a_table_shows(journal: Journal) -> None:
         seconds=2.5,
         code="CODE",
         restored_as="new",
+        consent=Consent("Zoë", PLANNED + timedelta(hours=1)),
     )
     journal.put(entry)
     assert journal.history(HistoryQuery())[0]._asdict() == {
@@ -295,7 +296,20 @@ def test_a_row_says_what_a_table_shows(journal: Journal) -> None:
         "project": "64174",
         "track_id": "trackItalian",
         "is_proven": True,
+        "approver": "Zoë",
+        "approved_at": PLANNED + timedelta(hours=1),
     }
+
+
+def test_the_deletions_of_tracks_are_found_by_their_ids_however_many(journal: Journal) -> None:
+    ids = [f"track{number}" for number in range(1200)]
+    tracks = [replace(TRACK, id=one) for one in ids]
+    journal.put(*(sample(one.id, track=one) for one in tracks))
+    journal.put(sample("again", track=tracks[7], parent="replacement"))
+    journal.put(sample("restore", track=tracks[8], act=Act.RESTORE))
+    assert {one.id for one in journal.deletions_of(ids)} == {*ids, "again"}
+    assert [one.id for one in journal.deletions_of(["track7"])] == ["track7", "again"]
+    assert journal.deletions_of([]) == []
 
 
 def test_threads_share_a_journal(journal: Journal) -> None:

@@ -149,6 +149,17 @@ def test_the_moderation_report_draws_weeks_and_shares(tmp_path):
     assert "Changes by month" in written(tmp_path / "b.html", moderation(step=80)).text
 
 
+def test_the_moderation_report_names_who_approved_where_somebody_had_to(tmp_path):
+    period, moment = ReportPeriod(), datetime(2026, 6, 2, 8, tzinfo=UTC)
+    rows = [row(1)._replace(approver="Zoë", approved_at=moment), row(2)]
+    found = moderation_document(moderation_of(rows), period, SUBJECT, WORDS)
+    page = written(tmp_path / "a.html", found)
+    assert ["Zoë", "1", "100%", ""] in page.rows
+    assert "By approver" in page.text
+    assert "Approved at" in page.text
+    assert "Approved" not in written(tmp_path / "b.html", moderation()).text
+
+
 def test_a_period_in_which_nothing_was_done_says_so(tmp_path):
     found = moderation_document(moderation_of([]), ReportPeriod(), SUBJECT, WORDS)
     page = written(tmp_path / "a.html", found)

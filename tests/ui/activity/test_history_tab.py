@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
 from trackman.domain.history import HistoryQuery, HistorySort
-from trackman.domain.journal import Act, Stage
+from trackman.domain.journal import Act, Consent, Stage
 from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
 from trackman.ui.wording.problem import Problem
@@ -194,6 +194,9 @@ def test_the_side_shows_the_entry_of_the_selected_row_and_no_late_one(
     assert "late" not in texts(tab.details)
     tab.show_entry(make_entry(id="e1", difference="cue 3", act=Act.RESTORE, stage=Stage.RESTORED))
     assert "cue 3" in texts(tab.details)
+    moment = datetime(2026, 6, 14, 12, tzinfo=UTC)
+    tab.show_entry(make_entry(id="e1", consent=Consent("Zoë", moment)))
+    assert any(text.startswith("Zoë · ") for text in texts(tab.details))
     tab.table.selectAll()
     assert "2 rows selected" in texts(tab.details)
 

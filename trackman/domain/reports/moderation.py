@@ -87,6 +87,8 @@ class Moderation:
     people: Mapping[str, int]
     kinds: Mapping[str, int]
     languages: Mapping[str, int]
+    approvers: Mapping[str, int]
+    """Second persons who approved; what needed nobody's approval is left out."""
     videos: int
     """Different videos."""
 
@@ -121,6 +123,7 @@ def moderation_of(rows: Iterable[HistoryRow]) -> Moderation:
         people=_most_first(row.account or "" for row in done),
         kinds=_most_first(row.kind for row in done),
         languages=_most_first(row.language_code for row in done),
+        approvers=_most_first(row.approver for row in done if row.approver),
         videos=len({(row.project, row.upload_id) for row in done}),
     )
 

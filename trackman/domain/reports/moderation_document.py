@@ -76,7 +76,7 @@ def _figures(found: Moderation, words: ReportWords) -> tuple[ReportSection, ...]
     sections = [ReportSection(table=_results(found, words))]
     if not found.done:
         return tuple(sections)
-    tables = (
+    tables: tuple[ReportTable, ...] = (
         _over_time(found, words),
         _shares(Phrase.BY_REASON, Phrase.REASON, _by_reason(found, words), words),
         _shares(Phrase.BY_PERSON, Phrase.PERSON, _by_person(found, words), words),
@@ -88,6 +88,9 @@ def _figures(found: Moderation, words: ReportWords) -> tuple[ReportSection, ...]
             words,
         ),
     )
+    if found.approvers:
+        approvers = _named(found.approvers, str)
+        tables += (_shares(Phrase.BY_APPROVER, Phrase.APPROVER, approvers, words),)
     sections += [ReportSection(table=one) for one in tables]
     sections[1] = ReportSection(paragraphs=(words(Phrase.ONLY_DONE),), table=tables[0])
     return tuple(sections)
@@ -148,6 +151,7 @@ def _named(counts: Mapping[str, int], named: Callable[[str], str]) -> Mapping[st
 
 
 def _changes(found: Moderation, words: ReportWords) -> ReportTable:
+    approved = any(row.approver for row in found.rows)
     headings = (
         words(Phrase.WHEN),
         words(Phrase.WHAT),
@@ -159,6 +163,7 @@ def _changes(found: Moderation, words: ReportWords) -> ReportTable:
         words(Phrase.LANGUAGE),
         words(Phrase.REASON),
         words(Phrase.PERSON),
+        *((words(Phrase.APPROVER), words(Phrase.APPROVED_AT)) if approved else ()),
     )
     rows = [
         (
@@ -172,6 +177,7 @@ def _changes(found: Moderation, words: ReportWords) -> ReportTable:
             row.language_code,
             row.reason,
             row.account or "",
+            *((row.approver or "", row.approved_at or "") if approved else ()),
         )
         for row in found.rows
     ]

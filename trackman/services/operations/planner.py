@@ -5,6 +5,7 @@ from __future__ import annotations
 from trackman.domain.journal import (
     Act,
     Backup,
+    Consent,
     Entry,
     Place,
     planned_creation,
@@ -82,13 +83,21 @@ class Planner:
         """Plan to delete a track."""
         return self.deletion_at(self.place(video), track, batch, reason)
 
-    def deletion_at(self, place: Place, track: Track, batch: str, reason: str = "") -> Entry:
+    def deletion_at(
+        self,
+        place: Place,
+        track: Track,
+        batch: str,
+        reason: str = "",
+        consent: Consent | None = None,
+    ) -> Entry:
         """Plan to delete a track of a video that may not be open."""
-        return planned_deletion(place, track, batch, self._account, reason)
+        return planned_deletion(place, track, batch, self._account, reason, consent)
 
     def again(self, deletion: Entry) -> Entry:
         """Plan once more what a deletion was to do."""
-        return self.deletion_at(deletion.place, deletion.track, deletion.batch, deletion.reason)
+        place, track, batch = deletion.place, deletion.track, deletion.batch
+        return self.deletion_at(place, track, batch, deletion.reason, deletion.consent)
 
     def restore(
         self, deletion: Entry, batch: str, place: Place | None = None, name: str | None = None

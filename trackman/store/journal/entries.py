@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.domain.journal import Act, Backup, Consent, Entry, Place, Stage
 from trackman.domain.tracks import Track, TrackDraft
 
 T = TypeVar("T")
@@ -39,6 +39,7 @@ def _entry(document: dict[str, Any]) -> Entry:
     parts["backup"] = _read_some(Backup, parts["backup"], _BACKUP)
     parts["returned"] = _read_some(Track, parts["returned"], _TRACK)
     parts["draft"] = _read_some(TrackDraft, parts["draft"], _DRAFT)
+    parts["consent"] = None if parts["consent"] is None else _consent(parts["consent"])
     parts["request_ids"] = _texts(parts["request_ids"])
     return _read(Entry, parts, _ENTRY)
 
@@ -54,6 +55,10 @@ def _read(form: Callable[..., T], parts: dict[str, Any], types: dict[str, Any]) 
 def _place(parts: dict[str, Any]) -> Place:
     """Return a place, of which entries of before know less."""
     return _read(Place, {"md5": None, "duration": None} | parts, _PLACE)
+
+
+def _consent(parts: dict[str, Any]) -> Consent:
+    return _read(Consent, parts | {"at": _moment(parts["at"])}, {"by": _TEXT})
 
 
 def _read_some(form: Callable[..., T], parts: Any, types: dict[str, Any]) -> T | None:
@@ -118,5 +123,5 @@ _ENTRY: dict[str, Any] = {
     "parent": _TEXT_OR_NONE,
     "source": _TEXT,
 }
-_LATER: dict[str, Any] = {"draft": None, "parent": None, "source": ""}
+_LATER: dict[str, Any] = {"draft": None, "parent": None, "source": "", "consent": None}
 """Parts that entries of before do not have."""

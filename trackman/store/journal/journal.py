@@ -20,6 +20,7 @@ from trackman.store.journal.schema import MIGRATIONS, Migration
 T = TypeVar("T")
 
 _PATIENCE = 5.0
+_AT_ONCE = 500
 StagedEntry = tuple[Entry, Sequence[tuple[Stage, datetime]]]
 """An entry and the stages it went through, with their times."""
 
@@ -99,6 +100,15 @@ class Journal:
     def unknown(self) -> list[Entry]:
         """Return the entries of which nobody knows the end yet, in the order planned."""
         return self._entries("stage = ?", Stage.UNKNOWN)
+
+    def deletions_of(self, track_ids: Sequence[str]) -> list[Entry]:
+        """Return the deletions of these tracks, steps of replacements included, as planned."""
+        ids, found = list(dict.fromkeys(track_ids)), list[Entry]()
+        for first in range(0, len(ids), _AT_ONCE):
+            some = ids[first : first + _AT_ONCE]
+            condition = f"act = 'deletion' AND track_id IN ({records.marks(some)})"
+            found += self._entries(condition, *some)
+        return found
 
     def recently_deleted(self, project: str | None = None) -> list[Entry]:
         """Return the deletions whose track is gone, of one project or all, the last one first.

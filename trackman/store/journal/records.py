@@ -18,13 +18,13 @@ _MICROSECOND = timedelta(microseconds=1)
 _COLUMNS = (
     "id, act, stage, batch, project, project_name, environment, upload_id, filename, track_id,"
     " kind, name, language_code, planned_at, changed_at, seconds, account, reason, code, job_id,"
-    " backup, restored_as, parent, search, content"
+    " backup, restored_as, parent, search, content, approver, approved_at"
 )
 _SHOWN = (  # as in HistoryRow
     "id, act, stage, project_name, environment, upload_id, filename, kind, name, language_code,"
     " planned_at, seconds, account, reason, code, backup IS NOT NULL, restored_as, project,"
     " track_id, stage IN ('restored', 'added', 'replaced')"
-    ' AND instr(content, \'"difference": ""\') = 0'
+    ' AND instr(content, \'"difference": ""\') = 0, approver, approved_at'
 )
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 _PUT = (
@@ -170,6 +170,8 @@ def _record(entry: Entry) -> tuple[Any, ...]:
         entry.seconds,
         *map(_encodable_or_none, rest + last),
         entry_text(entry),
+        _encodable_or_none(entry.consent.by if entry.consent else None),
+        _number(entry.consent.at) if entry.consent else None,
     )
 
 
@@ -185,6 +187,8 @@ def _row(record: tuple[Any, ...]) -> HistoryRow:
             record[15] == 1,
             *record[16:19],
             record[19] != 1,
+            record[20],
+            None if record[21] is None else _moment(record[21]),
         )
     )
 

@@ -53,4 +53,12 @@ def _add_steps(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX in_parent ON entries (parent) WHERE parent IS NOT NULL")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_make_first_tables, _add_steps)
+def _add_consent(connection: sqlite3.Connection) -> None:
+    """Let an entry say who approved it, and when."""
+    connection.execute("ALTER TABLE entries ADD COLUMN approver TEXT")
+    connection.execute("ALTER TABLE entries ADD COLUMN approved_at INTEGER")
+    # Reviews ask what became of their tracks.
+    connection.execute("CREATE INDEX of_track ON entries (track_id)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_make_first_tables, _add_steps, _add_consent)

@@ -101,6 +101,7 @@ class EntryDetails(QFrame):
         lines.add_words("planned", self.tr("Requested"))
         lines.add_words("took", self.tr("Duration"))
         lines.add_words("account", self.tr("By"))
+        lines.add_words("approved", self.tr("Approved by"))
         lines.add_words("project", self.tr("Project"))
         lines.add_words("environment", self.tr("Environment"))
         lines.add_words("backup", self.tr("Backup"))

@@ -47,6 +47,15 @@ class EntryWording(QObject):
         tones = {"success": "success", "danger": "danger", "warning": "warning"}
         return tones.get(self._words.tone(entry), "plain")
 
+    def _approval(self, entry: Entry) -> str:
+        """Return who approved it and when; empty where nobody had to."""
+        if entry.consent is None:
+            return ""
+        #: Who approved a deletion, and when.
+        text = self.tr("{person} · {moment}")
+        name, moment = shown(entry.consent.by, _LONGEST), self._moments.exact(entry.consent.at)
+        return filled(text, person=name, moment=moment)
+
     def values(self, entry: Entry) -> dict[str, str]:
         """Return the values of all lines, empty where there is none."""
         words, backup = self._words, entry.backup
@@ -56,6 +65,7 @@ class EntryWording(QObject):
             "planned": self._moments.exact(entry.planned_at),
             "took": words.took(entry.seconds) if entry.seconds is not None else "",
             "account": words.account(entry.account),
+            "approved": self._approval(entry),
             "project": shown(entry.place.project_name or entry.place.project, _LONGEST),
             "environment": words.environment(entry.place.environment),
             "backup": words.backup(backup) if backup else "",

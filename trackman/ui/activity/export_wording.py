@@ -62,6 +62,8 @@ class ExportWording(QObject):
             HistoryField.RESTORED_AS: self.tr("Restored as"),
             HistoryField.REASON: self.tr("Reason"),
             HistoryField.ACCOUNT: self.tr("By"),
+            HistoryField.APPROVER: self.tr("Approved by"),
+            HistoryField.APPROVED_AT: self.tr("Approved at"),
             HistoryField.SECONDS: self.tr("Seconds"),
             HistoryField.JOB_ID: self.tr("Job ID"),
             HistoryField.CODE: self.tr("Code"),

@@ -267,6 +267,10 @@ class ReportWording(QObject):
             Phrase.BY_PERSON: self.tr("By person"),
             #: Title of a column: by whom.
             Phrase.PERSON: self.tr("By"),
+            Phrase.BY_APPROVER: self.tr("By approver"),
+            #: Title of a column: the second person who approved a deletion.
+            Phrase.APPROVER: self.tr("Approved by"),
+            Phrase.APPROVED_AT: self.tr("Approved at"),
             Phrase.BY_KIND: self.tr("By kind of track"),
             Phrase.KIND: self.tr("Kind"),
             Phrase.WHEN: self.tr("When"),
