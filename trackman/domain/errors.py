@@ -45,6 +45,8 @@ TrackmanError
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
 ├── DraftError                      edited subtitles could not be kept on this computer, or read
 ├── InventoryError                  what a scan read could not be kept on this computer
+├── ReviewError                     what people decided could not be kept on this computer, or read
+├── ReviewFileError                 a file is no review that can be taken up, or could not be read
 ├── RuleFileError                   a file is no rule that can be used, or could not be read
 ├── ExportError                     the history could not be written to a file for others
 ├── ExpressionError                 what is to be searched for is no regular expression, or too slow
@@ -434,6 +436,43 @@ class InventoryError(TrackmanError):
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
         self.fault = fault
         self.detail = detail
+
+
+class ReviewError(TrackmanError):
+    """Decisions of a review could not be kept on this computer, or read; those before are there."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class ReviewFileFault(StrEnum):
+    """Why a file gives no review."""
+
+    UNREADABLE = "cannot be read"
+    FOREIGN = "no review of trackman"
+    DAMAGED = "damaged"
+    CUT = "not whole"
+    NEWER = "made by a newer trackman"
+    TOO_LARGE = "too large"
+    OTHER_PROJECT = "of another project"
+    OTHER_ENVIRONMENT = "of another environment"
+    NOT_CERTAIN = "of a project that is not known yet"
+    """DatoCMS has not said yet which project is open."""
+
+
+class ReviewFileError(TrackmanError):
+    """A file gives no review; nothing of it was taken up.
+
+    `place` names the project or environment it is of, where that is why; None is the primary one.
+    """
+
+    def __init__(self, fault: ReviewFileFault, detail: str = "", place: str | None = None) -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+        self.place = place
 
 
 class ExportError(TrackmanError):

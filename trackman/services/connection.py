@@ -57,12 +57,14 @@ from trackman.store.drafts import Drafts
 
 if TYPE_CHECKING:
     from trackman.dato.events import EventStream
+    from trackman.domain.review.queue import Reviewer, ReviewPlace
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
     from trackman.services.inventory.replacing import TextReplacing
     from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
     from trackman.services.review.prefetch import ReviewTexts
+    from trackman.services.review.reviews import Reviews
     from trackman.services.stores import Stores
 
 T = TypeVar("T")
@@ -173,6 +175,23 @@ class Connection:
         from trackman.store.inventory.inventory import InventoryStore
 
         return Inventory(InventoryStore(folder, scope), self._executors, locales)
+
+    def reviews(
+        self,
+        folder: Path,
+        scope: Scope,
+        where: Callable[[], ReviewPlace],
+        reviewer: Callable[[], Reviewer],
+    ) -> Reviews:
+        """Return the review queues of the scope's environment, kept in a folder.
+
+        `where` tells the project as DatoCMS knows it, and `reviewer` the person at this computer;
+        that one is asked on a worker thread.
+        """
+        from trackman.services.review.reviews import Reviews  # no start needs it
+        from trackman.store.review.reviews import ReviewStore
+
+        return Reviews(ReviewStore(folder, scope), self._executors, where, reviewer)
 
     def scan(self, inventory: Inventory, backups: Backups, checks: QualityChecks) -> Scan:
         """Return what reads the project into its inventory, and texts with these checks."""

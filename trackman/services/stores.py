@@ -43,3 +43,8 @@ class Stores:
     def inventory_folder(self) -> Path:
         """Folder of the inventories of all tracks, a file for each project and environment."""
         return self.folder.root / "inventory"
+
+    @property
+    def review_folder(self) -> Path:
+        """Folder of the review queues, a file for each project and environment."""
+        return self.folder.root / "reviews"

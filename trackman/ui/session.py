@@ -65,6 +65,8 @@ from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
+    from trackman.domain.review.queue import Reviewer, ReviewPlace
+    from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
     from trackman.ui.palette.palette import Palette
@@ -178,6 +180,28 @@ class Session(QObject):
         return one
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """The review queues of the project, opened when somebody wants them."""
+        stores, planner = self.context.stores, self.context.planner
+        scope = Scope(planner.project, self.connection.environment)
+        return self.connection.reviews(
+            stores.review_folder, scope, self._review_place, self._reviewer
+        )
+
+    def _review_place(self) -> ReviewPlace:
+        from trackman.domain.review.queue import ReviewPlace
+
+        planner, chosen = self.context.planner, self.connection.environment
+        environment = None if chosen == planner.primary else chosen
+        return ReviewPlace(planner.project_id, planner.name, environment, planner.is_certain)
+
+    def _reviewer(self) -> Reviewer:
+        from trackman.store.review.reviewer import own_reviewer
+
+        folder = self.context.stores.folder
+        return own_reviewer(folder, load_settings(folder).reviewer_name)
+
+    @cached_property
     def text_replacing(self) -> TextReplacingController:
         """The controller of find and replace over many texts, made when somebody wants it."""
         from trackman.ui.controllers.inventory.replacing import TextReplacingController
@@ -272,8 +296,12 @@ class Session(QObject):
         self.library.stop()
         self.playing.stop()
         self.header.stop()
+        if "reviews" in self.__dict__:
+            await self.reviews.settled()
         await self._tasks.stop()
         self.connection.close()
+        if "reviews" in self.__dict__:
+            self.reviews.close()
         self.whole.close()
         self._window.notification.clear()  # its buttons would act on what has ended
 

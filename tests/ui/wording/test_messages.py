@@ -54,6 +54,8 @@ FAULT = Fault(422, "SOMETHING_NEW", '{"field": "x"}', "request-1")
 TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file could not be read")
 WRITING = set(StoreFault) - {StoreFault.DAMAGED, StoreFault.NEWER}
 """What can be the matter with a file that is only written."""
+REVIEWS = set(StoreFault) - {StoreFault.NAME_TOO_LONG}
+"""Faults of reviews: trackman gives their file its name."""
 SAMPLES: list[TrackmanError] = [
     *(
         NotSentError("proxy", fault)
@@ -112,6 +114,9 @@ SAMPLES: list[TrackmanError] = [
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
     *(errors.ExportError(fault, "no room") for fault in WRITING),
+    *(errors.ReviewError(fault, "no room") for fault in REVIEWS),
+    *(errors.ReviewFileError(fault, "line 3", "Museum") for fault in errors.ReviewFileFault),
+    errors.ReviewFileError(errors.ReviewFileFault.OTHER_ENVIRONMENT),
     *(errors.DraftError(fault, "no room") for fault in (*WRITING, errors.StoreFault.DAMAGED)),
 ]
 OF_FILES = (
@@ -119,6 +124,8 @@ OF_FILES = (
     errors.BackupError,
     errors.ArchiveError,
     errors.ExportError,
+    errors.ReviewError,
+    errors.ReviewFileError,
     errors.SourceError,
 )
 """Their titles say what is wrong; what to do is the same for some of them."""

@@ -29,6 +29,8 @@ class QueueItem:
     track: Track
     filename: str
     playback_id: str | None = None
+    place: int = 0
+    """Its place in the whole queue, which it keeps in a part."""
 
     @property
     def key(self) -> str:
@@ -43,6 +45,19 @@ class QueuePart:
     number: int
     """From 1 on."""
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPlace:
+    """Project and environment whose tracks are reviewed."""
+
+    project: str
+    """The project's id."""
+    project_name: str
+    environment: str | None
+    """None is the primary one."""
+    is_certain: bool = True
+    """False until DatoCMS has said which project it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +80,14 @@ class ReviewQueue:
 
 
 def new_queue(
-    name: str,
-    project: str,
-    project_name: str,
-    environment: str | None,
-    by: Reviewer,
-    items: Sequence[QueueItem],
+    name: str, where: ReviewPlace, by: Reviewer, items: Sequence[QueueItem]
 ) -> ReviewQueue:
     """Return a queue of these tracks, each once."""
     unique = tuple({one.key: one for one in items}.values())[:MOST_ITEMS]
-    return ReviewQueue(new_id(), name, project, project_name, environment, now(), by, unique)
+    placed = tuple(replace(one, place=place) for place, one in enumerate(unique))
+    return ReviewQueue(
+        new_id(), name, where.project, where.project_name, where.environment, now(), by, placed
+    )
 
 
 def split(queue: ReviewQueue, parts: int) -> list[ReviewQueue]:
@@ -100,10 +113,10 @@ def split(queue: ReviewQueue, parts: int) -> list[ReviewQueue]:
 
 
 def joined(one: ReviewQueue, other: ReviewQueue) -> ReviewQueue:
-    """Return a queue with the items of both, which are the same queue or parts of it.
-
-    The order of items is that of `one`; what only `other` has comes behind.
-    """
-    items = {item.key: item for item in (*one.items, *other.items)}
-    part = one.part if len(items) == len(one.items) else None
-    return replace(one, items=tuple(items.values()), part=part)
+    """Return a queue with the items of both, which are the same queue or parts of it."""
+    items = {item.key: item for item in (*other.items, *one.items)}
+    if len(items) == len(one.items):
+        return one
+    part = other.part if len(items) == len(other.items) else None
+    placed = sorted(items.values(), key=lambda item: (item.place, item.key))
+    return replace(one, items=tuple(placed), part=part)

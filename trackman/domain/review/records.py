@@ -6,7 +6,8 @@ matter: the state of a queue depends on nothing but the set of its records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,8 +30,8 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a decision was made on."""
+class ReviewSnapshot:
+    """Track and text that a decision was made on."""
 
     track: Track
     text_sha256: str | None = None
@@ -41,7 +42,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided on a track."""
+    """A decision of somebody on a track."""
 
     id: str
     item: str
@@ -49,12 +50,14 @@ class Decision:
     by: Reviewer
     at: datetime
     verdict: Verdict
-    snapshot: Snapshot
+    snapshot: ReviewSnapshot
     reason: str = ""
     seconds: float | None = None
     """Time the track was on screen; None where that was not measured."""
     replaces: frozenset[str] = frozenset()
     """IDs of the decisions on this track that were known, and are replaced by this one."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Note:
     text: str
     replaces: frozenset[str] = frozenset()
     """IDs of the notes that are replaced by this one; a text of none takes them away."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Withdrawal:
     at: datetime
     decision: str
     """The id of the decision."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +101,12 @@ class Approval:
     """The id of the decision."""
     released: bool
     """False where the person refused it."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Application:
+class ReviewApplication:
     """A decision was carried out, or its carrying out was begun."""
 
     id: str
@@ -107,6 +116,40 @@ class Application:
     decision: str
     entry: str
     """The id of the journal's entry that tells how it went."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
-Record = Decision | Note | Withdrawal | Approval | Application
+Snapshot = ReviewSnapshot
+Application = ReviewApplication
+Record = Decision | Note | Withdrawal | Approval | ReviewApplication
+
+
+def united(*parts: Iterable[Record]) -> dict[str, Record]:
+    """Return the records of all parts by their ids, each once, whatever order they come in.
+
+    Of two that have one id but differ, the one that was not altered is taken. Nobody makes two
+    such that are both genuine; if there are, it is always the same one of them.
+    """
+    found: dict[str, Record] = {}
+    for part in parts:
+        for record in part:
+            known = found.get(record.id)
+            found[record.id] = record if known is None else stronger(known, record)
+    return found
+
+
+def stronger(one: Record, other: Record) -> Record:
+    """Return which of two records with one id is taken."""
+    return one if one == other else min(one, other, key=_rank)
+
+
+def _rank(record: Record) -> tuple[bool, str, list[str]]:
+    """Sets come in any order, so what is in them is put in one."""
+    if isinstance(record, Decision | Note):
+        return (
+            record.is_altered,
+            repr(replace(record, replaces=frozenset())),
+            sorted(record.replaces),
+        )
+    return record.is_altered, repr(record), []

@@ -7,27 +7,30 @@ from dataclasses import dataclass, field
 
 from trackman.domain.review.queue import QueueItem, ReviewQueue
 from trackman.domain.review.records import (
-    Application,
     Approval,
     Decision,
     Note,
     Record,
+    ReviewApplication,
     Verdict,
     Withdrawal,
+    united,
 )
 
 
 @dataclass(slots=True)
-class ItemState:
-    """What is decided, noted and done about one track."""
+class ReviewItemState:
+    """State of one track: what is decided, noted and done about it."""
 
     decisions: tuple[Decision, ...] = ()
     """Those in force, the oldest first: one, or several of people who did not know each other's."""
     notes: tuple[Note, ...] = ()
     approvals: tuple[Approval, ...] = ()
     """Words on the decision in force, the oldest first."""
-    applications: tuple[Application, ...] = ()
+    applications: tuple[ReviewApplication, ...] = ()
     """Of the decision in force: an undone or failed one can be begun anew."""
+    is_altered: bool = False
+    """True where what is in force depends on a record of a file that was changed by hand."""
 
     @property
     def is_in_conflict(self) -> bool:
@@ -41,7 +44,7 @@ class ItemState:
 
     @property
     def verdict(self) -> Verdict | None:
-        """What was decided; None where nothing was, or people decided differently."""
+        """The decision in a word; None where there is none, or people decided differently."""
         return None if self.decision is None else self.decision.verdict
 
     @property
@@ -51,37 +54,47 @@ class ItemState:
 
     @property
     def is_released(self) -> bool:
-        """Tell whether somebody else than who decided has released the deletion, and nobody not."""
-        deciders = {one.by.id for one in self.decisions}
-        words = {one.by.id: one.released for one in self.approvals if one.by.id not in deciders}
-        return bool(words) and all(words.values())
+        """Tell whether somebody else than who decided has released the deletion, and nobody not.
+
+        What was altered by hand can hold a deletion back, and cannot release one.
+        """
+        genuine = any(one.released and not one.is_altered for one in self.approvals_of_others)
+        return genuine and not self.is_altered and not self.is_refused
 
     @property
     def is_refused(self) -> bool:
         """Tell whether somebody else refused the deletion."""
-        deciders = {one.by.id for one in self.decisions}
-        words = {one.by.id: one.released for one in self.approvals if one.by.id not in deciders}
+        words = {one.by.id: one.released for one in self.approvals_of_others}
         return not all(words.values())
+
+    @property
+    def approvals_of_others(self) -> tuple[Approval, ...]:
+        """Words on the decision in force of people who did not make it."""
+        deciders = {one.by.id for one in self.decisions}
+        return tuple(one for one in self.approvals if one.by.id not in deciders)
+
+
+ItemState = ReviewItemState
 
 
 @dataclass(slots=True)
 class ReviewState:
     """The records of a queue, by its items."""
 
-    items: dict[str, ItemState] = field(default_factory=dict)
+    items: dict[str, ReviewItemState] = field(default_factory=dict)
     """By `QueueItem.key`; an item without records is not in it."""
     strangers: tuple[Record, ...] = ()
     """Records about tracks that the queue does not have."""
 
-    def of(self, item: QueueItem) -> ItemState:
+    def of(self, item: QueueItem) -> ReviewItemState:
         """Return the state of an item."""
-        return self.items.get(item.key, ItemState())
+        return self.items.get(item.key, ReviewItemState())
 
 
 def state_of(queue: ReviewQueue, records: Iterable[Record]) -> ReviewState:
     """Return what these records amount to; their order and repetitions mean nothing."""
     by_item: dict[str, list[Record]] = {}
-    for record in {one.id: one for one in records}.values():
+    for record in united(records).values():
         by_item.setdefault(record.item, []).append(record)
     keys = {item.key for item in queue.items}
     strangers = [one for key, found in by_item.items() if key not in keys for one in found]
@@ -91,16 +104,13 @@ def state_of(queue: ReviewQueue, records: Iterable[Record]) -> ReviewState:
     )
 
 
-def item_state(records: Sequence[Record]) -> ItemState:
+def item_state(records: Sequence[Record]) -> ReviewItemState:
     """Return what the records about one track amount to, each of which is given once."""
-    taken_back = {one.decision for one in records if isinstance(one, Withdrawal)}
-    made = [one for one in records if isinstance(one, Decision) and one.id not in taken_back]
-    replaced = frozenset[str]().union(*(one.replaces for one in made))
-    decisions = sorted((one for one in made if one.id not in replaced), key=_in_time)
+    decisions = _in_force(records, [one for one in records if isinstance(one, Withdrawal)])
     notes = [one for one in records if isinstance(one, Note)]
     old_notes = frozenset[str]().union(*(one.replaces for one in notes))
     ids = {one.id for one in decisions}
-    return ItemState(
+    return ReviewItemState(
         tuple(decisions),
         tuple(sorted((one for one in notes if one.id not in old_notes and one.text), key=_in_time)),
         tuple(
@@ -111,11 +121,33 @@ def item_state(records: Sequence[Record]) -> ItemState:
         ),
         tuple(
             sorted(
-                (one for one in records if isinstance(one, Application) and one.decision in ids),
+                (
+                    one
+                    for one in records
+                    if isinstance(one, ReviewApplication) and one.decision in ids
+                ),
                 key=_in_time,
             )
         ),
+        _depends_on_altered(records, decisions),
     )
+
+
+def _in_force(records: Sequence[Record], withdrawals: Sequence[Withdrawal]) -> list[Decision]:
+    """Return the decisions that nothing replaces, of those that were not taken back."""
+    taken_back = {one.decision for one in withdrawals}
+    made = [one for one in records if isinstance(one, Decision) and one.id not in taken_back]
+    replaced = frozenset[str]().union(*(one.replaces for one in made))
+    return sorted((one for one in made if one.id not in replaced), key=_in_time)
+
+
+def _depends_on_altered(records: Sequence[Record], decisions: Sequence[Decision]) -> bool:
+    """Tell whether a decision in force was altered, or others would be without what was."""
+    if not any(one.is_altered for one in records):
+        return False
+    genuine = [one for one in records if not one.is_altered]
+    withdrawals = [one for one in genuine if isinstance(one, Withdrawal)]
+    return list(decisions) != _in_force(genuine, withdrawals)
 
 
 def next_open(queue: ReviewQueue, state: ReviewState, after: int = -1) -> int | None:

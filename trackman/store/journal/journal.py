@@ -14,8 +14,8 @@ from trackman.domain.history import HistoryQuery, HistoryRow, ordered
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.store.journal import records
 from trackman.store.journal.entries import read_entry
-from trackman.store.journal.file import JournalFile
-from trackman.store.journal.schema import MIGRATIONS, Migration
+from trackman.store.journal.schema import APPLICATION, MIGRATIONS
+from trackman.store.lasting_file import LastingFile, Migration
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Journal:
         migrations: Sequence[Migration] = MIGRATIONS,
         patience: float = _PATIENCE,
     ) -> None:
-        self._file = JournalFile(path, migrations, patience)
+        self._file = LastingFile(path, APPLICATION, migrations, patience, JournalError)
 
     def put(self, *entries: Entry) -> None:
         """Add or replace whole entries as one step, which is on the disk when this returns.

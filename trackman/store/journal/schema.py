@@ -7,10 +7,8 @@ sorted and shown of it, made fit for SQLite. `position` is the order in which th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
-Migration = Callable[[sqlite3.Connection], None]
-"""Takes the tables from the version before to the next, inside a transaction it does not end."""
+from trackman.store.lasting_file import Migration
 
 APPLICATION = 0x74726B6D
 """Tells a journal from other SQLite files (`PRAGMA application_id`): "trkm"."""

@@ -28,6 +28,8 @@ from trackman.domain.errors import (
     RateLimitError,
     RedirectedError,
     ReplacedElsewhereError,
+    ReviewError,
+    ReviewFileError,
     RuleFileError,
     ServerFaultError,
     SourceError,
@@ -189,10 +191,18 @@ class Messages(QObject):
                 return self._kept.export(error)
             case SourceError():
                 return self._kept.source(error)
+        return self._of_files(error) or self._restores.words(error)
+
+    def _of_files(self, error: TrackmanError) -> Problem | None:
+        """Return the words for rules and reviews, here or from others; None for all else."""
+        match error:
             case RuleFileError():
                 return self._kept.rule(error)
-            case _:
-                return self._restores.words(error)
+            case ReviewError():
+                return self._kept.review(error)
+            case ReviewFileError():
+                return self._kept.review_file(error)
+        return None
 
     def _set_up(self, error: TrackmanError) -> Problem | None:
         """Return the words for what keeps one from beginning; None for all else."""

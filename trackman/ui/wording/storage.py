@@ -1,4 +1,4 @@
-"""Journal, backups and archives that cannot be used, in words for people."""
+"""Journal, backups, reviews and archives that cannot be used, in words for people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from trackman.domain.errors import (
     DraftError,
     ExportError,
     JournalError,
+    ReviewError,
+    ReviewFileError,
+    ReviewFileFault,
     RuleFault,
     RuleFileError,
     SourceError,
@@ -103,6 +106,77 @@ class StorageWording(QObject):
         }[error.fault]
         text = self.tr("Your rules are unchanged.") + " " + advice
         return Problem(title, text, self._facts(error.detail), retry=None)
+
+    def review(self, error: ReviewError) -> Problem:
+        """Return the words for decisions that could not be kept, or read again."""
+        if error.fault is StoreFault.MISSING:
+            text = self.tr(
+                "It was removed on this computer. If somebody has a file of it, open that file."
+            )
+            return Problem(self.tr("This review isn’t here any more"), text, retry=None)
+        text = self.tr("Your last step was not recorded; everything before it is safe.")
+        return Problem(
+            {
+                StoreFault.DAMAGED: self.tr("Your reviews are damaged"),
+                StoreFault.NEWER: self.tr("Your reviews were written by a newer trackman"),
+                StoreFault.READ_ONLY: self.tr("Your reviews can’t be written"),
+                StoreFault.FULL: self.tr("There’s no space left for your reviews"),
+                StoreFault.BUSY: self.tr("Another program is using your reviews"),
+                StoreFault.NO_LOCKS: self.tr("The file of your reviews can’t be locked"),
+            }.get(error.fault, self.tr("Your reviews can’t be used")),
+            f"{text} {self._remedy(error.fault)}",
+            self._facts(error.detail),
+        )
+
+    def review_file(self, error: ReviewFileError) -> Problem:
+        """Return the words for a file that gives no review."""
+        title, advice = self._of_review_file(error)
+        text = self.tr("Nothing was taken from it, and your reviews are unchanged.") + " " + advice
+        return Problem(title, text, self._facts(error.detail), retry=None)
+
+    def _of_review_file(self, error: ReviewFileError) -> tuple[str, str]:
+        """Return what is wrong with a file, and what a person can do about it."""
+        place = shown(error.place) if error.place is not None else ""
+        if error.fault is ReviewFileFault.OTHER_ENVIRONMENT:
+            open_it = self.tr("Open that environment, then open the file again.")
+            if error.place is None:
+                return self.tr("This review is of the primary environment"), open_it
+            title = self.tr("This review is of the environment {name}").format(name=place)
+            return title, open_it
+        return {
+            ReviewFileFault.UNREADABLE: (
+                self.tr("The review’s file can’t be read"),
+                self.tr("It may have been moved, or you may not read it. Choose another file."),
+            ),
+            ReviewFileFault.FOREIGN: (
+                self.tr("This isn’t a review saved by trackman"),
+                self.tr("Choose a file that was saved from the list of reviews."),
+            ),
+            ReviewFileFault.DAMAGED: (
+                self.tr("This review’s file is damaged"),
+                self.tr("Ask for another copy of it, and open that."),
+            ),
+            ReviewFileFault.CUT: (
+                self.tr("This review’s file is incomplete"),
+                self.tr("Its end is missing, perhaps because a download stopped. Get it again."),
+            ),
+            ReviewFileFault.NEWER: (
+                self.tr("This review was saved by a newer trackman"),
+                self.tr("Install the newest trackman, then open it again."),
+            ),
+            ReviewFileFault.TOO_LARGE: (
+                self.tr("This file is too large for a review"),
+                self.tr("Ask for the review split in parts."),
+            ),
+            ReviewFileFault.OTHER_PROJECT: (
+                self.tr("This review is of the project {name}").format(name=place),
+                self.tr("Open that project, then open the file again."),
+            ),
+            ReviewFileFault.NOT_CERTAIN: (
+                self.tr("trackman doesn’t know yet which project this is"),
+                self.tr("Connect to DatoCMS once, then open the file again."),
+            ),
+        }[error.fault]
 
     def source(self, error: SourceError) -> Problem:
         """Return the words for a file on this computer that could not be sent."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from trackman.domain.errors import JournalError, StoreFault
+from trackman.domain.errors import StoreFault, TrackmanError
 from trackman.store.error_mapping import store_fault
 from trackman.store.files import (
     keep_private,
@@ -23,7 +23,6 @@ from trackman.store.files import (
     part_of,
     settle,
 )
-from trackman.store.journal.schema import APPLICATION, Migration
 from trackman.store.write_ahead import (
     can_lock,
     lacks_shared_memory,
@@ -32,18 +31,30 @@ from trackman.store.write_ahead import (
 )
 
 T = TypeVar("T")
+Migration = Callable[[sqlite3.Connection], None]
+"""Takes the tables from the version before to the next, inside a transaction it does not end."""
 
 _log = logging.getLogger(__name__)
 
 
-class JournalFile:
+class LastingFile:
     """One connection to a file, opened at first use, safe from any thread.
 
-    `patience` is how many seconds are waited for another program that writes.
+    `application` tells it from other SQLite files, `patience` is how many seconds are waited for
+    another program that writes, and `failure` makes what is raised of why and details.
     """
 
-    def __init__(self, path: Path, migrations: Sequence[Migration], patience: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        application: int,
+        migrations: Sequence[Migration],
+        patience: float,
+        failure: Callable[[StoreFault, str], TrackmanError],
+    ) -> None:
         self.path = path
+        self._application = application
+        self._failure = failure
         self._migrations = migrations
         self._patience = patience
         self._lock = threading.Lock()
@@ -52,13 +63,13 @@ class JournalFile:
         self._closed = False
 
     def run(self, work: Callable[[sqlite3.Connection], T], *, writes: bool = False) -> T:
-        """Do some work as one transaction, on the disk when this returns; raise JournalError.
+        """Do some work as one transaction, on the disk when this returns; raise the failure.
 
         Whatever is raised, nothing of the work is kept.
         """
         with self._lock:
             if self._closed:
-                raise JournalError(StoreFault.OTHER, "closed")
+                raise self._failure(StoreFault.OTHER, "closed")
             try:
                 connection = self._connection = self._connection or self._opened()
                 self._find()
@@ -71,21 +82,21 @@ class JournalFile:
                 fault = store_fault(error)
                 if fault is StoreFault.BUSY and not can_lock(self.path.parent):
                     fault = StoreFault.NO_LOCKS
-                raise JournalError(fault, str(error)) from error
+                raise self._failure(fault, str(error)) from error
             except BaseException:
                 self._undo()
                 raise
 
     def copy(self, target: Path) -> None:
-        """Write all that is in it to a new file, as it is at this moment; raise JournalError."""
+        """Write all that is in it to a new file, as it is at this moment; raise the failure."""
         self.run(_nothing)
         try:
             _copy(self.path, target)
         except (sqlite3.Error, OSError) as error:
-            raise JournalError(store_fault(error), str(error)) from error
+            raise self._failure(store_fault(error), str(error)) from error
 
     def close(self) -> None:
-        """Put everything into the one file; what is asked later raises JournalError."""
+        """Put everything into the one file; what is asked later raises the failure."""
         with self._lock:
             self._closed = True
             if self._connection is not None:
@@ -94,12 +105,12 @@ class JournalFile:
             self._drop()
 
     def _find(self) -> None:
-        """Raise JournalError if the file was moved away: what is put into it would be lost."""
+        """Raise the failure if the file was moved away: what is put into it would be lost."""
         found = self.path.stat()
         if self._opened_as is None:
             self._opened_as = found
         if not os.path.samestat(found, self._opened_as):
-            raise JournalError(StoreFault.MISSING, "another file is in its place")
+            raise self._failure(StoreFault.MISSING, "another file is in its place")
 
     def _undo(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
@@ -139,7 +150,7 @@ class JournalFile:
         try:
             return self._checked()
         except sqlite3.OperationalError as error:
-            if not lacks_shared_memory(error) or _application(self.path) != APPLICATION:
+            if not lacks_shared_memory(error) or _application(self.path) != self._application:
                 raise
         leave_write_ahead_log(self.path)
         return self._checked()
@@ -147,37 +158,37 @@ class JournalFile:
     def _make(self) -> None:
         """Make a new file beside its place and move it there, so that an empty one is damage."""
         if _beside(self.path, "-wal").exists():
-            raise JournalError(StoreFault.MISSING, f"{self.path.name} is gone, its -wal is not")
+            raise self._failure(StoreFault.MISSING, f"{self.path.name} is gone, its -wal is not")
         make_private_folder(self.path.parent)
         part = part_of(self.path)
         make_private_file(part)
         try:
             with closing(_connect(part, "rw", self._patience)) as connection:
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                connection.execute(f"PRAGMA application_id = {self._application}")
                 self._migrate(connection)
             _publish(part, self.path)
         finally:
             part.unlink(missing_ok=True)
 
     def _checked(self) -> int:
-        """Return the version; raise JournalError unless the file is whole and not a newer one.
+        """Return the version; raise the failure unless the file is whole and not a newer one.
 
         Looks through a connection that cannot write, for not even closing may change damage.
         """
         if not stat.S_ISREG((found := self.path.stat()).st_mode):
-            raise JournalError(StoreFault.OTHER, "no file")
+            raise self._failure(StoreFault.OTHER, "no file")
         if found.st_size == 0:
-            raise JournalError(StoreFault.DAMAGED, "empty")
+            raise self._failure(StoreFault.DAMAGED, "empty")
         with closing(_connect(self.path, "ro", self._patience)) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
-            if application != APPLICATION:
-                raise JournalError(StoreFault.DAMAGED, "no journal of trackman’s")
+            if application != self._application:
+                raise self._failure(StoreFault.DAMAGED, "another program’s file")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(self._migrations):
-                raise JournalError(StoreFault.NEWER, f"version {version}")
+                raise self._failure(StoreFault.NEWER, f"version {version}")
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if verdict != "ok":
-                raise JournalError(StoreFault.DAMAGED, verdict)
+                raise self._failure(StoreFault.DAMAGED, verdict)
         return int(version)
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
@@ -207,7 +218,7 @@ def _application(path: Path) -> int:
 
 
 def _copy(path: Path, target: Path) -> None:
-    """Copy a journal into a whole file of its own that takes the place of `target`."""
+    """Copy it into a whole file of its own that takes the place of `target`."""
     part = part_of(target)
     make_private_file(part)
     try:

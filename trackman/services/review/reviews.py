@@ -1,0 +1,233 @@
+"""The review queues of one project and environment."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from trackman.domain.errors import ReviewError, ReviewFileError, ReviewFileFault, StoreFault
+from trackman.domain.review.contents import Contents
+from trackman.domain.review.queue import (
+    QueueItem,
+    QueuePart,
+    Reviewer,
+    ReviewPlace,
+    ReviewQueue,
+    joined,
+    new_queue,
+    split,
+)
+from trackman.domain.review.records import united
+from trackman.domain.review.state import ReviewState
+from trackman.domain.review.summary import QueueSummary, Received, SalvagedReviews, tally_of
+from trackman.services.executors import Executors, Lane
+from trackman.services.review.open_review import OpenReview
+from trackman.store.review.files import ReviewFile, read_review, write_review
+from trackman.store.review.reviews import ReviewStore
+
+T = TypeVar("T")
+
+
+class Reviews:
+    """Queues on this computer, and files of them. To be used from one loop.
+
+    Everything raises ReviewError where the file on this computer cannot be used.
+    """
+
+    def __init__(
+        self,
+        store: ReviewStore,
+        executors: Executors,
+        where: Callable[[], ReviewPlace],
+        reviewer: Callable[[], Reviewer],
+    ) -> None:
+        self.changed: list[Callable[[], None]] = []
+        """Called on the loop after queues came or went, or how far one is."""
+        self._store = store
+        self._executors = executors
+        self._where = where
+        self._reviewer = reviewer
+        self._opening: dict[str, asyncio.Task[OpenReview]] = {}
+
+    @property
+    def where(self) -> ReviewPlace:
+        """The project and environment whose tracks are reviewed."""
+        return self._where()
+
+    @property
+    def salvage(self) -> SalvagedReviews | None:
+        """Damage of the file on this computer that was found since the start."""
+        return self._store.salvage
+
+    async def queues(self) -> list[QueueSummary]:
+        """Return all queues, the one made last first."""
+        return await self._run(self._store.summaries)
+
+    async def add(self, name: str, items: Sequence[QueueItem]) -> ReviewQueue:
+        """Make a queue of these tracks, each of which it has once."""
+        where, tracks = self._where(), tuple(items)
+
+        def work() -> ReviewQueue:
+            queue = new_queue(name, where, self._reviewer(), tracks)
+            self._store.put(queue, [], tally_of(queue, ReviewState()))
+            return queue
+
+        queue = await self._run(work)
+        self._tell()
+        return queue
+
+    async def open(self, queue_id: str) -> OpenReview:
+        """Return a queue to work on, always the same object for the same queue.
+
+        Raises ReviewError (MISSING) where there is none with this id.
+        """
+        task = self._opening.get(queue_id)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            task = asyncio.get_running_loop().create_task(self._opened(queue_id))
+            self._opening[queue_id] = task
+        return await asyncio.shield(task)
+
+    async def forget(self, queue_id: str) -> None:
+        """Remove a queue from this computer with all that was decided on it."""
+        task = self._opening.pop(queue_id, None)
+        if task is not None and task.done() and not task.cancelled() and not task.exception():
+            await task.result().settled()
+        await self._run(partial(self._store.forget, queue_id))
+        self._tell()
+
+    async def receive(self, path: Path) -> Received:
+        """Read a review file and return what it holds; nothing is taken up yet.
+
+        Raises ReviewFileError where it is none that can be taken up here.
+        """
+        where = self._where()
+        file = await self._executors.run(partial(read_review, path), Lane.FILES)
+        _check_place(file.queue, where)
+        known = {one.queue.id for one in await self.queues()}
+        opened = await self.open(file.queue.id) if file.queue.id in known else None
+        return await self._run(partial(_compared, path, file, opened))
+
+    async def take(self, received: Received) -> ReviewQueue:
+        """Take up what a file holds beside what is here: all of it, and nothing of it twice."""
+        queue = received.queue
+        if any(one.queue.id == queue.id for one in await self.queues()):
+            opened = await self.open(queue.id)
+            await opened.take(queue, received.records)
+            return opened.queue
+
+        def work() -> None:
+            contents = Contents(queue, received.records, "")
+            self._store.put(queue, contents.records, contents.tally)
+
+        await self._run(work)
+        self._tell()
+        return queue
+
+    async def write_file(self, queue_id: str, path: Path, part: QueuePart | None = None) -> None:
+        """Write a queue, or one of the parts it is split into, with all that was decided on it.
+
+        Raises ExportError; then nothing at `path` has changed.
+        """
+        opened = await self.open(queue_id)
+        await opened.settled()
+        queue, records = opened.queue, opened.records
+        reviewer = opened.reviewer
+
+        def work() -> None:
+            if part is None:
+                write_review(path, queue, records, reviewer)
+                return
+            share = split(queue, part.of)[part.number - 1]
+            keys = {item.key for item in share.items}
+            about = [one for one in records if one.item in keys]
+            write_review(path, share, about, reviewer)
+
+        await self._executors.run(work, Lane.FILES)
+
+    async def settled(self) -> None:
+        """Wait until everything that was decided is on the disk, or has failed."""
+        for task in tuple(self._opening.values()):
+            if task.done() and not task.cancelled() and task.exception() is None:
+                await task.result().settled()
+
+    def close(self) -> None:
+        """Write everything out; to be called when nothing is asked any more."""
+        self._store.close()
+
+    async def _opened(self, queue_id: str) -> OpenReview:
+        def work() -> OpenReview:
+            stored = self._store.queue(queue_id)
+            if stored is None:
+                raise ReviewError(StoreFault.MISSING, f"queue {queue_id}")
+            return OpenReview(stored, self._store, self._executors, self._reviewer())
+
+        opened = await self._run(work)
+        opened.changed.append(self._tell)
+        return opened
+
+    def _tell(self) -> None:
+        for listener in tuple(self.changed):
+            listener()
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await self._executors.run(work, Lane.INVENTORY)
+
+
+def _check_place(queue: ReviewQueue, where: ReviewPlace) -> None:
+    """Raise ReviewFileError for a queue of another project or environment."""
+    if queue.project != where.project:
+        if not where.is_certain:
+            raise ReviewFileError(ReviewFileFault.NOT_CERTAIN, place=queue.project_name)
+        fault = ReviewFileFault.OTHER_PROJECT
+        raise ReviewFileError(fault, queue.project, queue.project_name or queue.project)
+    if queue.environment != where.environment:
+        raise ReviewFileError(ReviewFileFault.OTHER_ENVIRONMENT, place=queue.environment)
+
+
+def _compared(path: Path, file: ReviewFile, opened: OpenReview | None) -> Received:
+    """Return what a file brings beside what is here."""
+    if opened is None:
+        before, new = None, list(united(file.records).values())
+        after = Contents(file.queue, file.records, "")
+    else:
+        before = Contents(opened.queue, opened.records, "")
+        new = before.new_of(file.records)
+        after = Contents(joined(before.queue, file.queue), [*before.records, *new], "")
+    known = set[str]() if before is None else {one.id for one in before.records}
+    return Received(
+        path=path,
+        queue=file.queue,
+        records=file.records,
+        is_known=opened is not None,
+        is_altered=file.is_altered,
+        new_items=len(after.items) - (0 if before is None else len(before.items)),
+        new_records=tuple(one for one in new if one.id not in known),
+        clashes=_clashes(file, before),
+        conflicts=tuple(
+            item
+            for key, item in after.items.items()
+            if after.state.of(item).is_in_conflict
+            and not (
+                before is not None and key in before.items and before.state.of(item).is_in_conflict
+            )
+        ),
+        strangers=sum(1 for one in new if one.item not in after.items),
+        repeated=len(file.records) - len({one.id for one in file.records}),
+        written_by=file.written_by,
+        written_at=file.written_at,
+    )
+
+
+def _clashes(file: ReviewFile, before: Contents | None) -> int:
+    """Count the records that are here already with other content, but for the mark."""
+    known = {} if before is None else {one.id: one for one in before.records}
+    return sum(
+        1
+        for one in united(file.records).values()
+        if one.id in known
+        and replace(one, is_altered=False) != replace(known[one.id], is_altered=False)
+    )

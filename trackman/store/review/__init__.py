@@ -1,0 +1,1 @@
+"""Reviews on disk, and as files that people hand on."""

@@ -1,0 +1,242 @@
+"""Queues and records as lines of JSON, the same for the same record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from trackman.domain.review.queue import QueueItem, QueuePart, Reviewer, ReviewQueue
+from trackman.domain.review.records import (
+    Approval,
+    Decision,
+    Note,
+    Record,
+    ReviewApplication,
+    ReviewSnapshot,
+    Verdict,
+    Withdrawal,
+)
+from trackman.domain.tracks import Track
+
+T = TypeVar("T")
+
+_FORMS: Mapping[str, type[Record]] = {
+    "decision": Decision,
+    "note": Note,
+    "withdrawal": Withdrawal,
+    "approval": Approval,
+    "application": ReviewApplication,
+}
+_NAMES = {form: name for name, form in _FORMS.items()}
+
+
+def head_text(queue: ReviewQueue) -> str:
+    """Return what a queue is, without its items."""
+    return _text(head_document(queue))
+
+
+def head_document(queue: ReviewQueue) -> dict[str, Any]:
+    """Return what a queue is, without its items."""
+    document = asdict(replace(queue, items=()))
+    del document["items"]
+    return document
+
+
+def read_head(document: Any) -> ReviewQueue:
+    """Return a queue without items; raise ValueError for any other document."""
+    return _checked(_queue, document)
+
+
+def item_text(item: QueueItem) -> str:
+    """Return a track of a queue."""
+    return _text(asdict(item))
+
+
+def read_item(document: Any) -> QueueItem:
+    """Return a track of a queue; raise ValueError for any other document."""
+    return _checked(_item, document)
+
+
+def record_text(record: Record) -> str:
+    """Return a record; its mark is left out where it has none."""
+    document = asdict(record) | {"record": _NAMES[type(record)]}
+    if not record.is_altered:
+        del document["is_altered"]
+    return _text(document)
+
+
+def read_record(document: Any) -> Record:
+    """Return a record; raise ValueError for any other document."""
+    return _checked(_record, document)
+
+
+def is_record(document: Any) -> bool:
+    """Tell whether a document says that it is a record, of whatever kind."""
+    return isinstance(document, dict) and "record" in document
+
+
+def read_reviewer(document: Any) -> Reviewer:
+    """Return a person; raise ValueError for any other document."""
+    return _checked(_reviewer, document)
+
+
+def moment_of(text: Any) -> datetime:
+    """Return a time; raise ValueError for any other text."""
+    return _checked(_moment, text)
+
+
+def _text(document: Any) -> str:
+    text: str = json.dumps(
+        document, default=_plain, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return text
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
+    raise TypeError(f"nothing JSON can hold: {value!r}")
+
+
+def _checked(read: Callable[[Any], T], document: Any) -> T:
+    try:
+        return read(document)
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _queue(document: Any) -> ReviewQueue:
+    part = document.get("part")
+    return ReviewQueue(
+        _word(document["id"]),
+        _string(document["name"]),
+        _word(document["project"]),
+        _string(document.get("project_name", "")),
+        _string_or_none(document.get("environment")),
+        _moment(document["created_at"]),
+        _reviewer(document["created_by"]),
+        (),
+        None if part is None else QueuePart(_count(part["number"]), _count(part["of"])),
+    )
+
+
+def _item(document: Any) -> QueueItem:
+    return QueueItem(
+        _track(document["track"]),
+        _string(document["filename"]),
+        _string_or_none(document.get("playback_id")),
+        _count(document.get("place", 0)),
+    )
+
+
+def _record(document: Any) -> Record:
+    form = _FORMS[document["record"]]
+    parts: dict[str, Any] = {
+        one.name: _READERS[one.name](document[one.name])
+        for one in fields(form)
+        if one.name in document
+    }
+    return form(**parts)
+
+
+def _reviewer(document: Any) -> Reviewer:
+    return Reviewer(_word(document["id"]), _string(document["name"]))
+
+
+def _snapshot(document: Any) -> ReviewSnapshot:
+    return ReviewSnapshot(
+        _track(document["track"]),
+        _string_or_none(document.get("text_sha256")),
+        tuple(_string(one) for one in _list(document.get("findings", []))),
+    )
+
+
+def _track(document: Any) -> Track:
+    captions = document["closed_captions"]
+    return Track(
+        _string(document["id"]),
+        _string(document["upload_id"]),
+        _string(document["kind"]),
+        _string(document["name"]),
+        _string(document["language_code"]),
+        None if captions is None else _flag(captions),
+        _string(document["status"]),
+        _string_or_none(document["error"]),
+    )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _word(value: Any) -> str:
+    text = _string(value)
+    if not text:
+        raise ValueError("an empty text")
+    return text
+
+
+def _string_or_none(value: Any) -> str | None:
+    return None if value is None else _string(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("not true or false")
+    return value
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1 << 40:
+        raise ValueError("not a count")
+    return value
+
+
+def _seconds(value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
+        raise ValueError("not a duration")
+    return float(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return value
+
+
+def _ids(value: Any) -> frozenset[str]:
+    return frozenset(_word(one) for one in _list(value))
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(_string(value))
+    if moment.tzinfo is None:
+        raise ValueError("a time without time zone")
+    return moment.astimezone(UTC)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": _word,
+    "item": _word,
+    "by": _reviewer,
+    "at": _moment,
+    "verdict": Verdict,
+    "snapshot": _snapshot,
+    "reason": _string,
+    "seconds": _seconds,
+    "replaces": _ids,
+    "text": _string,
+    "decision": _word,
+    "released": _flag,
+    "entry": _string,
+    "is_altered": _flag,
+}

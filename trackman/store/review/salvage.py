@@ -1,0 +1,138 @@
+"""A damaged file of reviews: what can be read of it is kept, for it exists nowhere else."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from trackman.domain.review.summary import SalvagedReviews
+from trackman.store.files import settle
+from trackman.store.lasting_file import LastingFile
+from trackman.store.review.documents import read_head, read_item, read_record
+
+_BESIDE = ("", "-wal", "-shm")
+_Row = tuple[Any, ...]
+_log = logging.getLogger(__name__)
+
+
+def salvage(path: Path, new: LastingFile) -> SalvagedReviews:
+    """Put what can be read of a damaged file into a new one, which then takes its place.
+
+    The damaged one is kept under another name. Where anything fails it stays where it was; raises
+    OSError, or ReviewError where the new one cannot be written.
+    """
+    try:
+        queues, records, is_whole = _copy(path, new)
+        new.close()
+        damaged = _set_aside(path)
+        new.path.rename(path)
+        settle(path.parent)
+    finally:
+        new.close()
+        for ending in _BESIDE:
+            with suppress(OSError):
+                new.path.with_name(new.path.name + ending).unlink()
+    _log.warning("%d queues and %d records salvaged of %s", queues, records, damaged.name)
+    return SalvagedReviews(damaged, queues, records, is_whole)
+
+
+def _copy(path: Path, new: LastingFile) -> tuple[int, int, bool]:
+    """Copy rows that can be read; return how many queues and records, and if these are all."""
+    is_whole = True
+    rows: dict[str, list[_Row]] = {}
+    for table, columns in _COLUMNS.items():
+        found, ended = _read(path, table, columns)
+        rows[table] = [one for one in found if _makes_sense(table, one)]
+        is_whole = is_whole and ended and len(rows[table]) == len(found)
+    known = {one[0] for one in rows["queues"]}
+    items = [one for one in rows["items"] if one[0] in known]
+    records = [one for one in rows["records"] if one[1] in known]
+    is_whole = is_whole and len(items + records) == len(rows["items"] + rows["records"])
+
+    def work(connection: sqlite3.Connection) -> None:
+        _put(connection, "queues", rows["queues"])
+        _put(connection, "items", items)
+        _put(connection, "records", records)
+
+    new.run(work, writes=True)
+    return len(known), len(records), is_whole
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file, and what SQLite keeps beside it, and return its new place."""
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    number, aside = 1, path.with_name(f"{path.stem}.damaged-{moment}.sqlite")
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.stem}.damaged-{moment}-{number}.sqlite")
+    for ending in _BESIDE[::-1]:  # what belongs to it first, so that nothing is left of it alone
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+_COLUMNS = {
+    "queues": "key, id, head, tally, position, worked_at",
+    "items": "queue, place, key, content",
+    "records": "key, queue, id, content",
+}
+_READERS: dict[str, tuple[int, Callable[[Any], object]]] = {
+    "queues": (2, read_head),
+    "items": (3, read_item),
+    "records": (3, read_record),
+}
+"""Of each table: which column holds the truth, and what reads it."""
+
+
+def _put(connection: sqlite3.Connection, table: str, rows: list[_Row]) -> None:
+    columns = _COLUMNS[table]
+    marks = ", ".join("?" * len(columns.split(",")))
+    connection.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+
+
+def _makes_sense(table: str, row: _Row) -> bool:
+    column, read = _READERS[table]
+    try:
+        read(json.loads(row[column]))
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _read(path: Path, table: str, columns: str) -> tuple[list[_Row], bool]:
+    """Return the rows of a table from both its ends up to where it is damaged, and if that is all.
+
+    A file that is none any more has no rows.
+    """
+    found: dict[_Row, None] = {}
+    for direction in ("", " DESC"):
+        order = ", ".join(f"{one}{direction}" for one in _ORDER[table])
+        try:
+            with closing(_connected(path)) as connection:
+                for row in _rows(connection, f"SELECT {columns} FROM {table} ORDER BY {order}"):
+                    found[row] = None
+            return list(found), True
+        except sqlite3.Error as error:
+            _log.warning("%s of %s: %s", table, path.name, error)
+    return list(found), False
+
+
+_ORDER = {"queues": ("key",), "items": ("queue", "place", "key"), "records": ("key",)}
+
+
+def _rows(connection: sqlite3.Connection, statement: str) -> Iterator[_Row]:
+    yield from connection.execute(statement)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    name = quote(os.fsencode(path.absolute().as_posix()))
+    address = f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro"
+    return sqlite3.connect(address, uri=True)
