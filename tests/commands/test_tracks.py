@@ -251,6 +251,19 @@ def test_nothing_is_changed_that_may_not_be(shell: Shell, project: DemoProject) 
     assert ITALIANO in project.uploads[VIDEO].tracks
 
 
+@pytest.mark.parametrize("yes", [[], ["--yes"]])
+def test_nothing_is_deleted_where_a_second_person_has_to_approve(
+    shell: Shell, project: DemoProject, yes: list[str]
+) -> None:
+    shell.folder.mkdir(exist_ok=True)
+    save_settings(DataFolder(shell.folder), Settings(second_approval=True))
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", *yes)
+    assert (answer.status, answer.records) == (3, [])
+    assert "second person has to approve" in answer.complaints
+    assert "review" in answer.complaints
+    assert ITALIANO in project.uploads[VIDEO].tracks
+
+
 def test_an_environment_that_does_not_exist_is_a_wrong_call(shell: Shell) -> None:
     answer = shell.run("tracks", "list", VIDEO, "--environment", "nowhere")
     assert (answer.status, answer.records) == (2, [])

@@ -148,6 +148,7 @@ async def _opened(
     ending.callback(connection.close)
     connection.use_pace_share(settings.pace_share)
     connection.events.allow(settings.events)
+    connection.second_approval = settings.second_approval
     planner = Planner(kept.id if kept else server.unnamed_project, kept.name if kept else "")
     work = connection.work(stores.ledger, stores.backups)
     if offline:

@@ -17,7 +17,7 @@ from trackman.commands.planning import Planning
 from trackman.commands.project import NotOpenedError, OpenProject, open_project
 from trackman.commands.reading import VideoReader, is_about_connection
 from trackman.commands.results import NO_CONNECTION, SOMETHING_FAILED, Results, progress
-from trackman.commands.wording import sentence
+from trackman.commands.wording import NOT_APPROVED, sentence
 from trackman.domain.errors import JournalError, TrackmanError
 from trackman.domain.journal import Entry
 from trackman.services.operations.recovery import left_count, left_over
@@ -56,6 +56,9 @@ async def _work(options: argparse.Namespace, results: Results) -> int:
             await _list(options, opened, results)
         elif opened.why_not:
             complain(f"tracks can’t be changed here: {opened.why_not}")
+            return NO_CONNECTION
+        elif options.command == "tracks delete" and opened.connection.holds_deletions:
+            complain(f"tracks can’t be deleted here: {NOT_APPROVED}")
             return NO_CONNECTION
         else:
             await _change(options, opened, results)

@@ -34,6 +34,7 @@ from trackman.domain.errors import (
     NameTakenError,
     NoApiAccessError,
     NoKeyringError,
+    NotApprovedError,
     NotAVideoError,
     NotCreatedError,
     NotProvenError,
@@ -72,6 +73,10 @@ OBSTACLES = {
     Obstacle.READ_ONLY_ENVIRONMENT: "the environment is read-only for now",
     Obstacle.OWN_SWITCH: "read-only mode is on in trackman’s settings",
 }
+NOT_APPROVED = (
+    "a second person has to approve deletions in the primary environment; decide on the tracks in "
+    "a review, in trackman’s window"
+)
 _CODES = {
     "NOT_FOUND": "DatoCMS can’t find it; it may have been deleted or be in another project",
     "INVALID_ENVIRONMENT": "this environment doesn’t exist, or the token can’t see it",
@@ -193,6 +198,7 @@ _SIMPLE: dict[type, str] = {
     ClosedError: "trackman ended before that",
     ReplacementInterruptedError: "trackman ended before the old track was deleted, so the old one "
     "was kept",
+    NotApprovedError: NOT_APPROVED,
     VideoChangedError: "the video was replaced or trimmed meanwhile, so nothing was sent",
     TokenError: f"DATOCMS_API_TOKEN isn’t an API token; {_USE_IT}",
     NoApiAccessError: "the token has no access to the Content Management API",

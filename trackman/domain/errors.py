@@ -651,6 +651,13 @@ class VideoChangedError(TrackmanError):
         self.place = place
 
 
+class NotApprovedError(TrackmanError):
+    """A second person has to approve deletions here, and has not approved this one."""
+
+    def __init__(self) -> None:
+        super().__init__("deletions need a second person's approval here")
+
+
 class AlreadyRestoredError(TrackmanError):
     """The track that took a deleted one's place is still there, so another would double it."""
 

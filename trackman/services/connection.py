@@ -25,6 +25,7 @@ from trackman.domain.library import Scope
 from trackman.domain.plans import PlanLimit
 from trackman.domain.projects import Project
 from trackman.domain.replacements import ReplacementState
+from trackman.domain.review.approval import is_primary, lacks_consent
 from trackman.domain.uploads import Video
 from trackman.services.additions import TrackFiles
 from trackman.services.desktop_notice import show_notice
@@ -111,6 +112,8 @@ class Connection:
         self._streams = Streams(server.stream_url, TextLimits(read_again=server.read_again))
         self._storage = Storage(sends_to=server.storage.note)
         self.environment = environment
+        self.second_approval = False
+        """True while nothing is deleted in the primary environment without another's approval."""
         self.videos = Videos(self._client, self._executors, environment)
         self.references = References(self._client, self._executors)
         self.events = JobEvents(self._executors, self._events(server.events_url))
@@ -159,10 +162,18 @@ class Connection:
     def work(self, ledger: JournalWriter, backups: Backups) -> TrackOperations:
         """Return what changes tracks, with the journal and backups it shall keep."""
         turns, texts = UploadQueues(), self.texts(backups)
-        deletions = Deletions(self.jobs, turns, ledger, texts)
+        deletions = Deletions(self.jobs, turns, ledger, texts, self._is_held)
         creations = Creations(self.jobs, turns, ledger, texts, self._storage)
         replacements = Replacements(self.jobs, ledger, deletions, creations)
         return TrackOperations(deletions, creations, replacements, texts)
+
+    @property
+    def holds_deletions(self) -> bool:
+        """True while a second person has to approve deletions in this environment."""
+        return self.second_approval and is_primary(self.environment, self._transport.primary)
+
+    def _is_held(self, deletion: Entry) -> bool:
+        return self.second_approval and lacks_consent(deletion, self._transport.primary)
 
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
         """Return the videos of the scope's environment; `run` it while it is on screen."""

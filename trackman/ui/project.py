@@ -205,6 +205,7 @@ class ProjectController(QObject):
         connection = Connection(server, environment)
         connection.use_pace_share(settings.pace_share)
         connection.events.allow(settings.events)
+        connection.second_approval = settings.second_approval
         connection.when_token_is_refused(self._token_refused.emit)
         messages = Messages(token_from_variable=self._project is None)
         name = self._project.name if self._project else ""
@@ -221,6 +222,7 @@ class ProjectController(QObject):
         self.session.links.environment_wanted.connect(self._open_in_environment)
         self.session.links.project_wanted.connect(self._open_in_project)
         self.session.header.set_read_only(settings.read_only)
+        self.session.header.set_second_approval(settings.second_approval)
         self.session.quality.use(settings.preset, settings.words, settings.own_limits)
         self._window.header.show_project(self._project.name if self._project else "trackman", None)
         self._show_projects()
@@ -389,5 +391,7 @@ class ProjectController(QObject):
             if self.session.quality.use(*limits):
                 self.session.library.forget_findings()
                 self.session.whole.forget_findings()
+            self.session.connection.second_approval = settings.second_approval
+            self.session.header.set_second_approval(settings.second_approval)
             self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

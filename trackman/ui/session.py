@@ -175,7 +175,7 @@ class Session(QObject):
             self.bulk.ask_and_delete,
             self.library.library.collections,
         )
-        one.why_not = lambda: self.header.obstacle
+        one.why_not = lambda: self.header.deletion_obstacle
         one.setParent(self)
         return one
 
@@ -375,6 +375,8 @@ class Session(QObject):
         self.bulk.states_changed.connect(self.whole.show_states)
         self.bulk.ended.connect(self.notices.tell_bulk)
         self.bulk.why_not = lambda: self.header.obstacle
+        self.bulk.why_only_reviews = lambda: self.header.deletion_obstacle
+        self.deleting.why_not = lambda: self.header.deletion_obstacle
         self.recovery.deletions_wanted.connect(self.bulk.go_on)
         self._quitting.queued = lambda: self.bulk.queued
         self.opening.taken.connect(self.whole.note_video)
@@ -383,6 +385,7 @@ class Session(QObject):
         )
         self.header.project_read.connect(self.whole.note_project)
         self.header.obstacle_changed.connect(self.whole.show_obstacle)
+        self.header.deletion_obstacle_changed.connect(self.whole.show_deletion_obstacle)
 
     def _serve_palette(self, palette: Palette) -> None:
         """Offer videos and views, of videos and of all tracks, in the command palette."""

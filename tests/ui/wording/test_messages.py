@@ -100,6 +100,7 @@ SAMPLES: list[TrackmanError] = [
         ApiError(Fault(422, "PLAN_UPGRADE_REQUIRED", f'{{"limit": "{limit}"}}'))
         for limit in ("mux_encoding_seconds", "uploadable_bytes", "cma_api_calls", "models")
     ),
+    errors.NotApprovedError(),
     errors.NotCreatedError(LostAnswerError("reset")),
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),

@@ -38,6 +38,7 @@ from trackman.domain.errors import (
     JobTimeoutError,
     JournalError,
     LostAnswerError,
+    NotApprovedError,
     StillThereError,
     UnexpectedShapeError,
 )
@@ -60,9 +61,16 @@ class Deletions:
     """Delete tracks: those of one video one after the other, different videos side by side."""
 
     def __init__(
-        self, jobs: Jobs, turns: UploadQueues, ledger: JournalWriter, texts: SubtitleBackups
+        self,
+        jobs: Jobs,
+        turns: UploadQueues,
+        ledger: JournalWriter,
+        texts: SubtitleBackups,
+        is_held: Callable[[Entry], bool] = lambda _: False,
     ) -> None:
+        """`is_held` tells that a deletion waits for a second person's approval: it is refused."""
         self._jobs = jobs
+        self._is_held = is_held
         self._turns = turns
         self._ledger = ledger
         self._texts = texts
@@ -105,6 +113,8 @@ class Deletions:
         """Delete in turn, with a backup where there can be one."""
         entry = one.record.entry
         one.member = member
+        if self._is_held(entry):
+            return Failed(NotApprovedError())
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)

@@ -98,6 +98,7 @@ class AllTracksTab(PageTab):
         self._query = _PLAIN
         self._narrowing = Narrowing()
         self._why_no_change = ""
+        self._why_no_deletion = ""
         self._current: tuple[str, int] = ("", 0)
         """Number of tracks on screen, in words that were announced."""
         self._count = ElidedText("tracksCount", tone="muted")
@@ -209,6 +210,11 @@ class AllTracksTab(PageTab):
     def set_why_no_change(self, reason: str) -> None:
         """Say why no track can be deleted or put back; empty when it can."""
         self._why_no_change = reason
+        self._show_selected()
+
+    def set_why_no_deletion(self, reason: str) -> None:
+        """Say why no track can be deleted, though it may be put back; empty when it can."""
+        self._why_no_deletion = reason
         self._show_selected()
 
     def take_keyboard(self) -> None:
@@ -349,7 +355,7 @@ class AllTracksTab(PageTab):
         nothing = "" if keys else self.tr("Select a track first.")
         self._allow(
             self._delete,
-            nothing or self._why_no_change or self._why_vanished(),
+            nothing or self._why_no_change or self._why_no_deletion or self._why_vanished(),
             self.tr("Delete the selected tracks"),
         )
         is_vanished = self._query.view is TrackView.VANISHED
@@ -394,7 +400,11 @@ class AllTracksTab(PageTab):
             RowAction("rowPutBack", self.tr("Put back"), self._ask_to_put_back, self._why_no_change)
             if gone
             else RowAction(
-                "rowDelete", self.tr("Delete"), self._ask_to_delete, self._why_no_change, "Del"
+                "rowDelete",
+                self.tr("Delete"),
+                self._ask_to_delete,
+                self._why_no_change or self._why_no_deletion,
+                "Del",
             )
         )
         show_video = RowAction(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from trackman.domain.errors import TrackmanError
 from trackman.domain.permissions import Permission, obstacle, permission_of
 from trackman.domain.projects import Environment, Project
+from trackman.domain.review.approval import is_primary
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.header import EnvironmentKind
@@ -29,6 +30,8 @@ class ProjectHeader(QObject):
     """The project was read."""
     obstacle_changed = Signal(str)
     """Why no track can be changed here, from now on; empty where nothing is in the way."""
+    deletion_obstacle_changed = Signal(str)
+    """Why no track can be deleted here but from a review; empty where nothing is in the way."""
     unread = Signal()
     """The project could not be read this time."""
 
@@ -46,6 +49,9 @@ class ProjectHeader(QObject):
         self._read_only = False
         self.obstacle: str | None = None
         """Why nothing can be changed in this project, in words; None where it can."""
+        self.deletion_obstacle: str | None = None
+        """Why nothing can be deleted without a review, which may be possible all the same."""
+        self._second_approval = False
         self._began = False
         self._latest = QTimer(self)
         self._latest.setSingleShot(True)
@@ -80,6 +86,11 @@ class ProjectHeader(QObject):
     def set_read_only(self, read_only: bool) -> None:
         """Follow the person's own switch."""
         self._read_only = read_only
+        self._show()
+
+    def set_second_approval(self, required: bool) -> None:
+        """Follow the setting that deletions need a second person's approval."""
+        self._second_approval = required
         self._show()
 
     def show_age(self, seen_at: datetime) -> None:
@@ -123,6 +134,16 @@ class ProjectHeader(QObject):
         self.obstacle_changed.emit(reason or "")
         self._header.show_environment(name, kind, reason, self._wording.state(found))
         self._tracks.set_delete_refused(reason or self._age())
+        self._show_deletion()
+
+    def _show_deletion(self) -> None:
+        """Tell where Delete has to give way to reviews."""
+        primary = self._project.primary if self._project else None
+        held = self._second_approval and is_primary(self._environment, primary)
+        words = self._wording.second_approval() if held else None
+        self._tracks.set_deletion_held(words)
+        self.deletion_obstacle = self.obstacle or words
+        self.deletion_obstacle_changed.emit(self.deletion_obstacle or "")
 
     def _age(self) -> str | None:
         if self._seen_at is None:

@@ -54,6 +54,7 @@ class TracksPane(QFrame):
         self._video: Video | None = None
         self._selection: tuple[Track, ...] = ()
         self._refused: str | None = None
+        self._deletion_held: str | None = None
         self._generation_refused: str | None = None
         self._table: TracksTable | None = None
         self._table_actions: list[QAction] = []
@@ -235,6 +236,12 @@ class TracksPane(QFrame):
         self._head.allow_addition(self.why_no_addition())
         self.delete_changed.emit()
 
+    def set_deletion_held(self, reason: str | None) -> None:
+        """Say why tracks that can be changed are deleted only from a review; None if not so."""
+        if reason != self._deletion_held:
+            self._deletion_held = reason
+            self.delete_changed.emit()
+
     def why_no_addition(self) -> str | None:
         """Return why no track can be added now; None when one can."""
         return self._refused or (self.tr("Open a video first.") if self._video is None else None)
@@ -251,8 +258,8 @@ class TracksPane(QFrame):
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""
-        if self._refused:
-            return self._refused
+        if self._refused or self._deletion_held:
+            return self._refused or self._deletion_held
         if not self._selection:
             return self.tr("Select a track.")
         if not self.deletable_tracks():

@@ -23,6 +23,7 @@ from trackman.domain.errors import (
     LinkError,
     LostAnswerError,
     NoApiAccessError,
+    NotApprovedError,
     NotAVideoError,
     NotSentError,
     RateLimitError,
@@ -172,6 +173,8 @@ class Messages(QObject):
                 return self._answers.odd_answer(error)
             case StorageError():
                 return self._answers.storage(error)
+            case NotApprovedError():
+                return self._answers.not_approved()
             case JobTimeoutError() | StillThereError():
                 return self._answers.still_there(error)
         return self._set_up(error) or self._of_restores(error) or self._not_found(error)

@@ -87,6 +87,13 @@ class PermissionWording(QObject):
             Because.NOT_TOLD: self.tr("DatoCMS doesn’t say what its role can do.") + tried,
         }
 
+    def second_approval(self) -> str:
+        """Return why tracks can be deleted only from a review."""
+        return self.tr(
+            "A second person has to approve deletions here. Choose Review to decide on these "
+            "tracks; they can be deleted once somebody else has approved it."
+        )
+
     def _obstacles(self, environment: str) -> dict[Obstacle, str]:
         return {
             Obstacle.READ_ONLY_TOKEN: self.tr(

@@ -171,6 +171,17 @@ class ResponseWording(QObject):
             facts,
         )
 
+    def not_approved(self) -> Problem:
+        """Return the words for a deletion that another person has to approve first."""
+        return Problem(
+            self.tr("A second person has to approve this deletion"),
+            self.tr(
+                "The track has not been deleted. Decide on it in a review; it can be deleted "
+                "once somebody else has approved that."
+            ),
+            retry=None,
+        )
+
     def still_there(self, error: JobTimeoutError | StillThereError) -> Problem:
         """Return the words for a track that is still listed after a delete."""
         if isinstance(error, JobTimeoutError):

@@ -65,6 +65,7 @@ class WholeProject(QObject):
         self._checks = checks
         self._locales: tuple[str, ...] = ()
         self._obstacle = ""
+        self._deletion_obstacle = ""
         workspace.renew_project_page()
         workspace.project_tab_shown.connect(self.show_tab)
 
@@ -136,6 +137,7 @@ class WholeProject(QObject):
                 self.scanning.show()
                 self.tracks.show()
                 self.show_obstacle(self._obstacle)
+                self.show_deletion_obstacle(self._deletion_obstacle)
             case ProjectTab.COVERAGE:
                 self.coverage.show(self._workspace.project_page.coverage)
             case ProjectTab.CUE_SEARCH:
@@ -172,6 +174,12 @@ class WholeProject(QObject):
         self._obstacle = reason
         if "tracks" in self.__dict__:
             self._workspace.project_page.all_tracks.set_why_no_change(reason)
+
+    def show_deletion_obstacle(self, reason: str) -> None:
+        """Say why tracks are deleted only from a review; empty where they are not."""
+        self._deletion_obstacle = reason
+        if "tracks" in self.__dict__:
+            self._workspace.project_page.all_tracks.set_why_no_deletion(reason)
 
     def note_project(self, project: Project) -> None:
         """Take up the languages of the project."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -81,7 +81,9 @@ class BulkController(QObject):
         self.inventory = inventory
         """Returns the inventory of the project, made when it is first needed."""
         self.why_not: Callable[[], str | None] = lambda: None
-        """Returns why nothing can be deleted in this project now."""
+        """Returns why nothing can be changed in this project now."""
+        self.why_only_reviews: Callable[[], str | None] = lambda: None
+        """Returns why only what a second person has approved can be deleted now."""
         self._wording = BulkWording(context.messages)
         self._batch: BulkBatch | None = None
         self._restores: list[Operation] = []
@@ -147,6 +149,17 @@ class BulkController(QObject):
         await self._begin(await self._planned(tracks, reason))
         return True
 
+    async def begin(self, entries: Sequence[Entry]) -> str | None:
+        """Delete what is planned, each track for its own reason, as one batch.
+
+        Each video is looked at before: what is not as it was planned is left out. Return why
+        nothing was begun, or None. Raises JournalError; then nothing is done.
+        """
+        if (obstacle := self._obstacle(entries)) is not None:
+            return obstacle
+        await self._begin(await self._items(entries))
+        return None
+
     def go_on(self, entries: Sequence[Entry]) -> None:
         """Do what was planned and never sent when trackman ended."""
         self._context.start(partial(self._go_on, entries), About.DELETING)
@@ -158,10 +171,15 @@ class BulkController(QObject):
             await self._batch.leave()
         self._close_strip()
 
-    def _obstacle(self) -> str | None:
+    def _obstacle(self, entries: Iterable[Entry] = ()) -> str | None:
+        """Return why these cannot be deleted now; of none of them, why nothing new can be."""
         if self._batch is not None and not self._batch.count().is_over:
             return self.tr("Bulk work is running. Wait until it has ended, or cancel the rest.")
-        return self.why_not()
+        return self.why_not() or self._why_only_reviews(entries)
+
+    def _why_only_reviews(self, entries: Iterable[Entry]) -> str | None:
+        consents = [entry.consent for entry in entries]
+        return None if consents and all(consents) else self.why_only_reviews()
 
     async def _ask(
         self, counted: CountedAftermath, everything: bool, over: QWidget | None
@@ -215,14 +233,17 @@ class BulkController(QObject):
         ]
 
     async def _go_on(self, entries: Sequence[Entry]) -> None:
-        if (obstacle := self._obstacle()) is not None:
+        obstacle = await self.begin([self._context.planner.again(one) for one in entries])
+        if obstacle is not None:
             self._context.notification.remark(obstacle)
-            return
-        ids = tuple(entry.track.id for entry in entries)
-        keys = await self.inventory().keys(TracksQuery(track_ids=ids))
-        known = {one.track.id: one.key for one in await self.inventory().tracks(keys)}
-        again = self._context.planner.again
-        await self._begin([BulkItem(again(one), known.get(one.track.id)) for one in entries])
+
+    async def _items(self, entries: Sequence[Entry]) -> list[BulkItem]:
+        """Return planned deletions with the keys of their tracks, where the inventory has them."""
+        known: dict[str, int] = {}
+        for page in _pages([entry.track.id for entry in entries]):
+            keys = await self.inventory().keys(TracksQuery(track_ids=tuple(page)))
+            known |= {one.track.id: one.key for one in await self.inventory().tracks(keys)}
+        return [BulkItem(entry, known.get(entry.track.id)) for entry in entries]
 
     async def _begin(self, items: Sequence[BulkItem]) -> None:
         """Begin a batch. Raises JournalError; then nothing is done."""
@@ -266,9 +287,12 @@ class BulkController(QObject):
             self._batch.cancel()
 
     def _retry(self) -> None:
-        if (obstacle := self.why_not()) is not None:
+        if self._batch is None:
+            return
+        entries = [item.entry for item in self._batch.items]
+        if (obstacle := self.why_not() or self._why_only_reviews(entries)) is not None:
             self._context.notification.remark(obstacle)
-        elif self._batch is not None:
+        else:
             self._time_left.forget()
             self._batch.retry()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -47,6 +47,8 @@ class DeletionController(QObject):
     ) -> None:
         super().__init__()
         self._context = context
+        self.why_not: Callable[[], str | None] = lambda: None
+        """Returns why tracks are deleted only from a review now."""
         self._current = context.current
         self._operations = operations
         self._tracks = workspace.tracks
@@ -106,7 +108,7 @@ class DeletionController(QObject):
     async def delete(self, tracks: Sequence[Track]) -> None:
         """Delete tracks of the open video; ask first where it cannot be undone, or of many."""
         video = self._current.video
-        if video is None or not tracks:
+        if video is None or not tracks or self._is_refused():
             return
         if len(tracks) > 1 or not video.can_back_up(tracks[0]):
             impact = self._side.impact(video, tracks)
@@ -119,7 +121,7 @@ class DeletionController(QObject):
     async def delete_without_backup(self, track: Track) -> None:
         """Delete a track whose backup failed, after a question that says what is lost."""
         video = self._current.video
-        if video is None:
+        if video is None or self._is_refused():
             return
         operation = self._operations.find(video.id, track.id)
         problem = self._progress.problem(operation) if operation else None
@@ -129,6 +131,13 @@ class DeletionController(QObject):
         if await self._context.dialogs.confirm(request):
             reason = operation.entry.reason if operation else None
             self._start(video, [track], reason, look_first=True, without_backup=True)
+
+    def _is_refused(self) -> bool:
+        """Tell whether nothing may be deleted without a review, and say so."""
+        if (obstacle := self.why_not()) is None:
+            return False
+        self._context.notification.remark(obstacle)
+        return True
 
     def _start(
         self,
