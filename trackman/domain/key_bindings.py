@@ -137,6 +137,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_group(KeyGroup.TRACK, {"deleteTrack": "Del"}, KeyPlace.TRACKS),
     *_group(KeyGroup.TRACK, {"restoreTrack": "", "selectBad": "Ctrl+Shift+A"}),
     *_group(KeyGroup.TRACK, {"nextTrack": "N"}, KeyPlace.TRACKS | KeyPlace.WORK),
+    *_group(KeyGroup.TRACK, {"reviewTracks": ""}),
     *_group(
         KeyGroup.TRACK,
         {

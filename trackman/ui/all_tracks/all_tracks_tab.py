@@ -37,7 +37,7 @@ from trackman.ui.widgets.page_tab import PageTab
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.row_menu import RowAction, open_row_menu
 from trackman.ui.widgets.table import Table
-from trackman.ui.wording.inserting import dotted
+from trackman.ui.wording.inserting import dotted, filled, unmarked
 
 _PLAIN = TracksQuery()
 _NOTHING = ("",)
@@ -64,6 +64,9 @@ class AllTracksTab(PageTab):
     """The tracks with these keys are to be deleted: `list[int]`."""
     put_back_requested = Signal(list)
     """The vanished tracks with these keys are to be made again: `list[int]`."""
+    review_requested = Signal(str, list)
+    """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
+    """
     rule_requested = Signal()
     """A rule is to choose the tracks."""
     export_requested = Signal(str)
@@ -105,6 +108,7 @@ class AllTracksTab(PageTab):
         self._narrowed = Button("tracksShowAll", self.tr("Show all"), "close", "link")
         self._rule = Button("tracksRule", self.tr("Choose by rule…"), "filter")
         self._export = Button("tracksExport", self.tr("Export…"), "export")
+        self._review = Button("tracksReview", self.tr("Review"), "eye")
         self._put_back = Button("tracksPutBack", self.tr("Put back"), "restore")
         self._delete = Button("tracksDelete", self.tr("Delete"), "delete", "danger")
         self._nothing = PlaceholderPage("tracksNothing", "close")
@@ -366,12 +370,37 @@ class AllTracksTab(PageTab):
             nothing or self._why_no_change,
             self.tr("Recreate the selected tracks from their saved subtitles. They get new IDs."),
         )
+        self._show_review()
         self._allow(
             self._export,
             "" if self.model.rows.keys else self.tr("The list is empty."),
             self.tr("Save the listed tracks as a table"),
         )
         self.selection_changed.emit()
+
+    def _show_review(self) -> None:
+        """Say what would be judged: what is selected, or all that is listed."""
+        listed, chosen = len(self.model.rows.keys), len(self._chosen())
+        words = (
+            self.tr("Judge the %Ln selected tracks one after another", "", chosen)
+            if chosen > 1
+            else self.tr("Judge the %Ln listed tracks one after another", "", listed)
+        )
+        nothing = "" if listed else self.tr("The list is empty.")
+        self._allow(self._review, nothing or self._why_vanished(), words)
+
+    def _ask_for_review(self) -> None:
+        keys = self.selected_keys
+        if self._review.isEnabled():
+            self._review_keys(keys if len(keys) > 1 else self.model.rows.keys.tolist())
+
+    def _review_keys(self, keys: list[int]) -> None:
+        words = self._narrowing.words or self.views.text()
+        if self._query.text:
+            #: The name of a review: {view} is such as “Errored”, {filter} what was typed.
+            text = self.tr("{view}: {filter}")
+            words = filled(text, view=words, filter=self._query.text)
+        self.review_requested.emit(unmarked(words), keys)
 
     def _why_vanished(self) -> str:
         if self._query.view is TrackView.VANISHED:
@@ -417,7 +446,11 @@ class AllTracksTab(PageTab):
             RowAction("rowCopy", self.tr("Copy rows"), self.table.copy_selection, keys="Ctrl+C"),
             RowAction("rowCopyId", self.tr("Copy track IDs"), self._ask_for_ids),
         )
-        open_row_menu(self, "tracksMenu", ((open_it, show_video), copies, (change,)), place)
+        review = RowAction(
+            "rowReview", self.tr("Review"), lambda: self._review_keys(self.selected_keys)
+        )
+        work = (change,) if gone else (review, change)
+        open_row_menu(self, "tracksMenu", ((open_it, show_video), copies, work), place)
 
     def _of_heading(self, row: int, heading: Heading) -> tuple[RowAction, ...]:
         fold = self.tr("Unfold") if heading.is_folded else self.tr("Fold")
@@ -518,6 +551,7 @@ class AllTracksTab(PageTab):
         self._rule.clicked.connect(self.rule_requested)
         self._export.clicked.connect(self._open_export)
         self._put_back.clicked.connect(self._ask_to_put_back)
+        self._review.clicked.connect(self._ask_for_review)
         self._delete.clicked.connect(self._ask_to_delete)
 
     def _build(self) -> None:
@@ -535,7 +569,7 @@ class AllTracksTab(PageTab):
         second.addWidget(self._count)
         second.addWidget(self._narrowed)
         second.addStretch(1)
-        for button in (self._rule, self._export, self._put_back, self._delete):
+        for button in (self._rule, self._export, self._review, self._put_back, self._delete):
             second.addWidget(button)
         self._stack.setObjectName("tracksStack")
         for page in (self.table, self._nothing):

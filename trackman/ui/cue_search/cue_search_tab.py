@@ -73,6 +73,9 @@ class CueSearchTab(PageTab):
     """The tracks with cues found for this text are wanted in the table of all tracks."""
     replace_wanted = Signal(str)
     """This text is to be replaced in the tracks it is found in."""
+    review_wanted = Signal(str, str)
+    """The tracks with cues found for this text are to be judged one after another; the second is
+    what that is called."""
     scan_wanted = Signal()
     """Subtitles are to be read, so that they can be searched."""
     lists_changed = Signal(list)
@@ -95,6 +98,7 @@ class CueSearchTab(PageTab):
         self._known = ElidedText("foundAge", tone="muted")
         self._tracks = Button("foundTracks", self.tr("Show tracks"))
         self._replace = Button("foundReplace", self.tr("Find and replace…"))
+        self._review = Button("foundReview", self.tr("Review"), "eye")
         self._save = Button("foundSave", self.tr("Save as word list…"))
         self._nothing = PlaceholderPage("foundNothing", "refresh")
         self._stack = QStackedWidget()
@@ -206,6 +210,7 @@ class CueSearchTab(PageTab):
         found = self.model.count() > 0
         none = self.tr("Search for something first.")
         for button, words in (
+            (self._review, self.tr("Judge the tracks of these cues one after another")),
             (self._tracks, self.tr("Show the tracks of these cues in the table of all tracks")),
             (self._replace, self.tr("Replace the words in all these tracks, after a preview")),
         ):
@@ -217,6 +222,11 @@ class CueSearchTab(PageTab):
             self._save, self.tr("Search for this again, and see what is new") if can_save else none
         )
 
+    def _ask_for_review(self) -> None:
+        one = next((one for one in self.lists.lists if one.search == self._search), None)
+        name = " · ".join(self._search.split("\n")) if one is None else one.name
+        self.review_wanted.emit(self._search, name)
+
     def _connect(self) -> None:
         self.field.searched.connect(self._type)
         self.field.left_down.connect(self.table.setFocus)
@@ -225,6 +235,7 @@ class CueSearchTab(PageTab):
         self.lists.chosen.connect(self._choose_list)
         self.lists.changed.connect(self.lists_changed)
         self._tracks.clicked.connect(lambda: self.tracks_wanted.emit(self._search))
+        self._review.clicked.connect(self._ask_for_review)
         self._replace.clicked.connect(lambda: self.replace_wanted.emit(self._search))
         self._save.clicked.connect(lambda: self.lists.ask_for_new((self._search,)))
         self._nothing.pressed.connect(self.scan_wanted)
@@ -235,13 +246,15 @@ class CueSearchTab(PageTab):
         first.setContentsMargins(12, 8, 12, 0)
         first.setSpacing(8)
         first.addWidget(self.field, 1)
-        for button in (self._save, self._tracks, self._replace):
-            first.addWidget(button)
+        first.addWidget(self._save)
         second = QHBoxLayout()
-        second.setContentsMargins(16, 0, 16, 0)
-        second.setSpacing(16)
-        second.addWidget(self._total, 1)
+        second.setContentsMargins(16, 0, 12, 0)
+        second.setSpacing(8)
+        second.addWidget(self._total)
+        second.addSpacing(8)
         second.addWidget(self._known, 1, Qt.AlignmentFlag.AlignTrailing)
+        for button in (self._tracks, self._review, self._replace):
+            second.addWidget(button)
         self._stack.setObjectName("foundPages")
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.table)

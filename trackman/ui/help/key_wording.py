@@ -138,6 +138,7 @@ class KeyWording(QObject):
             "restoreTrack": self.tr("Restore the track"),
             "selectBad": self.tr("Select tracks with errors"),
             "nextTrack": self.tr("Next track or video with findings"),
+            "reviewTracks": self.tr("Review the tracks of the video"),
             "editSubtitles": self.tr("Edit subtitles"),
             "compareTexts": self.tr("Compare the selected track with another"),
             "nextFinding": self.tr("Next finding"),

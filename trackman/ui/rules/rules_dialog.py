@@ -50,6 +50,8 @@ class RulesDialog(QDialog):
     """The tracks with these keys are wanted."""
     delete_requested = Signal(object, bool)
     """The tracks with these keys, an `array`, are to be deleted; True if they are all there are."""
+    review_requested = Signal(str, list)
+    """Under this name, the ticked tracks are to be judged one after another: `list[int]`."""
     save_wanted = Signal(object)
     """This `TrackRule` is to be saved under a name."""
     remove_wanted = Signal(str)
@@ -86,6 +88,7 @@ class RulesDialog(QDialog):
         self._said = Paragraph("rulesSaid", widest=_WIDEST)
         self._keep = Button("rulesKeepLanguages", self.tr("Keep only these languages…"))
         self._close = Button("rulesClose", self.tr("Close"))
+        self._review = Button("rulesReview")
         self._delete = Button("rulesDelete", tone="destroy")
         self._build()
         self._connect()
@@ -180,6 +183,23 @@ class RulesDialog(QDialog):
         self._delete.setText(words)
         self._delete.setEnabled(not why_not)
         explain(self._delete, why_not or self.tr("trackman asks once more, with what follows"))
+        self._show_review(count)
+
+    def _show_review(self, count: int) -> None:
+        words = self.tr("Review %Ln tracks", "", count) if count else self.tr("Review")
+        self._review.setText(words)
+        self._review.setEnabled(count > 0)
+        waits = self.tr("Wait until the tracks are counted.")
+        none = waits if self._after is None else self.tr("Tick a track first.")
+        explain(
+            self._review, self.tr("Judge the ticked tracks one after another") if count else none
+        )
+
+    def _ask_for_review(self) -> None:
+        name = self._rule.name or self.tr("Tracks chosen by a rule")
+        keys = self.model.chosen().tolist()
+        self.accept()
+        self.review_requested.emit(name, keys)
 
     def _ask_to_delete(self) -> None:
         everything = self._rule.rule.is_plain and self.model.chosen_count() == self.model.count()
@@ -199,6 +219,7 @@ class RulesDialog(QDialog):
         self._none.clicked.connect(lambda: self.model.tick_all(False))
         self._keep.clicked.connect(self.keep_languages_wanted)
         self._close.clicked.connect(self.reject)
+        self._review.clicked.connect(self._ask_for_review)
         self._delete.clicked.connect(self._ask_to_delete)
 
     def _build(self) -> None:
@@ -219,8 +240,12 @@ class RulesDialog(QDialog):
         buttons.addWidget(self._keep)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
+        buttons.addWidget(self._review)
         buttons.addWidget(self._delete)
-        for button in (self._keep, self._close, self._delete, self._all, self._none):
+        for button in (
+            *(self._keep, self._close, self._review),
+            *(self._delete, self._all, self._none),
+        ):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoDefault(False)
         column = QVBoxLayout(self)

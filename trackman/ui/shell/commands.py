@@ -38,7 +38,15 @@ class Commands(QObject):
             *(menus.replace, menus.change, menus.versions, menus.copy_to, menus.generate),
         ]
         self._tracks.set_table_actions(
-            [delete, because, *changing, *copying, menus.copy_track_link, menus.compare]
+            [
+                delete,
+                because,
+                menus.review,
+                *changing,
+                *copying,
+                menus.copy_track_link,
+                menus.compare,
+            ]
         )
         self._connect_window()
         self._connect_work()
@@ -114,6 +122,8 @@ class Commands(QObject):
         _allow(menus.compare, None if self._tracks.can_compare() else compared)
         bad = self._tracks.model.bad_rows()
         _allow(menus.select_bad, None if bad else self.tr("No track is known to have errors."))
+        empty = self.tr("Open a video with tracks.")
+        _allow(menus.review, None if self._tracks.model.rowCount() else empty)
         _allow(menus.restore, work.why_no_restore())
         _allow(menus.open_page, work.why_no_page())
         _allow(menus.copy_page, work.why_no_page())

@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
     """The saved versions of the selected track are wanted."""
     copy_requested = Signal()
     """The selected tracks are to be copied to another video."""
+    review_requested = Signal()
+    """The tracks of the video, or those selected, are to be judged one after another."""
     download_requested = Signal(object)
     """The subtitles of the video are wanted as files of this `TextForm`."""
     palette_opened = Signal(object)
@@ -322,6 +324,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
+        menus.review.triggered.connect(self.review_requested)
         menus.generate.triggered.connect(self.generation_requested)
         menus.change.triggered.connect(self.change_requested)
         menus.replace.triggered.connect(self.replace_requested)

@@ -122,6 +122,7 @@ class Menus(QObject):
         self.next_track = action("nextTrack", self.tr("Next with findings"))
         self.next_finding = action("nextFinding", self.tr("Next finding"))
         self.finding_before = action("previousFinding", self.tr("Previous finding"))
+        self.review = action("reviewTracks", self.tr("Review"))
         self.edit = action("editSubtitles", self.tr("Edit subtitles"))
         self.replace = action("replaceTrack", self.tr("Replace…"))
         self.change = action("changeTrack", self.tr("Change name, language…"))
@@ -212,6 +213,7 @@ class Menus(QObject):
                     None,
                     self.select_bad,
                     self.next_track,
+                    self.review,
                     None,
                 ),
                 *(self.edit, self.compare, None, self.next_finding, self.finding_before),

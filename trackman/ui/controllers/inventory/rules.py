@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from trackman.domain.errors import ExportError, TrackmanError
@@ -41,6 +41,10 @@ class Delete(Protocol):
 
 class RulesController(QObject):
     """Serves the dialog of rules, one at a time."""
+
+    review_requested = Signal(str, list)
+    """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
+    """
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class RulesController(QObject):
         dialog.ticks_changed.connect(self._count)
         dialog.rows_wanted.connect(self._read)
         dialog.delete_requested.connect(self._ask_to_delete)
+        dialog.review_requested.connect(self.review_requested)
         dialog.save_wanted.connect(lambda rule: self._start(partial(self._save, rule)))
         dialog.remove_wanted.connect(self._remove)
         dialog.open_wanted.connect(lambda: self._start(self._open_file))

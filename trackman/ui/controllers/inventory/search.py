@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
 from trackman.domain.inventory.hits import SearchPage
+from trackman.domain.inventory.rules import TrackRule
+from trackman.domain.inventory.tracks import TracksQuery
 from trackman.domain.inventory.word_lists import WordList
 from trackman.services.inventory.inventory import Inventory
 from trackman.store.preferences.word_lists import load_word_lists, save_word_lists
@@ -28,6 +30,10 @@ _AT_ONCE = 100
 
 class CueSearchController(QObject):
     """Serves the tab from its first time on screen until the session ends."""
+
+    review_requested = Signal(str, list)
+    """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
+    """
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class CueSearchController(QObject):
         tab.open_wanted.connect(self._open)
         tab.lists_changed.connect(self._keep)
         tab.list_seen.connect(self._note_seen)
+        tab.review_wanted.connect(lambda *what: self._tasks.start(self._review(*what)))
         tab.show_lists(self._lists)
         inventory.changed.append(self.refresh)
         self.refresh()
@@ -94,6 +101,11 @@ class CueSearchController(QObject):
         keys = list(dict.fromkeys(hit.key for hit in page.hits))
         tracks = {one.key: one for one in await self._inventory.tracks(keys)}
         return [FoundCue(hit, tracks[hit.key]) for hit in page.hits if hit.key in tracks]
+
+    async def _review(self, search: str, name: str) -> None:
+        keys = await self._inventory.keys(TracksQuery(rule=TrackRule(text=search)))
+        if keys:
+            self.review_requested.emit(name, keys.tolist())
 
     def _open(self, cue: FoundCue) -> None:
         """Open the video at the track and the moment."""

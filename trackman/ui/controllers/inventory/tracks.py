@@ -44,6 +44,9 @@ class AllTracksController(QObject):
     """A video is to be opened at a track: this `AppLink`."""
     delete_requested = Signal(list)
     """The tracks with these keys are to be deleted: `list[int]`."""
+    review_requested = Signal(str, list)
+    """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
+    """
     rule_requested = Signal()
     """A rule is to choose the tracks."""
     put_back_wanted = Signal(object, object)
@@ -83,6 +86,7 @@ class AllTracksController(QObject):
         tab.track_opened.connect(self._open)
         tab.delete_requested.connect(self.delete_requested)
         tab.rule_requested.connect(self.rule_requested)
+        tab.review_requested.connect(self.review_requested)
         tab.put_back_requested.connect(self._begin_putting_back)
         tab.export_requested.connect(self._begin_export)
         tab.ids_requested.connect(self._begin_copying)

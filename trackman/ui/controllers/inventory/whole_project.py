@@ -46,6 +46,9 @@ class WholeProject(QObject):
     """The video with this upload id is to be opened."""
     delete_requested = Signal(list)
     """The tracks with these keys are to be deleted: `list[int]`."""
+    review_requested = Signal(str, list)
+    """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
+    """
     rule_requested = Signal()
     """A rule is to choose the tracks."""
     put_back_wanted = Signal(object, object)
@@ -92,6 +95,7 @@ class WholeProject(QObject):
         one.link_wanted.connect(self.link_wanted)
         one.delete_requested.connect(self.delete_requested)
         one.rule_requested.connect(self.rule_requested)
+        one.review_requested.connect(self.review_requested)
         one.put_back_wanted.connect(self.put_back_wanted)
         return one
 
@@ -128,6 +132,7 @@ class WholeProject(QObject):
         tab.tracks_wanted.connect(self._show_tracks_with)
         tab.scan_wanted.connect(self._scan_texts)
         tab.replace_wanted.connect(self.replace_wanted)
+        one.review_requested.connect(self.review_requested)
         return one
 
     def show_tab(self, tab: str) -> None:
