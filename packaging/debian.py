@@ -78,6 +78,8 @@ ACCESSIBILITY = (
 PYTHON_LIBRARY = str(sysconfig.get_config_var("INSTSONAME"))  # Debian splits it off
 # The tests keep tokens in a real keyring of their own.
 KEYRING = (Need("gnome-keyring-daemon", ("gnome-keyring",), runs),)
+# Speaks what the tests listen to.
+SPEAKING = (Need("espeak-ng", ("espeak-ng",), runs),)
 BINUTILS = (Need("objdump", ("binutils",), runs),)
 BUNDLING = (
     *BINUTILS,

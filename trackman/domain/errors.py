@@ -50,7 +50,8 @@ TrackmanError
 ├── RuleFileError                   a file is no rule that can be used, or could not be read
 ├── ExportError                     the history could not be written to a file for others
 ├── ExpressionError                 what is to be searched for is no regular expression, or too slow
-└── PlayError                       a video cannot be played in the way that was tried
+├── PlayError                       a video cannot be played in the way that was tried
+└── HearingError                    a sound could not be listened to
 
 Wording for people is the business of `ui/wording`, and of `commands/wording` at a terminal.
 """
@@ -62,7 +63,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from trackman.domain.playback import PlayFault
+from trackman.domain.playback import HearingFault, PlayFault
 
 
 class TrackmanError(Exception):
@@ -543,6 +544,15 @@ class PlayError(TrackmanError):
     """A video cannot be played in the way that was tried; another way may do."""
 
     def __init__(self, fault: PlayFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class HearingError(TrackmanError):
+    """A sound could not be listened to."""
+
+    def __init__(self, fault: HearingFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
         self.fault = fault
         self.detail = detail

@@ -55,3 +55,38 @@ class PlayFault(StrEnum):
     """This computer lacks what it takes to play it."""
     NO_PLAYER = "no_player"
     """This computer lacks the system libraries that playing needs."""
+
+
+class HearingFault(StrEnum):
+    """Why a sound could not be listened to."""
+
+    NOT_THERE = "not_there"
+    """The stream host has nothing at that address, or not any more."""
+    REFUSED = "refused"
+    """The stream host has it and does not give it to this computer or country."""
+    OFFLINE = "offline"
+    """The stream host cannot be reached."""
+    BROKE_OFF = "broke_off"
+    """It began, and then no more came."""
+    UNREADABLE = "unreadable"
+    """The sound is of no kind that can be read here."""
+    NO_SOUND = "no_sound"
+    """The video has none, or not the one that was asked for."""
+    NO_ROOM = "no_room"
+    """This computer has no room for it."""
+    NO_PLAYER = "no_player"
+    """This computer lacks the system libraries that reading a sound needs."""
+    NO_DETECTOR = "no_detector"
+    """What finds speech does not run on this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPieces:
+    """Sound of a video in the pieces in which the stream host serves it."""
+
+    addresses: tuple[str, ...]
+    """In their order, first what stands before all pieces, if anything does."""
+    seconds: float
+    """Length of them all."""
+    bits_per_second: int | None = None
+    """As the list of streams has it: what comes at most."""

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from trackman.services.inventory.scan import Scan
     from trackman.services.review.prefetch import ReviewTexts
     from trackman.services.review.reviews import Reviews
+    from trackman.services.speech.hearing import Hearing
     from trackman.services.stores import Stores
 
 T = TypeVar("T")
@@ -111,6 +112,8 @@ class Connection:
         self._images = Images(server.image_url)
         self._streams = Streams(server.stream_url, TextLimits(read_again=server.read_again))
         self._storage = Storage(sends_to=server.storage.note)
+        self._stream_url = server.stream_url
+        self._hearing: Hearing | None = None
         self.environment = environment
         self.second_approval = False
         """True while nothing is deleted in the primary environment without another's approval."""
@@ -237,6 +240,17 @@ class Connection:
         """Return what videos are played from; nothing is asked for before a person plays one."""
         return Playback(self._streams, self._images, self._executors)
 
+    def hearing(self, folder: Path) -> Hearing:
+        """Return what listens to the sounds of videos, with the folder of what it found before."""
+        from trackman.dato.mux.sounds import SoundStreams  # no start needs it
+        from trackman.services.speech.hearing import Hearing
+        from trackman.store.sounds import SoundStore
+
+        if self._hearing is None:
+            streams = SoundStreams(self._stream_url)
+            self._hearing = Hearing(streams, self._executors, SoundStore(folder))
+        return self._hearing
+
     def texts(self, backups: Backups) -> SubtitleBackups:
         """Return the texts of subtitles: where they come from, and where they are kept."""
         return SubtitleBackups(self._streams, self._executors, backups)
@@ -328,5 +342,7 @@ class Connection:
         self._transport.close()
         self._images.close()
         self._streams.close()
+        if self._hearing is not None:
+            self._hearing.close()
         self._storage.close()
         self._executors.close()

@@ -38,6 +38,8 @@ class Lane(Enum):
     """Requests of a scan, which nobody waits for and which wait long for their turns."""
     COMPUTING = "compute"
     """Work that needs neither network nor disk, such as quality checks."""
+    LISTENING = "listen"
+    """Looking for speech in sounds, which takes minutes and must not hold up other work."""
 
 
 THREADS = {
@@ -52,6 +54,7 @@ THREADS = {
     Lane.INVENTORY: 2,
     Lane.SCANNING: 12,
     Lane.COMPUTING: 3,
+    Lane.LISTENING: 1,
 }
 """Threads of each lane, at most; they begin when they are needed."""
 

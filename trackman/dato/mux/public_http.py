@@ -66,16 +66,16 @@ class PublicHttp:
 
         Raises DatoError: UnreadableAnswerError with the status where the host serves none there.
         """
-        for pause in self._limits.read_again:
-            try:
-                return self._whole(path, accept, query)
-            except (LostAnswerError, UnreadableAnswerError) as error:
-                if not _may_pass(error):
-                    raise
-                _log.info("%s again in %.1f s: %s", path, pause, error)
-                if self._closed.wait(pause):
-                    raise ClosedError from error
-        return self._whole(path, accept, query)
+        return self._patiently(self._base_url + path, path, accept, query)
+
+    def get_listed(self, address: str, accept: str) -> bytes:
+        """Fetch a file whose address a list of the host named; it may lie on another host.
+
+        Raises DatoError like `get`, UnreadableAnswerError also where the address is not https.
+        """
+        if urlsplit(address).scheme != "https" and _origin(address) != _origin(self._base_url):
+            raise UnreadableAnswerError(f"a {self._file} without https", 200)
+        return self._patiently(address, f"a {self._file} of {host_of(address)}", accept, None)
 
     def address(self, path: str) -> str:
         """Return the whole address of a file, for what fetches it by itself."""
@@ -83,28 +83,42 @@ class PublicHttp:
 
     def look(self, path: str, accept: str) -> None:
         """Ask for a file and read nothing of it. Raises DatoError like `get`."""
-        self._get(path, accept, None, read=False)
+        self._get(self._base_url + path, accept, None, read=False)
 
     def close(self) -> None:
         """Break off what is under way (LostAnswerError) and start nothing more (ClosedError)."""
         self._closed.set()
         self._connections.close()
 
-    def _whole(self, path: str, accept: str, query: Mapping[str, str] | None) -> bytes:
+    def _patiently(
+        self, url: str, name: str, accept: str, query: Mapping[str, str] | None
+    ) -> bytes:
+        for pause in self._limits.read_again:
+            try:
+                return self._whole(url, accept, query)
+            except (LostAnswerError, UnreadableAnswerError) as error:
+                if not _may_pass(error):
+                    raise
+                _log.info("%s again in %.1f s: %s", name, pause, error)
+                if self._closed.wait(pause):
+                    raise ClosedError from error
+        return self._whole(url, accept, query)
+
+    def _whole(self, url: str, accept: str, query: Mapping[str, str] | None) -> bytes:
         """Fetch a file; where nothing says where it ends, it must come twice the same."""
-        content, ends = self._get(path, accept, query)
+        content, ends = self._get(url, accept, query)
         if ends:
             return content
-        again, ends = self._get(path, accept, query)
+        again, ends = self._get(url, accept, query)
         if not ends and again != content:
             raise LostAnswerError(f"nothing says where the {self._file} ends; it came in two sizes")
         return again
 
     def _get(
-        self, path: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
+        self, address: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
     ) -> tuple[bytes, bool]:
         """Return a file, and whether its end is known from the transfer."""
-        url: str | None = self._base_url + path
+        url: str | None = address
         for _ in range(MOST_HOPS + 1):
             if self._closed.is_set():
                 raise ClosedError

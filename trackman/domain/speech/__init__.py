@@ -1,0 +1,1 @@
+"""Speech found in a sound, and how the cues of a text fit it."""
