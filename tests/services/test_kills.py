@@ -141,7 +141,11 @@ def _killed(task: Task, server: DemoServer, project: DemoProject, planned: _Kill
     gone = deleted | {e.track.id for e in known if e.stage is Stage.ALREADY_GONE}
     doubled = [track for track, count in accepted.items() if count > 1]
     lost = [track for track in before if track not in left and track not in gone]
-    open_ = [entry for entry in known if not entry.stage.is_end or entry.stage is Stage.UNKNOWN]
+    open_ = [
+        entry
+        for entry in known
+        if not entry.stage.is_end or entry.stage is Stage.UNKNOWN or entry.unproven
+    ]
     backups = Backups(folder / "backups")
     unsaved = [
         track_id

@@ -76,6 +76,8 @@ class Deleted:
     """Failure that the job reported, although the track is gone."""
     by_list: bool = False
     """True if the list of the video's tracks proves it, and the job was not asked about."""
+    by_event: bool = False
+    """True if nothing but an event told it so far; a list that refutes it is told as a failure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@
 Restores, additions and generations are creations. A replacement is made of creations and deletions
 that name it as their `parent`. Each stage is written before the step it describes. What was not
 sent when it was given up is `dropped`. Only `unknown` can be followed by another end, once somebody
-has looked. (A deletion that nothing but an event told of is taken back by `Journal.refute`.)
+has looked. (A deletion that nothing but an event told of is `unproven` until a list shows that the
+track is gone; `Journal.prove` notes that, and `Journal.refute` takes it back.)
 """
 
 from __future__ import annotations
@@ -202,6 +203,8 @@ class Entry:
     """Of an addition: the path of an audio file on this computer."""
     consent: Consent | None = None
     """Of a deletion decided in a review: who approved it; None where nobody had to."""
+    unproven: bool = False
+    """Of a deletion: True as long as nothing but an event told that it ended well."""
 
 
 def new_id() -> str:

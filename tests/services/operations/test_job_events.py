@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,15 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.life import Task, live
 from trackman.demo.catalogue import large_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.domain.deletions import Deleted, End
-from trackman.domain.journal import Place, Stage, new_id, planned_deletion
+from trackman.domain.deletions import Deleted, End, Unknown
+from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion
 from trackman.services.connection import Connection, TrackOperations
 from trackman.services.operations.job_events import JobEvents
+from trackman.services.operations.jobs import JobPauses
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.video_proofs import VideoProofs
+from trackman.services.operations.recovery import left_over
+from trackman.services.operations.video_proofs import Belief, VideoProofs
 from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
@@ -35,7 +39,12 @@ class Desk:
     server: DemoServer
     connection: Connection
     operations: TrackOperations
-    journal: Journal
+    ledger: JournalWriter
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of what is done here."""
+        return self.ledger.journal
 
     async def heard(self) -> JobEvents:
         """Listen, and come back once events come."""
@@ -62,6 +71,7 @@ class Desk:
         await work.proven()
         written = [self.journal.entry(entry.id) for entry in entries]
         assert all(one is not None and one.stage is Stage.DELETED for one in written)
+        assert self.journal.unproven() == []
         return ends
 
     @property
@@ -94,11 +104,10 @@ def opened(tmp_path: Path) -> Iterator[Open]:
         connection = Connection(
             Server(server.token, server.api_url, stream_url=server.stream_url, events_url=url)
         )
-        journal = Journal(tmp_path / "journal.sqlite")
-        ledger = JournalWriter(journal)
+        ledger = JournalWriter(Journal(tmp_path / "journal.sqlite"))
         operations = connection.work(ledger, Backups(tmp_path / "backups"))
         ending.extend((server.stop, lambda: asyncio.run(ledger.close()), connection.close))
-        return Desk(project, server, connection, operations, journal)
+        return Desk(project, server, connection, operations, ledger)
 
     yield open_project
     for end in reversed(ending):
@@ -175,6 +184,103 @@ def test_an_event_that_a_list_refutes_is_a_failure(opened: Open) -> None:
     asyncio.run(work())
 
 
+@dataclass(slots=True)
+class Kept:
+    """What a first trackman has left, that was killed before a list proved what events told."""
+
+    desk: Desk
+    entries: list[Entry]
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stages of these entries now."""
+        found = [self.desk.journal.entry(entry.id) for entry in self.entries]
+        return [entry.stage for entry in found if entry is not None]
+
+    async def settled(self) -> list[object]:
+        """Take up what is left as the next start does, and return how each ended."""
+        left = await left_over(self.desk.ledger, lambda _: True)
+        assert {one.id for one in left.open} == {one.id for one in self.entries}
+        settle = self.desk.operations.settle
+        return await asyncio.gather(*(settle(one, lambda _: None) for one in left.open))
+
+
+@pytest.fixture
+def killed(opened: Open, tmp_path: Path) -> Kept:
+    """Return what a process has left that was killed where only events had told of deletions."""
+    desk = opened(2, 4)
+    desk.connection.jobs.pauses = JobPauses(checks=(0.01, 0.01))
+    server, uploads = desk.server, tuple(desk.project.uploads)
+    task = Task(
+        server.token,
+        server.api_url,
+        server.stream_url,
+        str(tmp_path),
+        uploads,
+        server.events_url,
+        look_first=False,
+    )
+    ours, theirs = multiprocessing.get_context("forkserver").Pipe()
+    process = multiprocessing.get_context("forkserver").Process(target=live, args=(task, theirs))
+    process.start()
+    theirs.close()
+    ended = 0
+    while ended < 8:
+        assert ours.poll(_LONG), "it tells nothing any more"
+        state = ours.recv()
+        if state == "Sent" and not ended:  # the tracks were read, so the next lists prove
+            desk.project.hang_next(times=100, path_contains="/tracks", method="GET")
+        ended += state == "Deleted"
+    process.kill()
+    process.join()
+    ours.close()
+    desk.project.surprises.clear()
+    desk.connection.events.allow(False)
+    kept = Kept(desk, desk.journal.unproven())
+    assert len(kept.entries) > 4
+    return kept
+
+
+def test_what_only_an_event_told_before_a_kill_is_proven_at_the_next_start(killed: Kept) -> None:
+    assert set(killed.stages) == {Stage.DELETED}
+    killed.desk.server.seen.clear()
+    ends = asyncio.run(killed.settled())
+    assert all(isinstance(end, Deleted) and end.track is not None for end in ends)
+    assert killed.desk.lists == 2, "one for each video"
+    assert len(killed.desk.server.seen) == 2
+    assert killed.desk.journal.unproven() == []
+    assert set(killed.stages) == {Stage.DELETED}
+
+
+def test_a_list_refutes_at_the_next_start_what_only_an_event_told_before_a_kill(
+    killed: Kept,
+) -> None:
+    ids = {one.track.id for one in killed.entries}
+    kept, *others = (one for one in killed.desk.project.deleted if one.id in ids)
+    killed.desk.project.add_track(kept)
+    asyncio.run(killed.settled())
+    stages = {one.track.id: stage for one, stage in zip(killed.entries, killed.stages, strict=True)}
+    assert stages == {kept.id: Stage.FAILED} | {one.id: Stage.DELETED for one in others}
+    assert killed.desk.journal.unproven() == []
+
+
+def test_what_only_an_event_told_stays_unproven_without_a_list(killed: Kept) -> None:
+    killed.desk.project.refuse_next(500, "EXCEPTION", times=1000, path_contains="/tracks")
+    ends = asyncio.run(killed.settled())
+    assert all(isinstance(end, Unknown) for end in ends)
+    assert set(killed.stages) == {Stage.DELETED}
+    assert killed.desk.journal.unproven() == killed.entries
+    killed.desk.project.surprises.clear()
+    assert all(isinstance(end, Deleted) for end in asyncio.run(killed.settled()))
+
+
+def test_tracks_that_went_with_their_video_are_proven_to_be_gone(killed: Kept) -> None:
+    for upload_id in list(killed.desk.project.uploads):
+        killed.desk.project.remove_video(upload_id)
+    assert all(isinstance(end, Deleted) for end in asyncio.run(killed.settled()))
+    assert killed.desk.journal.unproven() == []
+
+
 def test_an_event_is_a_hint_only_where_the_list_has_been_asked_for(opened: Open) -> None:
     desk = opened(1, 1)
     (upload,) = desk.project.uploads.values()
@@ -183,12 +289,12 @@ def test_an_event_is_a_hint_only_where_the_list_has_been_asked_for(opened: Open)
         raise AssertionError("no list follows")
 
     async def work() -> None:
-        proofs = VideoProofs()
+        proofs = VideoProofs(desk.ledger.prove)
         place = Place(PROJECT, "", None, upload.id, upload.filename)
         with proofs.joined(desk.connection.jobs, place) as member:
-            assert member.believe("one", refuted)
+            assert member.believe(Belief("entry", "one", refuted))
             member.leave()
-            assert not member.believe("two", refuted)
+            assert not member.believe(Belief("another", "two", refuted))
         await proofs.proven()
 
     asyncio.run(work())

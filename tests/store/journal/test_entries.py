@@ -49,7 +49,7 @@ WHOLE = json.loads(
 )
 _LATER = ("md5", "duration")
 """Parts of a place that entries written before they were added lack."""
-_LATER_PARTS = ("draft", "parent", "source", "consent")
+_LATER_PARTS = ("draft", "parent", "source", "consent", "unproven")
 """Parts of an entry of which the same is true."""
 PARTS = [(name,) for name in WHOLE] + [
     (name, inner)

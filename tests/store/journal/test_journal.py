@@ -92,6 +92,19 @@ def test_a_deletion_that_only_an_event_told_can_be_refuted_and_keeps_its_copy(
     assert [stage for stage, _ in journal.stages("one")] == [Stage.DELETED, Stage.FAILED]
 
 
+def test_what_only_an_event_told_is_found_until_it_is_proven(journal: Journal) -> None:
+    told = sample(stage=Stage.DELETED, job_id="job", unproven=True)
+    journal.put(told, sample("two", Stage.DELETED), replace(told, id="three"))
+    journal.put(replace(told, restored_as="new track"))
+    assert [one.id for one in journal.unproven()] == ["one", "three"]
+    journal.prove(["one", "two", "nobody’s"])
+    assert [one.id for one in journal.unproven()] == ["three"]
+    assert journal.entry("one") == replace(told, restored_as="new track", unproven=False)
+    assert journal.stages("one") == [(Stage.DELETED, told.changed_at)]
+    journal.refute(replace(told, id="three", stage=Stage.FAILED, changed_at=at(1)))
+    assert journal.unproven() == []
+
+
 @pytest.mark.parametrize(
     ("known", "after"),
     [

@@ -49,9 +49,10 @@ from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
-from trackman.services.operations.video_proofs import ProofMember, VideoProofs
+from trackman.services.operations.video_proofs import Belief, ProofMember, VideoProofs
 
 Report = Callable[[State], None]
+_ENDED = LostAnswerError("trackman ended before the answer came")
 
 _SAVED_AT_ONCE = 4
 """Texts. More would only keep the GUI thread from its work when hundreds are asked for at once."""
@@ -75,7 +76,7 @@ class Deletions:
         self._ledger = ledger
         self._texts = texts
         self._saving = asyncio.Semaphore(_SAVED_AT_ONCE)
-        self._proofs = VideoProofs()
+        self._proofs = VideoProofs(ledger.prove)
 
     async def delete(
         self,
@@ -102,6 +103,10 @@ class Deletions:
                 report(unwritten := Failed(error))
                 return unwritten
             return await one.finish(end)
+
+    def awaits_proof(self, entry_id: str) -> bool:
+        """Tell whether a list is still to come that proves what an event told of this one."""
+        return entry_id in self._proofs.awaited
 
     async def proven(self) -> None:
         """Come back when the lists have come that are to prove what events told."""
@@ -134,8 +139,15 @@ class Deletions:
             self._jobs.waiting.pop(entry.id, None)
 
     async def settle(self, entry: Entry, report: Report) -> End:
-        """Find out how a deletion ended that was sent but not seen to its end. Sends nothing."""
+        """Find out how a deletion ended that was sent but not seen to its end. Sends nothing.
+
+        So is what nothing but an event told of.
+        """
         one = self._one(entry, report)
+        if entry.unproven:
+            with self._proofs.joined(one.jobs, entry.place) as one.member:
+                await asyncio.sleep(0)  # others of this video join before the list is asked for
+                return await one.prove()
         with self._turns.queue(entry.place.upload_id) as turn:
             await turn.comes()
             end = await one.take_up()
@@ -158,6 +170,8 @@ class _Deletion:
     was_sent: bool = False
     member: ProofMember | None = None
     """Its place among the deletions of the video; None where it is taken up."""
+    is_believed: bool = False
+    """True if an event counted as the answer."""
     accepted: tuple[str, float] = ("", 0.0)
     """The job, and the moment of the monotonic clock at which it was accepted."""
 
@@ -227,13 +241,14 @@ class _Deletion:
 
     def _believed(self, event: JobEvent) -> JobResult | None:
         """Return what an event counts for: among many, that our track is deleted."""
-        result = event.result
-        if self.member is None or not self.member.is_one_of_many:
+        result, entry = event.result, self.record.entry
+        # A replacement goes on by what its own steps are, so these are asked about.
+        if self.member is None or not self.member.is_one_of_many or entry.parent is not None:
             return None
-        if result is None or result.track is None or result.track.id != self.certainty.track_id:
+        if result is None or result.track is None or result.track.id != entry.track.id:
             return None
-        is_to_be_proven = self.member.believe(self.certainty.track_id, self._refuted)
-        return result if is_to_be_proven else None
+        self.is_believed = self.member.believe(Belief(entry.id, entry.track.id, self._refuted))
+        return result if self.is_believed else None
 
     async def _refuted(self) -> None:
         """Take back that it is deleted, if the track is still listed a minute later."""
@@ -244,12 +259,44 @@ class _Deletion:
             await self.record.refute(error)
             self.report(Failed(error))
 
+    async def prove(self) -> End:
+        """Look for a track that nothing but an event told to be deleted, and say what is true.
+
+        Where no list is to be had, the journal stays as it is, and the next start looks again.
+        """
+        self.report(Verifying(_ENDED))
+        try:
+            end = await self._looked_again()
+        except ClosedError:
+            raise
+        except DatoError as error:
+            end = Unknown(error)
+        if isinstance(end, Deleted):
+            await self.record.prove()
+        elif isinstance(end, Failed):
+            await self.record.refute(end.error)
+        self.report(end)
+        return end
+
+    async def _looked_again(self) -> End:
+        entry = self.record.entry
+        listed = None if self.member is None else await self.member.listed()
+        is_gone = listed is not None and entry.track.id not in listed
+        try:
+            is_gone = is_gone or await self.certainty.is_gone_in_a_while()
+        except ApiError as error:
+            if error.fault.code != "NOT_FOUND":
+                raise
+            is_gone = True  # with its video
+        if is_gone:
+            return self.certainty.deleted(entry.returned, entry.job_id)
+        return Failed(StillThereError(_no_proof("data")))
+
     async def take_up(self) -> End:
         job_id = self.record.entry.job_id
-        ended = LostAnswerError("trackman ended before the answer came")
         if job_id is None:
-            return await self.certainty.after_lost_answer(ended)
-        self.report(Verifying(ended))
+            return await self.certainty.after_lost_answer(_ENDED)
+        self.report(Verifying(_ENDED))
         try:
             there = await self.certainty.is_listed()
             result = None if there else await self.jobs.result(job_id)
@@ -309,7 +356,8 @@ class _Deletion:
         """Believe a result that shows our track; look for ourselves where it does not."""
         deleted = self.certainty.deleted
         if result.track is not None and result.track.id == self.certainty.track_id:
-            return deleted(result.track, result.job_id, polls, result.raw)
+            told = deleted(result.track, result.job_id, polls, result.raw)
+            return replace(told, by_event=self.is_believed)
         end = await self.certainty.after_lost_answer(_no_proof("data.attributes.payload"))
         if isinstance(end, Deleted):
             return deleted(None, result.job_id, polls, result.raw)

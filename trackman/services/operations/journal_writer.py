@@ -65,6 +65,13 @@ class JournalWriter:
             _log.error("%s is wrongly deleted in the journal: %s", entry.id, error)
             self.trouble(error)
 
+    async def prove(self, *entry_ids: str) -> None:
+        """Write that a list shows tracks gone of which nothing but an event told that."""
+        try:
+            await self.run(lambda journal: journal.prove(entry_ids))
+        except JournalError as error:  # the next start looks again
+            _log.warning("%d are unproven in the journal: %s", len(entry_ids), error)
+
     async def run(self, call: Callable[[Journal], T]) -> T:
         """Read from the journal, after everything that was put before."""
         return await self._lane.run(partial(call, self.journal))
@@ -101,6 +108,11 @@ class EntryRecorder:
         self._move(stage, facts)
         await self._ledger.note(self.entry)
 
+    async def prove(self) -> None:
+        """Write that it is deleted, which nothing but an event told before."""
+        self.entry = replace(self.entry, unproven=False)
+        await self._ledger.prove(self.entry.id)
+
     async def refute(self, error: TrackmanError) -> None:
         """Take back that it is deleted, which nothing but an event told."""
         self._move(Stage.FAILED, _fault(self, error))
@@ -118,6 +130,7 @@ async def note_end(record: EntryRecorder, end: AnyEnd) -> None:
     match end:
         case Deleted():
             facts: dict[str, Any] = {"returned": end.track, "seconds": end.seconds}
+            facts["unproven"] = end.by_event
             if end.job_id is not None:
                 facts["job_id"] = end.job_id
             await record.follow(Stage.DELETED, code=None, fault="", **facts)

@@ -44,8 +44,8 @@ async def left_over(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> 
 
 
 async def doubtful(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> tuple[Entry, ...]:
-    """Return what is not known of one project. Raises JournalError."""
-    unknown = await ledger.run(lambda journal: journal.unknown())
+    """Return what is not known, or not proven, of one project. Raises JournalError."""
+    unknown = await ledger.run(lambda journal: journal.unknown() + journal.unproven())
     return tuple(entry for entry in unknown if is_left(entry) and entry.parent is None)
 
 

@@ -19,7 +19,19 @@ _FEW = 4
 """Deletions under way that are each proven by their own job."""
 
 _log = logging.getLogger(__name__)
+Proven = Callable[..., Awaitable[None]]
+"""Gets the ids of the entries whose tracks a list does not have any more."""
 _Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A deletion that an event told of, until a list shows what is true."""
+
+    entry_id: str
+    track_id: str
+    refuted: Callable[[], Awaitable[None]]
+    """Called where the list has the track."""
 
 
 @dataclass(eq=False, slots=True)
@@ -28,12 +40,12 @@ class _Group:
 
     jobs: Jobs
     upload_id: str
+    proven: Proven
     under_way: int = 0
     last: tuple[str, float] | None = None
     """The job of the one sent last, and the moment it was accepted."""
     waiting: list[asyncio.Future[frozenset[str] | None]] = field(default_factory=list)
-    believed: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
-    """Tracks that an event told to be deleted, with what to do where the list tells otherwise."""
+    believed: list[Belief] = field(default_factory=list)
 
     async def prove(self) -> None:
         """List the tracks once for all."""
@@ -51,26 +63,36 @@ class _Group:
             for one in self.waiting:
                 if not one.done():
                     one.set_result(listed)
-        for track_id, refuted in self.believed.items():
-            if listed is not None and track_id in listed:
-                await refuted()
+        if listed is not None:  # otherwise the next start looks for them
+            await self._compare(listed)
+
+    async def _compare(self, listed: frozenset[str]) -> None:
+        """Compare what events told with what is there."""
+        if proven := [one for one in self.believed if one.track_id not in listed]:
+            await self.proven(*(one.entry_id for one in proven))
+        for one in self.believed:
+            if one.track_id in listed:
+                await one.refuted()
 
 
 class VideoProofs:
     """Keeps which deletions are under way at each video."""
 
-    def __init__(self) -> None:
+    def __init__(self, proven: Proven) -> None:
+        self._proven = proven
         self._groups: dict[_Key, _Group] = {}
         self._under_way = 0
         self._most = 0
         """Deletions that were under way at once since none was."""
         self._proving: set[asyncio.Task[None]] = set()
+        self.awaited: set[str] = set()
+        """Ids of the entries that an event told of, and whose list is still to come."""
 
     @contextmanager
     def joined(self, jobs: Jobs, place: Place) -> Iterator[ProofMember]:
         """Take part in the deletions of a video."""
         key = (place.environment, place.upload_id)
-        group = self._groups.setdefault(key, _Group(jobs, place.upload_id))
+        group = self._groups.setdefault(key, _Group(jobs, place.upload_id, self._proven))
         group.under_way += 1
         self._under_way += 1
         self._most = max(self._most, self._under_way)
@@ -97,9 +119,15 @@ class VideoProofs:
         """Prove a group of which the last has come to where it needs proof, or to its end."""
         self._groups.pop(key, None)
         if group.waiting or group.believed:
-            task = asyncio.create_task(group.prove())
+            task = asyncio.create_task(self._prove(group))
             self._proving.add(task)
             task.add_done_callback(self._note_proven)
+
+    async def _prove(self, group: _Group) -> None:
+        try:
+            await group.prove()
+        finally:
+            self.awaited.difference_update(one.entry_id for one in group.believed)
 
     def _note_proven(self, task: asyncio.Task[None]) -> None:
         self._proving.discard(task)
@@ -144,13 +172,14 @@ class ProofMember:
         self.leave()
         return await listed
 
-    def believe(self, track_id: str, refuted: Callable[[], Awaitable[None]]) -> bool:
+    def believe(self, belief: Belief) -> bool:
         """Have a track that an event told to be deleted looked for in the list at the end.
 
         False where that list has been asked for already, so that the event must not count.
         """
         if not self._has_left:
-            self._group.believed[track_id] = refuted
+            self._group.believed.append(belief)
+            self._proofs.awaited.add(belief.entry_id)
         return not self._has_left
 
     def leave(self) -> None:

@@ -122,6 +122,13 @@ _ENTRY: dict[str, Any] = {
     "difference": _TEXT,
     "parent": _TEXT_OR_NONE,
     "source": _TEXT,
+    "unproven": bool,
 }
-_LATER: dict[str, Any] = {"draft": None, "parent": None, "source": "", "consent": None}
+_LATER: dict[str, Any] = {
+    "draft": None,
+    "parent": None,
+    "source": "",
+    "consent": None,
+    "unproven": False,
+}
 """Parts that entries of before do not have."""

@@ -14,7 +14,7 @@ from trackman.domain.history import HistoryQuery, HistoryRow, ordered
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.store.journal import records
 from trackman.store.journal.entries import read_entry
-from trackman.store.journal.schema import APPLICATION, MIGRATIONS
+from trackman.store.journal.schema import APPLICATION, MIGRATIONS, UNPROVEN
 from trackman.store.lasting_file import LastingFile, Migration
 
 T = TypeVar("T")
@@ -61,7 +61,19 @@ class Journal:
             known = read_entry(found[0]) if found else None
             if known is None or not _can_be_refuted(known, entry):
                 raise ValueError(f"{entry.id} is no deletion that {entry.stage} can refute")
-            records.overwrite(connection, replace(entry, restored_as=known.restored_as))
+            records.overwrite(
+                connection, replace(entry, restored_as=known.restored_as, unproven=False)
+            )
+
+        self._file.run(work, writes=True)
+
+    def prove(self, entry_ids: Sequence[str]) -> None:
+        """Note that a list shows the tracks gone of which nothing but an event told that."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            for entry_id in entry_ids:
+                for text in records.contents(connection, f"id = ? AND {UNPROVEN}", [entry_id]):
+                    records.overwrite(connection, replace(read_entry(text), unproven=False))
 
         self._file.run(work, writes=True)
 
@@ -109,6 +121,10 @@ class Journal:
             condition = f"act = 'deletion' AND track_id IN ({records.marks(some)})"
             found += self._entries(condition, *some)
         return found
+
+    def unproven(self) -> list[Entry]:
+        """Return the deletions that nothing but an event told of, in the order planned."""
+        return self._entries(UNPROVEN)
 
     def recently_deleted(self, project: str | None = None) -> list[Entry]:
         """Return the deletions whose track is gone, of one project or all, the last one first.

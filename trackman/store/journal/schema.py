@@ -13,6 +13,9 @@ from trackman.store.lasting_file import Migration
 APPLICATION = 0x74726B6D
 """Tells a journal from other SQLite files (`PRAGMA application_id`): "trkm"."""
 
+UNPROVEN = """stage = 'deleted' AND instr(content, '"unproven": true')"""
+"""Tells deletions that nothing but an event told of. SQLite needs these very words to find them."""
+
 _FIRST = (
     """
     CREATE TABLE entries (
@@ -59,4 +62,14 @@ def _add_consent(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX of_track ON entries (track_id)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_make_first_tables, _add_steps, _add_consent)
+def _find_unproven(connection: sqlite3.Connection) -> None:
+    """Have deletions found at once that nothing but an event told of."""
+    connection.execute(f"CREATE INDEX unproven ON entries (position) WHERE {UNPROVEN}")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _make_first_tables,
+    _add_steps,
+    _add_consent,
+    _find_unproven,
+)

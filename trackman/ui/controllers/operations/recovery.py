@@ -74,9 +74,12 @@ class RecoveryController(QObject):
             self._context.start(self._take_up, About.OPENING)
 
     def _is_left(self, entry: Entry) -> bool:
-        under_way = any(run.entry.id == entry.id for run in self._operations.running())
-        queued = entry.id in self._operations.queued
-        return self._planner.is_own(entry.place) and not under_way and not queued
+        operations = self._operations
+        under_way = any(run.entry.id == entry.id for run in operations.running())
+        is_left = not under_way and entry.id not in operations.queued
+        return (
+            is_left and self._planner.is_own(entry.place) and not operations.awaits_proof(entry.id)
+        )
 
     async def _take_up(self) -> None:
         try:

@@ -220,6 +220,10 @@ class OperationTracker(QObject):
             return None
         return self._start(run, lambda report: self._work.settle(entry, report))
 
+    def awaits_proof(self, entry_id: str) -> bool:
+        """Tell whether what an event told of this one is still to be proven by a list."""
+        return self._work.deletions.awaits_proof(entry_id)
+
     def of_video(self, upload_id: str) -> list[Operation]:
         """Return what runs or ended with a problem and has a row among the tracks of one video."""
         return [
