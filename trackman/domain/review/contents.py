@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trackman.domain.review.queue import ReviewQueue
 from trackman.domain.review.records import Decision, Record, Withdrawal, stronger, united
-from trackman.domain.review.state import ReviewItemState, ReviewState, item_state, state_of
+from trackman.domain.review.state import ReviewItemState, ReviewState, in_time, item_state, state_of
 from trackman.domain.review.summary import Tally, tally_of
 
 
@@ -81,10 +81,12 @@ class Contents:
         """Add what was looked at by `adding` since the last addition."""
         self.state.items.update(addition.states)
         self.tally = addition.tally
-        strangers = [one for one in addition.records if one.item not in self.items]
-        if strangers:
-            self.state.strangers = (*self.state.strangers, *strangers)
         self._keep(addition.records)
+        unknown = {one.item for one in addition.records} - self.items.keys()
+        if unknown:
+            others = [one for one in self.state.strangers if one.item not in unknown]
+            strangers = [*others, *(one for key in unknown for one in self.about(key))]
+            self.state.strangers = tuple(sorted(strangers, key=in_time))
 
     def _keep(self, records: Iterable[Record]) -> None:
         for one in records:

@@ -64,8 +64,9 @@ class ReviewItemState:
     @property
     def is_refused(self) -> bool:
         """Tell whether somebody else refused the deletion."""
-        words = {one.by.id: one.released for one in self.approvals_of_others}
-        return not all(words.values())
+        others = self.approvals_of_others
+        words = {one.by.id: one.released for one in others if not one.is_altered}
+        return not all(words.values()) or any(one.is_altered and not one.released for one in others)
 
     @property
     def approvals_of_others(self) -> tuple[Approval, ...]:
@@ -100,7 +101,7 @@ def state_of(queue: ReviewQueue, records: Iterable[Record]) -> ReviewState:
     strangers = [one for key, found in by_item.items() if key not in keys for one in found]
     return ReviewState(
         {key: item_state(found) for key, found in by_item.items() if key in keys},
-        tuple(sorted(strangers, key=_in_time)),
+        tuple(sorted(strangers, key=in_time)),
     )
 
 
@@ -112,11 +113,11 @@ def item_state(records: Sequence[Record]) -> ReviewItemState:
     ids = {one.id for one in decisions}
     return ReviewItemState(
         tuple(decisions),
-        tuple(sorted((one for one in notes if one.id not in old_notes and one.text), key=_in_time)),
+        tuple(sorted((one for one in notes if one.id not in old_notes and one.text), key=in_time)),
         tuple(
             sorted(
                 (one for one in records if isinstance(one, Approval) and one.decision in ids),
-                key=_in_time,
+                key=in_time,
             )
         ),
         tuple(
@@ -126,7 +127,7 @@ def item_state(records: Sequence[Record]) -> ReviewItemState:
                     for one in records
                     if isinstance(one, ReviewApplication) and one.decision in ids
                 ),
-                key=_in_time,
+                key=in_time,
             )
         ),
         _depends_on_altered(records, decisions),
@@ -138,7 +139,7 @@ def _in_force(records: Sequence[Record], withdrawals: Sequence[Withdrawal]) -> l
     taken_back = {one.decision for one in withdrawals}
     made = [one for one in records if isinstance(one, Decision) and one.id not in taken_back]
     replaced = frozenset[str]().union(*(one.replaces for one in made))
-    return sorted((one for one in made if one.id not in replaced), key=_in_time)
+    return sorted((one for one in made if one.id not in replaced), key=in_time)
 
 
 def _depends_on_altered(records: Sequence[Record], decisions: Sequence[Decision]) -> bool:
@@ -172,6 +173,6 @@ def counts(queue: ReviewQueue, state: ReviewState) -> Mapping[Verdict | None, in
     return found
 
 
-def _in_time(record: Record) -> tuple[float, str]:
-    """Clocks differ; this is for showing, and nothing else depends on it."""
+def in_time(record: Record) -> tuple[float, str]:
+    """Return the order in which records are shown. Clocks differ; nothing else depends on it."""
     return record.at.timestamp(), record.id

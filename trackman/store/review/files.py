@@ -111,7 +111,8 @@ class _Reading:
         except (ValueError, KeyError) as error:
             raise ReviewFileError(ReviewFileFault.DAMAGED, str(error)) from error
         items, records = [], []
-        for document in self._documents(lines):
+        documents = self._documents(lines)
+        for document in documents:
             if document.get("format") == _END:
                 is_altered = self._is_altered(document)
                 break
@@ -126,6 +127,8 @@ class _Reading:
                 raise ReviewFileError(ReviewFileFault.TOO_LARGE)
         else:
             raise ReviewFileError(ReviewFileFault.CUT, f"ends after line {self._count}")
+        if next(documents, None) is not None:
+            raise self._damaged("goes on after its end")
         marked = [replace(one, is_altered=True) for one in records] if is_altered else records
         unique = {one.key: one for one in reversed(items)}
         placed = tuple(sorted(unique.values(), key=lambda one: (one.place, one.key)))

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from trackman.domain.review.summary import SalvagedReviews
-from trackman.store.files import settle
+from trackman.store.files import part_of, settle
 from trackman.store.lasting_file import LastingFile
 from trackman.store.review.documents import read_head, read_item, read_record
 
 _BESIDE = ("", "-wal", "-shm")
+_HEAD = 100
+"""Bytes of the head of a file (https://sqlite.org/fileformat.html, 1.3)."""
+_MOST = 1 << 32
 _Row = tuple[Any, ...]
 _log = logging.getLogger(__name__)
 
@@ -30,18 +34,46 @@ def salvage(path: Path, new: LastingFile) -> SalvagedReviews:
     OSError, or ReviewError where the new one cannot be written.
     """
     try:
-        queues, records, is_whole = _copy(path, new)
+        with _whole_copy(path) as copy:
+            queues, records, is_whole = _copy(copy, new)
         new.close()
         damaged = _set_aside(path)
         new.path.rename(path)
         settle(path.parent)
     finally:
         new.close()
-        for ending in _BESIDE:
-            with suppress(OSError):
-                new.path.with_name(new.path.name + ending).unlink()
+        _remove(new.path)
     _log.warning("%d queues and %d records salvaged of %s", queues, records, damaged.name)
     return SalvagedReviews(damaged, queues, records, is_whole)
+
+
+@contextmanager
+def _whole_copy(path: Path) -> Iterator[Path]:
+    """Make a copy to read, as long as its head says: SQLite looks into none that is shorter."""
+    copy = part_of(path)
+    try:
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(_beside(path, ending), _beside(copy, ending))
+        with copy.open("r+b") as file:
+            head = file.read(_HEAD)
+            page = int.from_bytes(head[16:18], "big")
+            wanted = min((65536 if page == 1 else page) * int.from_bytes(head[28:32], "big"), _MOST)
+            if wanted > copy.stat().st_size:
+                file.truncate(wanted)
+        yield copy
+    finally:
+        _remove(copy)
+
+
+def _remove(path: Path) -> None:
+    for ending in _BESIDE:
+        with suppress(OSError):
+            _beside(path, ending).unlink(missing_ok=True)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _copy(path: Path, new: LastingFile) -> tuple[int, int, bool]:
@@ -75,7 +107,7 @@ def _set_aside(path: Path) -> Path:
         aside = path.with_name(f"{path.stem}.damaged-{moment}-{number}.sqlite")
     for ending in _BESIDE[::-1]:  # what belongs to it first, so that nothing is left of it alone
         with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+            _beside(path, ending).rename(_beside(aside, ending))
     return aside
 
 
