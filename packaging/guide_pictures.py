@@ -47,9 +47,13 @@ from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.settings import save_settings
 from trackman.ui.account.menu import ProjectMenu
+from trackman.ui.activity.moderation_dialog import ModerationDialog
 from trackman.ui.additions.dialog import AddTracksDialog
 from trackman.ui.changes.details_dialog import DetailsDialog
 from trackman.ui.changes.versions_dialog import VersionsDialog
+from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
+from trackman.ui.cue_search.replace_dialog import ReplaceDialog
+from trackman.ui.palette.palette import Palette
 from trackman.ui.project import ProjectController
 from trackman.ui.rules.bulk_question import BulkQuestion
 from trackman.ui.rules.rules_dialog import RulesDialog
@@ -90,6 +94,10 @@ EDITED = {
 """Cues of a track with other words, by row."""
 PHRASE = "hand*"
 """What is searched for in all subtitles."""
+REPLACED = {"en": ("workshop", "studio"), "de": ("Werkstatt", "Manufaktur")}
+"""What is replaced in many texts, and by what."""
+SOUGHT = {"en": "sub", "de": "unter"}
+"""What is typed into the command palette."""
 KEPT = ("en", "it", "de", "fr")
 """Languages that a rule keeps."""
 REASONS = {"en": "Outdated translation", "de": "Veraltete Übersetzung"}
@@ -214,6 +222,9 @@ async def take_all(tour: Tour, language: str, folder: Path) -> None:
     await take_changes(tour, folder)
     await take_deletions(tour, language)
     await take_all_tracks(tour)
+    await take_replacing(tour, language)
+    await take_reports(tour)
+    await take_palette(tour, language)
     await take_settings(tour)
 
 
@@ -349,7 +360,51 @@ async def take_all_tracks(tour: Tour) -> None:
     await tour.take("bulk-question", question)
     question.reject()
     rules.reject()
+
+
+async def take_replacing(tour: Tour, language: str) -> None:
+    """Take a picture of find and replace over many texts."""
+    old, new = REPLACED.get(language, REPLACED["en"])
+    page = tour.window.workspace.project_page
+    search = page.cue_search
+    found_before = search.model.count()
+    search.field.type(old)
+    await tour.until(lambda: search.model.count() not in {0, found_before}, old)
+    replace = tour.child(QAbstractButton, "foundReplace", search)
+    await tour.until(replace.isEnabled, "find and replace")
+    replace.click()
+    replacing = await tour.dialog(ReplaceDialog)
+    replacing.by_field.setText(new)
+    await asyncio.sleep(0.5)  # what is typed is waited for
+    await tour.until(lambda: replacing.model.rowCount() > 1, "the changes")
+    replacing.model.tick([1], False)
+    await tour.take("find-and-replace", replacing)
+    replacing.reject()
+
+
+async def take_reports(tour: Tour) -> None:
+    """Take pictures of the dialogs that write reports."""
+    page = tour.window.workspace.project_page
+    page.show_tab(ProjectTab.COVERAGE)
+    await tour.until(lambda: page.coverage.model.rowCount() > 1, "the coverage")
+    tour.press("coverageReport")
+    access = await tour.dialog(AccessibilityDialog)
+    await tour.take("accessibility-report", access)
+    access.reject()
+    tour.act("moderationReport")
+    moderation = await tour.dialog(ModerationDialog)
+    await tour.take("moderation-report", moderation)
+    moderation.reject()
     tour.press("projectPageBack")
+
+
+async def take_palette(tour: Tour, language: str) -> None:
+    """Take a picture of the command palette."""
+    tour.act("showPalette")
+    palette = await tour.dialog(Palette)
+    palette.field.setText(SOUGHT.get(language, SOUGHT["en"]))
+    await tour.take("command-palette", palette)
+    palette.reject()
 
 
 async def take_settings(tour: Tour) -> None:

@@ -40,12 +40,15 @@ from trackman.ui.wording.translation import use_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trackman.domain.review.queue import QueueItem
     from trackman.services.server import Server
     from trackman.store.cache.cache import Cache
     from trackman.ui.controllers.help import HelpController
     from trackman.ui.project import ProjectController
 
 _WINDOW_FILE = "window.json"
+_REVIEW = "Summer clean-up"
+"""Name of the demo's review, which is as English as its videos are."""
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -162,7 +165,7 @@ def _sit(
     from trackman.store.log import close_log, open_log
     from trackman.ui.shell.qt_log import leave_qt_messages, log_qt_messages
 
-    server = _demo_server(ending, options) if options.demo else _own_server()
+    server, to_review = _demo_server(ending, options) if options.demo else (_own_server(), [])
     open_log(held.folder.root, server.token)
     ending.callback(close_log)
     log_qt_messages()
@@ -196,7 +199,7 @@ def _sit(
             # Who names a video or files has work to do.
             tour=not options.demo and options.request == OpenRequest(),
         )
-        return int(loop.run_until_complete(_work(app, window, options, held, begin)))
+        return int(loop.run_until_complete(_work(app, window, options, held, begin, to_review)))
 
 
 def _show_last_seen(
@@ -218,8 +221,12 @@ async def _work(
     options: Options,
     held: Held,
     begin: Callable[[], tuple[ProjectController | None, HelpController]],
+    to_review: list[QueueItem],
 ) -> int:
-    """Serve the window until it is closed; `begin` makes what opens projects, and the help."""
+    """Serve the window until it is closed; `begin` makes what opens projects, and the help.
+
+    `to_review` are tracks of which a review shall be there, to be tried out.
+    """
     from asyncio import Event
 
     closed = Event()
@@ -230,6 +237,8 @@ async def _work(
     try:
         if desk is not None:
             desk.start(options.request.with_later(app.take_request()))
+            if to_review and desk.session is not None:
+                desk.session.offer_review(_REVIEW, to_review)
         app.request_arrived.connect(lambda: take(app.take_request()))
         # Imports while the server answers.
         held.instance.listen(lambda request: _come_to_front(window, request, take))
@@ -284,9 +293,9 @@ def _own_server() -> Server:
     return Server.of_environment(os.environ)
 
 
-def _demo_server(ending: ExitStack, options: Options) -> Server:
-    """Start the look-alike, and open its first video."""
-    from trackman.demo.catalogue import make_recent, shown_project
+def _demo_server(ending: ExitStack, options: Options) -> tuple[Server, list[QueueItem]]:
+    """Start the look-alike, and open its first video; return the tracks to review as well."""
+    from trackman.demo.catalogue import make_recent, shown_project, summer_clean_up
     from trackman.demo.server import DemoServer
     from trackman.services.server import Server
 
@@ -295,7 +304,7 @@ def _demo_server(ending: ExitStack, options: Options) -> Server:
     demo = ending.enter_context(DemoServer(project))
     first = OpenRequest(next(iter(demo.project.uploads)))
     options.request = first.with_later(options.request)
-    return Server(
+    server = Server(
         demo.token,
         demo.api_url,
         image_url=demo.image_url,
@@ -303,3 +312,4 @@ def _demo_server(ending: ExitStack, options: Options) -> Server:
         events_url=demo.events_url,
         storage_url=demo.storage_url,
     )
+    return server, summer_clean_up(project)

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from trackman.demo.catalogue import demo_project, large_project, shown_project
+from trackman.demo.catalogue import demo_project, large_project, shown_project, summer_clean_up
 from trackman.domain.quality.findings import FindingCode
 from trackman.domain.quality.limits import NEUTRAL
 from trackman.domain.subtitles.read_text import ReadText
@@ -177,3 +177,15 @@ def test_one_text_of_last_summer_follows_its_sound_by_seconds_and_one_drifts_off
 
     assert {round(b - a, 3) for a, b in zip(right, late, strict=True)} == {3.4}
     assert {round(b / a, 3) for a, b in zip(right[1:], drifting[1:], strict=True)} == {1.042}
+
+
+def test_the_clean_up_is_of_all_tracks_of_last_summer():
+    project = shown_project()
+    items = summer_clean_up(project)
+
+    assert len({item.key for item in items}) == len(items) == 40
+    for item in items:
+        upload = project.uploads[item.track.upload_id]
+        assert (item.filename, item.playback_id) == (upload.filename, upload.mux_playback_id)
+        assert item.track.name == upload.tracks[item.track.id].name
+    assert summer_clean_up(demo_project()) == []

@@ -17,6 +17,8 @@ from trackman.demo.resources.site import DemoEnvironment
 from trackman.demo.resources.uploads import DemoTrack, DemoUpload
 from trackman.demo.resources.webvtt import webvtt
 from trackman.domain.resources import resource_path
+from trackman.domain.review.queue import QueueItem
+from trackman.domain.tracks import Track
 
 _LANGUAGES = {
     "en": "English",
@@ -45,6 +47,7 @@ _FILTERS = [
     ),
     DemoFilter("37", "Teasers", {"query": "teaser"}, shared=False),
 ]
+_LAST_SUMMER = "last-summer"
 _LARGE_PROJECT_TAGS = (["story", "raw"], ["story", "summer"], ["interview", "raw"], ["story"])
 
 
@@ -58,7 +61,17 @@ def shown_project() -> DemoProject:
 
     It also has the videos of last summer, whose tracks nobody has looked after since.
     """
-    return _project([*_read_uploads("demo"), *_read_uploads("demo", "last-summer")])
+    return _project([*_read_uploads("demo"), *_read_uploads("demo", _LAST_SUMMER)])
+
+
+def summer_clean_up(project: DemoProject) -> list[QueueItem]:
+    """Return the tracks of last summer's videos, to be decided on."""
+    return [
+        QueueItem(_as_read(track), upload.filename, upload.mux_playback_id)
+        for upload in project.uploads.values()
+        if _LAST_SUMMER in upload.tags
+        for track in upload.tracks.values()
+    ]
 
 
 def large_project(videos: int, tracks_per_video: int) -> DemoProject:
@@ -126,6 +139,20 @@ def _read_upload(content: dict[str, Any]) -> DemoUpload:
         vtt = _text(times, track.pop("lines", None), track.pop("file", None))
         upload.tracks[track["id"]] = DemoTrack(upload_id=upload.id, vtt=vtt, **track)
     return upload
+
+
+def _as_read(track: DemoTrack) -> Track:
+    """Return a track as who reads it from DatoCMS knows it."""
+    return Track(
+        track.id,
+        track.upload_id,
+        track.type,
+        track.name,
+        track.language_code,
+        track.closed_captions,
+        track.status,
+        track.error,
+    )
 
 
 def _text(cues: list[list[float]], lines: list[str] | None, file: str | None) -> bytes | None:

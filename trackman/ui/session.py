@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from trackman.domain.additions import NewTrack
 from trackman.domain.app_links import AppLink, is_app_link
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed
-from trackman.domain.errors import ApiError, JobFailedError, JournalError
+from trackman.domain.errors import ApiError, JobFailedError, JournalError, ReviewError
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
@@ -65,7 +66,9 @@ from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
-    from trackman.domain.review.queue import Reviewer, ReviewPlace
+    from collections.abc import Sequence
+
+    from trackman.domain.review.queue import QueueItem, Reviewer, ReviewPlace
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
@@ -73,6 +76,7 @@ if TYPE_CHECKING:
 
 _LISTEN_AFTER = 2000  # milliseconds since the project was read
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
+_log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -187,6 +191,20 @@ class Session(QObject):
         return self.connection.reviews(
             stores.review_folder, scope, self._review_place, self._reviewer
         )
+
+    def offer_review(self, name: str, items: Sequence[QueueItem]) -> None:
+        """Have a review of this name to try out, unless there is one, once the project is known."""
+        once = Qt.ConnectionType.SingleShotConnection
+        self.header.project_read.connect(
+            lambda: self._tasks.start(self._add_review(name, items)), once
+        )
+
+    async def _add_review(self, name: str, items: Sequence[QueueItem]) -> None:
+        try:
+            if all(one.queue.name != name for one in await self.reviews.queues()):
+                await self.reviews.add(name, items)
+        except ReviewError as error:
+            _log.warning("no review to try out: %s", error)
 
     def _review_place(self) -> ReviewPlace:
         from trackman.domain.review.queue import ReviewPlace
