@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
+    from trackman.ui.controllers.review.review import ReviewController
     from trackman.ui.palette.palette import Palette
 
 _LISTEN_AFTER = 2000  # milliseconds since the project was read
@@ -125,7 +126,7 @@ class Session(QObject):
         self.archive = ArchiveController(context, workspace)
         self.reports = ReportsController(context)
         self._quitting = Quitting(context, self.operations, window.close)
-        reader = connection.reading(stores.backups, stores.texts)
+        self._reader = reader = connection.reading(stores.backups, stores.texts)
         self.text = TextController(context, workspace, reader)
         self.comparison = ComparisonController(context, workspace, reader)
         self.quality = QualityController(context, workspace, reader, checks := connection.judging())
@@ -235,6 +236,48 @@ class Session(QObject):
         one.setParent(self)
         return one
 
+    @cached_property
+    def reviewing(self) -> ReviewController:
+        """The controller of the page on which tracks are judged, made when a review begins."""
+        from trackman.ui.controllers.review.review import ReviewController
+
+        context, workspace, inventory = self.context, self._window.workspace, self.whole.inventory
+        playing = PlayerController(
+            workspace.review_page.playing,
+            self._tasks,
+            self.connection.playback(),
+            muted=lambda: load_settings(context.stores.folder).start_muted,
+        )
+        one = ReviewController(
+            context,
+            workspace,
+            self.reviews,
+            self.connection.review_texts(inventory, context.stores, self.quality.checks),
+            inventory,
+            playing,
+            self.info,
+            self._reader,
+            lambda: self.editing,
+            lambda: load_settings(context.stores.folder),
+        )
+        playing.cues_changed.connect(workspace.review_page.text.show_current_cues)
+        playing.sought.connect(workspace.review_page.text.table.follow)
+        workspace.left_panes.connect(playing.pause)
+        workspace.review_return.back_pressed.connect(one.show_again)
+        one.fix_requested.connect(self._open_to_fix)
+        self.text.text_shown.connect(one.fixing.take_text)
+        self.editing.closed.connect(one.fixing.note_closed)
+        self.editing.publish_requested.connect(lambda _, track: one.fixing.note_publishing(track))
+        self.replacing.replaced.connect(one.fixing.note_replaced)
+        self.replacing.kept.connect(one.fixing.note_kept)
+        one.setParent(self)
+        return one
+
+    def _open_to_fix(self, link: AppLink) -> None:
+        """Bring a track of a review among the videos, from where it is opened in the editor."""
+        self._window.workspace.leave_review()
+        self.open_at(link)
+
     def _make_bulk(self) -> None:
         """Make what works on many videos at once, the last of the controllers."""
         self.bulk = BulkController(
@@ -306,6 +349,9 @@ class Session(QObject):
         await self.editing.end()
         await self.bulk.end()
         self.recovery.stop()
+        if "reviewing" in self.__dict__:
+            await self.reviewing.end()
+            self._window.workspace.forget_review()
         if "text_replacing" in self.__dict__:
             self.text_replacing.stop()
         self.whole.stop()

@@ -65,6 +65,11 @@ class QualityController(QObject):
         self._current.panel_changed.connect(self._forget_shown)
 
     @property
+    def checks(self) -> QualityChecks:
+        """The checks, with the limits and words in force."""
+        return self._checks
+
+    @property
     def texts(self) -> Mapping[str, ReadText]:
         """Texts of the open video that are known, by track ID."""
         return self._texts

@@ -44,6 +44,7 @@ class Explanations(QObject):
             **self._of_text(),
             **self._of_editor(),
             **self._of_comparison(),
+            **self._of_reviews(),
             **self._of_player(),
             **self._of_all_tracks(),
             **self._of_activity(),
@@ -163,6 +164,24 @@ class Explanations(QObject):
             "stretchTimeA": time,
             "stretchTimeB": time,
             "stretchDo": self.tr("Stretches all times so that both cues begin when you said."),
+        }
+
+    def _of_reviews(self) -> Mapping[str, str]:
+        return {
+            "reviewCues": self.tr(
+                "The cues of the track to decide on, with what was noticed under them. The keys "
+                "below decide; Return moves the video to a cue."
+            ),
+            "reviewCuesBeside": self.tr(
+                "Another language of this video, or a saved version. It follows the cue you are at."
+            ),
+            "reviewFindings": self.tr(
+                "What was noticed in the text, the worst first. Return or a click shows the place."
+            ),
+            "judgedPageButton": self.tr("Tries once more to read the text, or plays the sound."),
+            "done-review-overview": self.tr("Shows what was decided before it is carried out."),
+            "done-review-skipped": self.tr("Shows the skipped tracks once more."),
+            "done-review-leave": self.tr("Leaves the review. What was decided stays."),
         }
 
     def _of_comparison(self) -> Mapping[str, str]:

@@ -27,8 +27,10 @@ class PlayerPane(QFrame):
     close_pressed = Signal()
     retry_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = 2) -> None:
+        """`lines` is how many there is room for under the controls."""
         super().__init__()
+        self._lines = lines
         self.setObjectName("playingPane")
         self.words = PlayerWording()
         self.shown_screen: Screen | None = None
@@ -124,7 +126,7 @@ class PlayerPane(QFrame):
         if self.shown_screen is None:
             from trackman.ui.player.screen import Screen
 
-            screen = self.shown_screen = Screen(self.words)
+            screen = self.shown_screen = Screen(self.words, self._lines)
             screen.picture.show_poster(self._poster)
             screen.start_wanted.connect(self.play_pressed)
             screen.retry_pressed.connect(self.retry_pressed)

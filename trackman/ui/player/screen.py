@@ -22,8 +22,6 @@ from trackman.ui.wording.formats import length_text
 from trackman.ui.wording.inserting import filled
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_LINES = 2
-"""Lines of what is said about playing."""
 _SECOND = 1000  # milliseconds
 _PLAY = "playback-play"
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -42,7 +40,8 @@ class Screen(QWidget):
     full_screen_wanted = Signal()
     retry_pressed = Signal()
 
-    def __init__(self, words: PlayerWording) -> None:
+    def __init__(self, words: PlayerWording, lines: int = 2) -> None:
+        """`lines` is how many of what is said about playing have their room at any time."""
         super().__init__()
         self.setObjectName("playScreen")
         self.setAccessibleName(self.tr("Video player"))
@@ -51,6 +50,7 @@ class Screen(QWidget):
         self.cues = self.picture.cues
         self.controls = Controls(words)
         self._words = words
+        self._lines = lines
         self._is_ready = False
         self.fault = ""
         """Why nothing plays, in words; empty while nothing speaks against it."""
@@ -155,7 +155,7 @@ class Screen(QWidget):
 
     def _build(self) -> None:
         self.picture.put_over(self._start)
-        self._line.setMinimumHeight(_LINES * (self._line.fontMetrics().height() + 2))
+        self._line.setMinimumHeight(self._lines * (self._line.fontMetrics().height() + 2))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._line, 1)

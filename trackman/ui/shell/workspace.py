@@ -20,14 +20,18 @@ from trackman.ui.tracks.tracks_pane import TracksPane
 if TYPE_CHECKING:
     from trackman.ui.activity.activity_page import ActivityPage
     from trackman.ui.comparison.comparison_page import ComparisonPage
+    from trackman.ui.review.return_strip import ReviewReturnStrip
     from trackman.ui.rules.bulk_strip import BulkStrip
     from trackman.ui.shell.project_page import ProjectPage, ProjectTab
+    from trackman.ui.shell.review_page import ReviewPage
     from trackman.ui.sign_in.sign_in_page import SignInPage
 
 _ROOM_TO_COMPARE = 1600
 """Pixels of width from which on two texts stand beside the list of tracks."""
 
 _TRACKS = "tracks"
+_REVIEW_ZOOM = "reviewZoom"
+"""Stands among the columns for the size of the text of reviews."""
 
 
 class Workspace(QWidget):
@@ -57,7 +61,9 @@ class Workspace(QWidget):
         self._activity: ActivityPage | None = None
         self._comparison: ComparisonPage | None = None
         self._project_page: ProjectPage | None = None
+        self._review_page: ReviewPage | None = None
         self._bulk: BulkStrip | None = None
+        self._return: ReviewReturnStrip | None = None
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -111,6 +117,58 @@ class Workspace(QWidget):
             self._bulk = BulkStrip()
             self._column.insertWidget(self._column.indexOf(self.footer), self._bulk)
         return self._bulk
+
+    @property
+    def review_return(self) -> ReviewReturnStrip:
+        """The strip that leads back to a review, made when it is first needed."""
+        if self._return is None:
+            from trackman.ui.review.return_strip import ReviewReturnStrip
+
+            self._return = ReviewReturnStrip()
+            self._column.insertWidget(self._column.indexOf(self.footer), self._return)
+        return self._return
+
+    @property
+    def review_page(self) -> ReviewPage:
+        """The page on which tracks are judged, made when it is first needed."""
+        if self._review_page is None:
+            from trackman.ui.shell.review_page import ReviewPage
+
+            page = self._review_page = ReviewPage()
+            zoom = self._columns.get(_REVIEW_ZOOM, b"").decode("ascii", "replace")
+            if zoom.lstrip("-").isdecimal():
+                page.text.set_zoom(int(zoom))
+            self._pages.addWidget(page)
+        return self._review_page
+
+    def show_review(self) -> None:
+        """Show the page on which tracks are judged; not while signing in."""
+        if not self._is_on_screen(self._sign_in):
+            self._show_page(self.review_page)
+
+    def leave_review(self) -> None:
+        """Go from the review to the videos."""
+        if self._is_on_screen(self._review_page):
+            self._leave_page()
+
+    def show_review_strip(self, words: str) -> None:
+        """Offer the way back to a review that waits; no words take the offer away."""
+        if words or self._return is not None:
+            self.review_return.show_text(words)
+
+    def forget_review(self) -> None:
+        """Forget the page of the review: its session has ended."""
+        self.show_review_strip("")
+        if self._review_page is not None:
+            self._columns |= self._saved_review()
+            self._pages.removeWidget(self._review_page)
+            self._review_page.deleteLater()
+            self._review_page = None
+
+    def _saved_review(self) -> dict[str, bytes]:
+        if self._review_page is None:
+            return {}
+        return {_REVIEW_ZOOM: str(self._review_page.text.zoom).encode()}
 
     @property
     def project_page(self) -> ProjectPage:
@@ -208,6 +266,7 @@ class Workspace(QWidget):
             columns |= {one.objectName(): one.saved_columns() for one in self._activity.tables}
         if self._project_page is not None:
             columns |= self._project_page.saved_columns()
+        columns |= self._saved_review()
         return json.dumps({name: state.hex() for name, state in columns.items()}).encode()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
@@ -222,7 +281,7 @@ class Workspace(QWidget):
         while one is not None and one is not self:
             chain.append(one)
             one = one.nextInFocusChain()
-        work = [*self.work.tab_parts(), *filter(None, [self._bulk])]
+        work = [*self.work.tab_parts(), *filter(None, [self._bulk, self._return])]
         parts = [self.header, self.library, self.tracks, *work, self.footer]
         ordered = [one for part in parts for one in chain if one is part or part.isAncestorOf(one)]
         takes = [one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -236,14 +295,15 @@ class Workspace(QWidget):
     def _is_on_screen(self, page: QWidget | None) -> bool:
         return page is not None and page.isVisible()
 
-    def _show_page(self, page: ActivityPage | ComparisonPage | ProjectPage) -> None:
+    def _show_page(self, page: ActivityPage | ComparisonPage | ProjectPage | ReviewPage) -> None:
         self.left_panes.emit()
         self._pages.setCurrentWidget(page)
         page.take_keyboard()
 
     def _leave_page(self) -> None:
         """Go back to the videos, with the keyboard among the tracks."""
-        if not any(map(self._is_on_screen, (self._activity, self._comparison, self._project_page))):
+        pages = (self._activity, self._comparison, self._project_page, self._review_page)
+        if not any(map(self._is_on_screen, pages)):
             return
         self.work.cover(None)
         self._pages.setCurrentWidget(self.panes)

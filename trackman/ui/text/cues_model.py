@@ -62,23 +62,29 @@ class CuesModel(RowsModel):
         """Cues in the table."""
         return self._cues
 
-    def show_cues(self, cues: Sequence[Cue], texts: Sequence[str], language: str = UNSAID) -> None:
-        """Show these; `texts` are their plain words, in the letter forms of a BCP 47 language."""
+    def show_cues(
+        self,
+        cues: Sequence[Cue],
+        texts: Sequence[str],
+        language: str = UNSAID,
+        findings: Sequence[Finding] = (),
+    ) -> None:
+        """Show these; `texts` are their plain words, in the letter forms of a BCP 47 language.
+
+        `findings`, the worst first, are what is known of them already.
+        """
         self.beginResetModel()
         self._letters = letters_of(language)
         self._cues, self._texts = cues, texts
         self._rows, self._severity = range(len(cues)), None
         self._hits, self._current_hit = None, None
         self._playing = frozenset()
-        self._findings = {}
+        self._findings = _by_cue(findings)
         self.endResetModel()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the cues that these, the worst first, are about."""
-        self._findings = {}
-        for finding in findings:
-            for cue in finding.cues:
-                self._findings.setdefault(cue - 1, []).append(finding)
+        self._findings = _by_cue(findings)
         if self._severity is not None:
             self._filter()
         elif self._cues:
@@ -259,3 +265,11 @@ class CuesModel(RowsModel):
 
     def _text_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, CuesColumn.TEXT), self.index(last, CuesColumn.TEXT))
+
+
+def _by_cue(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        for cue in finding.cues:
+            found.setdefault(cue - 1, []).append(finding)
+    return found

@@ -28,6 +28,8 @@ _ZOOM = 1.15
 """Factor of a step of the size of the text; so many down and up."""
 _SMALLEST, _LARGEST = -3, 8
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+_PAD = Qt.KeyboardModifier.KeypadModifier
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -131,6 +133,8 @@ class CuesTable(WrappingTable):
             self.left.emit()
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~_PLAIN:
             event.ignore()
+        elif event.key() in _SIDEWAYS and not event.modifiers() & ~_PAD:
+            event.ignore()  # a row is one; a review goes on to another track
         else:
             super().keyPressEvent(event)
 

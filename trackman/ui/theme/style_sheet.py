@@ -25,6 +25,16 @@ QFrame#projectPage, QFrame#projectHead { background: $surface; border: 0 solid $
 QFrame#scanBar { background: $panel; border: 0 solid $border; border-bottom-width: 1px; }
 QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
 QFrame#activityHead, QFrame#comparisonHead, QFrame#projectHead { border-bottom-width: 1px; }
+QFrame#reviewPage, QFrame#reviewHead { background: $surface; border: 0 solid $border; }
+QFrame#reviewTrackBar, QFrame#reviewHead { background: $surface; border: 0 solid $border;
+  border-bottom-width: 1px; }
+QFrame#reviewHead, QFrame#reviewKeys, QFrame#reviewReturn { background: $window; }
+QFrame#reviewKeys, QFrame#reviewEntry, QFrame#reviewReturn { border: 0 solid $border;
+  border-top-width: 1px; }
+QFrame#reviewEntry, QWidget#reviewSide { background: $panel; }
+QFrame#judgedText { background: $surface; border: 2px solid $surface; }
+QFrame#judgedText:focus { border-color: $accent; }
+QLabel#judgedRemarks { background: $panel; }
 QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }

@@ -1,0 +1,206 @@
+"""A review: a queue is judged track by track, on the page, with the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from trackman.domain.review.queue import QueueItem
+from trackman.domain.review.records import Decision, Verdict
+from trackman.ui.shell.review_page import ReviewPage
+
+
+def place(sitting: Any) -> str:
+    return str(sitting.window.workspace.review_page.head.place)
+
+
+def name(sitting: Any) -> str:
+    label = sitting.window.workspace.review_page.findChild(QLabel, "reviewTrackName")
+    return str(label.text())
+
+
+def press(sitting: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    target = QApplication.focusWidget() or sitting.window
+    QTest.keyClick(target, key, modifier)
+
+
+def verdicts(sitting: Any) -> list[Verdict | None]:
+    review = sitting.session.reviewing.review
+    return [review.state.of(item).verdict for item in review.queue.items]
+
+
+def last(sitting: Any) -> Decision:
+    decision = sitting.session.reviewing.review.last_own
+    assert decision is not None
+    return decision
+
+
+async def settled(sitting: Any) -> None:
+    """Wait until the text on screen is there and nothing is being written."""
+    reviewing = sitting.session.reviewing
+    page = sitting.window.workspace.review_page
+
+    def is_there() -> bool:
+        return not reviewing.is_busy and (page.is_done or reviewing.text_is_there)
+
+    await sitting.until(is_there)
+
+
+async def do(sitting: Any, key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key, and wait until what it does is done."""
+    press(sitting, key, modifier)
+    await settled(sitting)
+
+
+async def begun(sitting: Any, count: int = 4) -> ReviewPage:
+    """Begin a review of the first subtitles of the demo's video."""
+    await sitting.open()
+    video = sitting.session.current.video
+    tracks = [one for one in video.tracks if video.can_back_up(one)][:count]
+    items = [QueueItem(one, video.upload.filename, video.upload.mux_playback_id) for one in tracks]
+    sitting.session.reviewing.begin_with("Italian subtitles", items)
+    page = sitting.window.workspace.review_page
+    assert isinstance(page, ReviewPage)
+    await sitting.until(page.isVisible)
+    await settled(sitting)
+    assert len(sitting.session.reviewing.review.queue.items) == count
+    return page
+
+
+async def test_one_key_decides_and_the_next_track_is_there(sitting: Any) -> None:
+    page = await begun(sitting)
+    first = name(sitting)
+    assert place(sitting) == "1 of 4"
+    assert page.text.table.hasFocus()
+    await do(sitting, Qt.Key.Key_K)
+    assert place(sitting) == "2 of 4"
+    assert name(sitting) != first
+    assert page.text.table.hasFocus()
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_S)
+    assert verdicts(sitting) == [Verdict.KEEP, Verdict.DELETE, Verdict.SKIP, None]
+    assert place(sitting) == "4 of 4"
+    assert last(sitting).snapshot.text_sha256 is None or last(sitting).verdict is Verdict.SKIP
+    assert last(sitting).seconds is not None
+
+
+async def test_undo_takes_the_last_decision_back_and_goes_to_it(sitting: Any) -> None:
+    await begun(sitting)
+    first = name(sitting)
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_U)
+    assert name(sitting) == first
+    assert verdicts(sitting) == [None] * 4
+
+
+async def test_what_is_decided_stays_and_the_queue_goes_on_where_it_was_left(sitting: Any) -> None:
+    page = await begun(sitting)
+    await do(sitting, Qt.Key.Key_K)
+    await do(sitting, Qt.Key.Key_K)
+    third = name(sitting)
+    queue = sitting.session.reviewing.review.queue.id
+    press(sitting, Qt.Key.Key_Escape)
+    await sitting.until(lambda: not page.isVisible())
+    sitting.session.reviewing.go_on(queue)
+    await sitting.until(page.isVisible)
+    await settled(sitting)
+    assert (place(sitting), name(sitting)) == ("3 of 4", third)
+
+
+async def test_the_arrows_go_on_without_a_decision(sitting: Any) -> None:
+    await begun(sitting)
+    await do(sitting, Qt.Key.Key_Right)
+    await do(sitting, Qt.Key.Key_Right)
+    assert place(sitting) == "3 of 4"
+    await do(sitting, Qt.Key.Key_Left)
+    assert place(sitting) == "2 of 4"
+    assert verdicts(sitting) == [None] * 4
+
+
+async def test_letters_that_are_typed_decide_nothing(sitting: Any) -> None:
+    page = await begun(sitting)
+    press(sitting, Qt.Key.Key_N)
+    field: Any = page.findChild(QLineEdit, "reviewNote")
+    assert field.hasFocus()
+    QTest.keyClicks(field, "kdfsu")
+    assert field.text() == "kdfsu"
+    await do(sitting, Qt.Key.Key_Return)
+    review = sitting.session.reviewing.review
+    item = review.queue.items[0]
+    await sitting.until(lambda: review.state.of(item).notes)
+    assert [one.text for one in review.state.of(item).notes] == ["kdfsu"]
+    assert verdicts(sitting) == [None] * 4
+    assert page.text.table.hasFocus()
+    assert "kdfsu" in sitting.texts(page)
+
+
+async def test_a_reason_belongs_to_the_decision_that_follows(sitting: Any) -> None:
+    page = await begun(sitting)
+    press(sitting, Qt.Key.Key_R)
+    page.reason.set_text("wrong language")
+    press(sitting, Qt.Key.Key_Return)
+    await do(sitting, Qt.Key.Key_D)
+    assert last(sitting).reason == "wrong language"
+    await do(sitting, Qt.Key.Key_D)
+    assert last(sitting).reason == ""
+
+
+async def test_where_a_reason_is_required_a_deletion_waits_for_it(sitting: Any) -> None:
+    page = await begun(sitting)
+    require_reasons(sitting)
+    sitting.session.reviewing.show_again()
+    await settled(sitting)
+    press(sitting, Qt.Key.Key_D)
+    assert page.entry.is_open
+    press(sitting, Qt.Key.Key_Escape)
+    assert verdicts(sitting) == [None] * 4
+    press(sitting, Qt.Key.Key_D)
+    page.reason.set_text("duplicate")
+    await do(sitting, Qt.Key.Key_Return)
+    assert (last(sitting).verdict, last(sitting).reason) == (Verdict.DELETE, "duplicate")
+    assert place(sitting) == "2 of 4"
+
+
+def require_reasons(sitting: Any) -> None:
+    from dataclasses import replace
+
+    from trackman.store.preferences.settings import load_settings, save_settings
+
+    folder = sitting.kept.folder
+    save_settings(folder, replace(load_settings(folder), reason_required=True))
+
+
+async def test_after_the_last_decision_stands_what_comes_next(sitting: Any) -> None:
+    page = await begun(sitting, 3)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_S):
+        await do(sitting, key)
+    assert page.is_done
+    words = [one.text() for one in page.done.findChildren(QPushButton) if one.isVisible()]
+    assert words == ["Look over 1 deletions…", "Go through 1 skipped tracks", "Back to the videos"]
+    sitting.press("Go through 1 skipped tracks", page)
+    await settled(sitting)
+    assert place(sitting) == "3 of 3"
+    await do(sitting, Qt.Key.Key_K)
+    assert page.is_done
+    assert verdicts(sitting) == [Verdict.KEEP, Verdict.DELETE, Verdict.KEEP]
+
+
+async def test_another_language_stands_beside_this_track_and_the_next(sitting: Any) -> None:
+    page = await begun(sitting)
+    reviewing = sitting.session.reviewing
+    await sitting.until(lambda: reviewing.knows_others)
+    await do(sitting, Qt.Key.Key_O)
+    assert page.text.has_beside
+    assert page.text.beside.model().rowCount() > 0
+    press(sitting, Qt.Key.Key_Escape)
+    assert not page.text.has_beside
+
+
+async def test_a_review_of_nothing_says_what_to_do(sitting: Any) -> None:
+    await sitting.open()
+    sitting.session.reviewing.begin_with("Nothing", [])
+    await sitting.until(lambda: "no tracks to review" in sitting.texts())

@@ -1,0 +1,842 @@
+"""A review on screen: its queue is worked through track by track, with one key a decision."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+
+from trackman.domain.errors import TrackmanError
+from trackman.domain.names import shown
+from trackman.domain.review.pace import ReviewPace
+from trackman.domain.review.queue import QueueItem
+from trackman.domain.review.records import Decision, Snapshot, Verdict
+from trackman.domain.settings import Settings
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.uploads import Upload, Video
+from trackman.services.review.open_review import OpenReview
+from trackman.services.review.prefetch import ReviewTexts
+from trackman.services.review.reviews import Reviews
+from trackman.services.review.shelf import ReviewedText
+from trackman.services.texts import TextReader
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.review.beside import BesideTexts
+from trackman.ui.controllers.review.fixing import Edits, FixTrip, Replacing
+from trackman.ui.controllers.review.track_facts import TrackFacts
+from trackman.ui.controllers.video_info import VideoInfoController
+from trackman.ui.review.wording import ReviewWording
+from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.inserting import dotted, filled, quoted
+from trackman.ui.wording.messages import About
+from trackman.ui.wording.tracks import TrackWording
+
+if TYPE_CHECKING:
+    from trackman.services.inventory.inventory import Inventory
+
+AHEAD = 8
+"""Tracks that are read ahead, at most."""
+_AWAY = 1800.0
+"""Seconds after which nobody judged the track all the time it was on screen."""
+_KEPT_TIMES = 40
+_VERDICTS = {
+    "review-keep": Verdict.KEEP,
+    "review-delete": Verdict.DELETE,
+    "review-skip": Verdict.SKIP,
+}
+
+
+class Plays(Protocol):
+    """Plays the video of the track on screen."""
+
+    def show_video(self, video: Video | None) -> None:
+        """Offer to play a video."""
+
+    def show_cues(self, cues: Sequence[Cue], styling: Sequence[str] = ()) -> None:
+        """Keep in step with these."""
+
+    def show_track(self, track: Track | None) -> None:
+        """Take up the track, whose sound is heard if it is one."""
+
+    def play(self) -> None:
+        """Begin to play."""
+
+    def play_from(self, cue: Cue) -> None:
+        """Play from where a cue begins."""
+
+    def jump_to(self, cue: Cue) -> None:
+        """Go to where a cue begins."""
+
+    def follow(self, cue: Cue) -> None:
+        """Go to where a cue begins, if it plays."""
+
+    def pause(self) -> None:
+        """Play no further for now."""
+
+    def stop(self) -> None:
+        """Free everything."""
+
+
+class ReviewController(QObject):
+    """Serves the page of the review; one queue at a time."""
+
+    fix_requested = Signal(object)
+    """This `AppLink` is to be opened among the videos, to fix the text of its track."""
+    overview_requested = Signal(object)
+    """The decisions of this `OpenReview` are to be looked over."""
+    decided = Signal(object, object, object)
+    """In this `OpenReview` this `QueueItem` was decided on, with this `Decision`."""
+    shown = Signal(object)
+    """This `QueueItem` came on screen."""
+    closed = Signal()
+    """The page has left the screen, and nobody comes back to it by themselves."""
+
+    def __init__(
+        self,
+        context: SessionContext,
+        workspace: Workspace,
+        reviews: Reviews,
+        texts: ReviewTexts,
+        inventory: Inventory,
+        playing: Plays,
+        info: VideoInfoController,
+        reader: TextReader,
+        editing: Callable[[], Edits],
+        settings: Callable[[], Settings],
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._workspace = workspace
+        self._reviews = reviews
+        self._texts = texts
+        self._inventory = inventory
+        self._playing = playing
+        self._settings = settings
+        self._page = workspace.review_page
+        self._words = ReviewWording(self)
+        self._tracks = TrackWording(self)
+        self._facts = TrackFacts(context, self._page, info, reader, self._note_video)
+        self._beside = BesideTexts(context, self._page, self._facts)
+        self.fixing = FixTrip(context.current, editing)
+        for part in (self._facts, self._beside, self.fixing):
+            part.setParent(self)
+        self._review: OpenReview | None = None
+        self._position = 0
+        self._found: ReviewedText | None = None
+        self._is_gone = False
+        self._pace = ReviewPace()
+        self._since = QElapsedTimer()
+        """Runs since the track came on screen."""
+        self._writing: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._ahead: asyncio.Task[None] | None = None
+        self._waits_for_reason: Verdict | None = None
+        """The decision that is made once a reason is given."""
+        self._is_about_skipped = False
+        """True while what was skipped is gone through once more."""
+        self.undo_applied: Callable[[OpenReview, Decision], Coroutine[Any, Any, bool]] | None = None
+        """Takes back a decision that was carried out already, before it is withdrawn; answers
+        whether it could be."""
+        self._connect()
+
+    @property
+    def review(self) -> OpenReview | None:
+        """The queue on the page; None while none is open."""
+        return self._review
+
+    @property
+    def item(self) -> QueueItem | None:
+        """The track on screen; None while none is."""
+        review = self._review
+        if review is None or not review.queue.items or self._page.is_done:
+            return None
+        return review.queue.items[self._position]
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a decision is being written."""
+        return self._writing is not None and not self._writing.done()
+
+    @property
+    def text_is_there(self) -> bool:
+        """True while what is known of the track on screen is on screen: its text, or why not."""
+        return self._found is not None or self._is_gone
+
+    @property
+    def knows_others(self) -> bool:
+        """True once the texts of the video's other tracks were read, as far as there are any."""
+        return self._found is not None and self._found.is_whole
+
+    def begin(self, name: str, keys: Sequence[int]) -> None:
+        """Make a queue of tracks of the inventory, by their keys, and open it."""
+        self._start(partial(self._begin, name, keys))
+
+    def begin_with(self, name: str, items: Sequence[QueueItem]) -> None:
+        """Make a queue of these tracks, and open it."""
+        self._start(partial(self._begin_with, name, items))
+
+    def go_on(self, queue_id: str) -> None:
+        """Open a queue where it was left."""
+        self._start(partial(self._go_on, queue_id))
+
+    def show_again(self) -> None:
+        """Bring the page back as it was left."""
+        review = self._review
+        if review is None:
+            return
+        self.fixing.end()
+        self._workspace.show_review_strip("")
+        self._load_settings()
+        self._workspace.show_review()
+        self._run_ahead()
+        if review.queue.items:
+            self._show(self._position)
+
+    async def end(self) -> None:
+        """Keep the place; the session ends."""
+        self._stop_work()
+        self._facts.stop()
+        review, self._review = self._review, None
+        if review is not None:
+            with suppress(TrackmanError):
+                await review.note_position(self._position)
+            await review.settled()
+            review.changed.remove(self._take_change)
+        self._texts.arrived.remove(self._take_arrival)
+        self._playing.stop()
+
+    async def _begin(self, name: str, keys: Sequence[int]) -> None:
+        found = await self._inventory.tracks(keys)
+        items = [QueueItem(one.track, one.filename, one.playback_id) for one in found]
+        await self._begin_with(name, items)
+
+    async def _begin_with(self, name: str, items: Sequence[QueueItem]) -> None:
+        if not items:
+            self._context.notification.remark(self.tr("There are no tracks to review."))
+            return
+        queue = await self._reviews.add(name, items)
+        await self._go_on(queue.id)
+
+    async def _go_on(self, queue_id: str) -> None:
+        review = await self._reviews.open(queue_id)
+        if self._review is not None and self._review is not review:
+            await self._leave_queue(self._review)
+        if self._review is None:
+            review.changed.append(self._take_change)
+        self._review = review
+        own = sorted(
+            (one for one in review.records if isinstance(one, Decision)), key=lambda one: one.at
+        )
+        mine = (one for one in own if one.by.id == review.reviewer.id)
+        times = [one.seconds for one in mine if one.seconds is not None]
+        self._pace = ReviewPace(times[-_KEPT_TIMES:])
+        self._is_about_skipped = False
+        self._load_settings()
+        self._page.head.show_queue(shown(review.queue.name, 120))
+        self._run_ahead()
+        self._workspace.show_review()
+        self._workspace.show_review_strip("")
+        self._resume(review)
+
+    def _resume(self, review: OpenReview) -> None:
+        """Go to where the queue was left, or on from there where that is decided on."""
+        items = review.queue.items
+        if not items:
+            self._show_end()
+            return
+        here = min(review.position, len(items) - 1)
+        if review.state.of(items[here]).verdict is not None:
+            following = self._undecided_after(here)
+            if following is None:
+                self._show_end()
+                return
+            here = following
+        self._show(here)
+
+    async def _leave_queue(self, review: OpenReview) -> None:
+        review.changed.remove(self._take_change)
+        self._review = None
+        await review.note_position(self._position)
+
+    def _show(self, position: int) -> None:
+        """Show a track with all that is known of it at once."""
+        review = self._review
+        if review is None:
+            return
+        self._position = review.position = position
+        item = review.queue.items[position]
+        page = self._page
+        page.show_track_page()
+        page.close_entry()
+        page.reason.set_text("")
+        self._waits_for_reason, self._is_gone = None, False
+        if self._reading is not None:
+            self._reading.cancel()
+        self._name(item)
+        found = self._texts.of(item)
+        self._found = None
+        self._show_state()
+        if found is not None:
+            self._show_found(found)
+        else:
+            self._show_unread(item)
+        self._since.restart()
+        self._texts.look_ahead(self._coming(position), 0)
+        self.shown.emit(item)
+        self._page.say(self._spoken(item))
+
+    def _name(self, item: QueueItem) -> None:
+        track = item.track
+        captions = self.tr("closed captions") if track.closed_captions else ""
+        language = self._tracks.language(track)
+        detail = dotted(
+            filter(
+                None,
+                (
+                    language,
+                    shown(track.language_code, 40),
+                    captions,
+                    shown(item.filename, 120),
+                ),
+            )
+        )
+        self._page.track.show_track(shown(track.name, 120) or self.tr("Untitled"), detail)
+
+    def _show_unread(self, item: QueueItem) -> None:
+        """Show what can be shown before the text is there."""
+        self._playing.show_video(_stand_in(item))
+        self._playing.show_cues(())
+        self._beside.show_track(None)
+        self._page.show_loading()
+        self._facts.show_track(item.track, None, ())
+        self._reading = self._context.tasks.start(self._read(item))
+
+    async def _read(self, item: QueueItem, *, anew: bool = False) -> None:
+        found = await self._texts.read(item, anew=anew)
+        if item is self.item:
+            self._show_found(found)
+
+    def _show_found(self, found: ReviewedText) -> None:
+        """Show a text with its findings, its video, and what a deletion means."""
+        before, self._found = self._found, found
+        item, video = found.item, found.video
+        if before is None or before.text is not found.text:
+            self._show_text(found)
+        elif found.text is not None and before.findings != found.findings:
+            self._page.show_findings(found.findings or ())
+        self._beside.show_track(found)
+        self._playing.show_video(video or _stand_in(item))
+        self._playing.show_track(item.track)
+        if found.text is not None:
+            salvage = found.text.salvage
+            self._playing.show_cues(salvage.cues, salvage.styling)
+        else:
+            self._playing.show_cues(())
+        if before is None:
+            self._facts.show_track(item.track, video, self._going(item))
+        elif video is not None:
+            self._facts.take_video(video)
+
+    def _show_text(self, found: ReviewedText) -> None:
+        page, track = self._page, found.item.track
+        if found.text is not None:
+            page.show_text(found.text, track.language_code, found.findings)
+        elif track.kind == TrackKind.AUDIO:
+            words = self.tr("Play the video with this sound to judge it.")
+            page.show_message(
+                "audio", "faint", self.tr("Audio track"), words, self.tr("Play this sound")
+            )
+        else:
+            words = self._tracks.status_with_error(track)
+            if track.status == TrackStatus.READY:
+                words = self.tr("The video can’t be played, so its subtitles can’t be read.")
+            page.show_message("subtitles", "faint", self.tr("No subtitles to read"), words)
+
+    def _going(self, item: QueueItem) -> list[str]:
+        """Return the ids of other tracks of the video that are decided to go."""
+        review = self._review
+        if review is None:
+            return []
+        return [
+            state.decision.snapshot.track.id
+            for key, state in review.state.items.items()
+            if state.verdict is Verdict.DELETE
+            and state.decision is not None
+            and key != item.key
+            and state.decision.snapshot.track.upload_id == item.track.upload_id
+        ]
+
+    def _coming(self, position: int) -> list[QueueItem]:
+        """Return the tracks a person will come to, the one on screen first."""
+        review = self._review
+        if review is None:
+            return []
+        items, count = review.queue.items, len(review.queue.items)
+        coming = [items[position]]
+        for step in range(1, count):
+            if len(coming) >= AHEAD:
+                break
+            item = items[(position + step) % count]
+            if step == 1 or review.state.of(item).verdict is None:
+                coming.append(item)
+        return coming
+
+    def _show_state(self) -> None:
+        """Show what is decided and noted, how far the queue is, and what is left."""
+        review, item = self._review, self.item
+        if review is None or item is None:
+            return
+        state, page, count = review.state.of(item), self._page, len(review.queue.items)
+        decided = self._words.decided(state, review.reviewer.id)
+        if self.fixing.is_publishing(item):
+            decided = self.tr("The fixed text is being published…")
+        page.track.show_verdict(*self._words.badge(state), decided)
+        page.track.show_note(self._words.notes(state, review.reviewer.id))
+        page.head.show_place(self._position, count)
+        self._show_left(review)
+        why_not = None if review.last_own else self.tr("You haven’t decided anything yet.")
+        page.keys_bar.refuse("undo", why_not)
+        page.keys_bar.refuse("fix", self._why_no_fix(item))
+
+    def _show_left(self, review: OpenReview) -> None:
+        tally = review.tally
+        left = tally.open
+        pace = self._pace
+        self._page.head.show_left(left, tally.total, pace.left(left), pace.each)
+
+    def _why_no_fix(self, item: QueueItem) -> str | None:
+        if self._is_gone:
+            return self.tr("The track isn’t in the video any more.")
+        if item.track.kind == TrackKind.AUDIO:
+            return self.tr("Audio can’t be edited here.")
+        if self._found is not None and self._found.text is None:
+            return self.tr("There’s no subtitle file to edit.")
+        return None
+
+    def _spoken(self, item: QueueItem) -> str:
+        """Return what is read out when a track comes on screen."""
+        head = filled(
+            self.tr("Track {place}"),
+            place=self._page.head.place,
+        )
+        said = [head, self._tracks.sentence(item.track), shown(item.filename, 120)]
+        review = self._review
+        if review is not None:
+            state = review.state.of(item)
+            said.append(self._words.badge(state)[0])
+        return self._words.sentence(said)
+
+    def _obey(self, command: str) -> None:
+        """Do what a key or button of the page says."""
+        if self._review is None or self.is_busy:
+            return  # nobody has seen the next track yet
+        always: dict[str, Callable[[], None]] = {
+            "review-undo": partial(self._write, self._undo),
+            "review-overview": partial(self.overview_requested.emit, self._review),
+            "review-leave": self._leave,
+            "review-skipped": self._go_through_skipped,
+            "review-next": partial(self._step, 1),
+            "review-previous": partial(self._step, -1),
+        }
+        if command in always:
+            always[command]()
+        elif command in _VERDICTS:
+            self._decide(_VERDICTS[command])
+        else:
+            self._help(command)
+
+    def _help(self, command: str) -> None:
+        """Do what helps to decide."""
+        item = self.item
+        if item is None:
+            return
+        match command:
+            case "review-fix":
+                self._fix(item)
+            case "review-note":
+                self._open_note(item)
+            case "review-reason":
+                self._load_settings()
+                self._page.open_reason()
+            case "review-play":
+                self._play_from_here()
+            case "review-language":
+                self._remark(self._beside.step_language())
+            case "review-version":
+                self._remark(self._beside.step_version())
+
+    def _remark(self, words: str) -> None:
+        if words:
+            self._context.notification.remark(words)
+
+    def _decide(self, verdict: Verdict) -> None:
+        if self.item is None:
+            return
+        if verdict is not Verdict.SKIP and self._found is None and not self._is_gone:
+            self._remark(self.tr("Wait until the subtitles are on screen, or skip the track."))
+            return
+        needs = verdict is Verdict.DELETE and self._settings_now.reason_required
+        if needs and not self._page.reason.text():
+            self._waits_for_reason = verdict
+            self._page.open_reason(self.tr("Enter a reason first. Return then deletes the track."))
+            return
+        self._write(partial(self._written, verdict, self._page.reason.text()))
+
+    async def _written(self, verdict: Verdict, reason: str) -> None:
+        """Write a decision, then go on."""
+        review, item = self._review, self.item
+        if review is None or item is None:
+            return
+        seconds = self._since.elapsed() / 1000
+        snapshot = _snapshot(item, self._found)
+        decision = await review.decide(
+            item,
+            verdict,
+            snapshot,
+            reason=reason,
+            seconds=None if seconds > _AWAY else round(seconds, 1),
+        )
+        self._pace.note(seconds)
+        if reason:
+            self._page.reason.note_used()
+        self.decided.emit(review, item, decision)
+        self._advance()
+
+    def _advance(self) -> None:
+        """Go to the next track that wants a decision, or to the end."""
+        following = self._next_skipped() if self._is_about_skipped else None
+        if following is None:
+            following = self._undecided_after(self._position)
+        if following is None:
+            self._show_end()
+        else:
+            self._show(following)
+
+    def _undecided_after(self, position: int) -> int | None:
+        """Return the next track nobody decided on, around the end; None if there is none."""
+        review = self._review
+        if review is None or not review.tally.counts.get(None, 0):
+            return None
+        items, count = review.queue.items, len(review.queue.items)
+        for step in range(1, count + 1):
+            place = (position + step) % count
+            if review.state.of(items[place]).verdict is None:
+                return place
+        return None
+
+    def _next_skipped(self) -> int | None:
+        """Return the next track that was skipped, up to the end of the queue."""
+        review = self._review
+        items = () if review is None else review.queue.items
+        for place in range(self._position + 1, len(items)):
+            if review is not None and review.state.of(items[place]).is_open:
+                return place
+        return None
+
+    def _go_through_skipped(self) -> None:
+        """Begin once more with what was skipped."""
+        self._is_about_skipped = True
+        self._position = -1
+        first = self._next_skipped()
+        if first is not None:
+            self._show(first)
+
+    def _show_end(self) -> None:
+        """Show what became of the queue, and what comes next."""
+        review = self._review
+        if review is None:
+            return
+        self._is_about_skipped = False
+        self._facts.stop()
+        self._playing.pause()
+        page, counts = self._page, review.tally.counts
+        page.head.show_place(None, len(review.queue.items))
+        self._show_left(review)
+        leave = ("review-leave", self.tr("Back to the videos"))
+        if not review.queue.items:
+            page.done.show_end(
+                self.tr("There are no tracks in this queue"),
+                self.tr(
+                    "Choose tracks among all tracks, by a rule or by a search, to review them."
+                ),
+                [leave],
+                picture="info",
+                tone="faint",
+            )
+            page.show_done_page()
+            return
+        buttons = []
+        if deletions := counts.get(Verdict.DELETE, 0):
+            words = self.tr("Look over %Ln deletions…", "", deletions)
+            buttons.append(("review-overview", words))
+        if skipped := counts.get(Verdict.SKIP, 0):
+            words = self.tr("Go through %Ln skipped tracks", "", skipped)
+            buttons.append(("review-skipped", words))
+        buttons.append(leave)
+        title = self.tr("%Ln tracks are decided", "", len(review.queue.items))
+        if skipped:
+            title = self.tr("All tracks have been looked at")
+        text = filled(self.tr("{summary}."), summary=self._words.summary(counts))
+        page.done.show_end(title, text, buttons)
+        page.show_done_page()
+
+    def _step(self, step: int) -> None:
+        """Go to the next track or the one before, whatever is decided."""
+        review = self._review
+        if review is None or not review.queue.items:
+            return
+        count = len(review.queue.items)
+        if self._page.is_done:
+            self._show(0 if step > 0 else count - 1)
+            return
+        position = self._position + step
+        if 0 <= position < count:
+            self._show(position)
+            self._start(partial(review.note_position, position))
+        else:
+            end = self.tr("This is the last track.")
+            self._remark(end if step > 0 else self.tr("This is the first track."))
+
+    async def _undo(self) -> None:
+        """Take back the last decision, and go to its track."""
+        review = self._review
+        if review is None:
+            return
+        last = review.last_own
+        if last is None:
+            self._remark(self.tr("You haven’t decided anything yet."))
+            return
+        item = review.item(last.item)
+        applied = item is not None and review.state.of(item).applications
+        if applied and self.undo_applied is not None and not await self.undo_applied(review, last):
+            return
+        undone = await review.undo()
+        self._is_about_skipped = False
+        if undone is not None:
+            self._show(review.queue.items.index(undone))
+            self._page.say(self.tr("Decision taken back."))
+
+    def _open_note(self, item: QueueItem) -> None:
+        review = self._review
+        if review is not None:
+            own = [
+                one.text for one in review.state.of(item).notes if one.by.id == review.reviewer.id
+            ]
+            self._page.entry.open_note(own[-1] if own else "")
+
+    def _enter_note(self, text: str) -> None:
+        review, item = self._review, self.item
+        if review is not None and item is not None:
+            self._start(partial(review.note, item, text))
+
+    def _enter_reason(self, reason: str) -> None:
+        """Keep the reason for the decision that comes, or put it to the one that was made."""
+        waits, self._waits_for_reason = self._waits_for_reason, None
+        review, item = self._review, self.item
+        if review is None or item is None:
+            return
+        if waits is not None:
+            if reason:
+                self._decide(waits)
+            else:
+                self._remark(self.tr("Nothing was decided: a deletion needs a reason."))
+            return
+        decision = review.state.of(item).decision
+        if decision is not None and decision.reason != reason:
+            work = partial(
+                review.decide,
+                item,
+                decision.verdict,
+                decision.snapshot,
+                reason=reason,
+                seconds=decision.seconds,
+            )
+            self._start(partial(_ignoring, work))
+
+    def _leave_typing(self) -> None:
+        self._waits_for_reason = None
+
+    def _play_from_here(self) -> None:
+        cue = self._page.text.current_cue()
+        if cue is None:
+            self._playing.play()
+        else:
+            self._playing.play_from(cue)
+
+    def _fix(self, item: QueueItem) -> None:
+        why_not = self._why_no_fix(item)
+        if why_not is not None:
+            self._remark(why_not)
+            return
+        review = self._review
+        if review is not None:
+            self._start(partial(review.note_position, self._position))
+            words = self.tr(
+                "Fixing {name}. The review goes on at {place} when you leave the editor."
+            )
+            said = filled(words, name=quoted(item.track.name), place=self._page.head.place)
+            self._playing.pause()
+            self._stop_ahead()
+            self._workspace.show_review_strip(said)
+            self.fixing.begin(item, review.queue.environment)
+
+    def _come_back(self) -> None:
+        self.show_again()
+
+    def _stay_away(self) -> None:
+        """Offer the way back to who left the editor for something else."""
+        self._workspace.show_review_strip(
+            filled(
+                self.tr("The review waits at {place}."),
+                place=self._page.head.place,
+            )
+        )
+
+    def _note_published(self, item: QueueItem, run: Replacing) -> None:
+        self._write(partial(self._fixed, item, run))
+
+    async def _fixed(self, item: QueueItem, run: Replacing) -> None:
+        """Write that a text was fixed, then go on if its track is on screen."""
+        review = self._review
+        if review is None or review.item(item.key) is None:
+            return
+        found = self._texts.of(item)
+        decision = await review.decide(item, Verdict.FIX, _snapshot(item, found))
+        await review.note_applied(decision, run.entry.id)
+        self.decided.emit(review, item, decision)
+        if item is self.item:
+            self._advance()
+        else:
+            self._show_state()
+
+    def _note_kept(self, _item: QueueItem) -> None:
+        self._show_state()
+
+    def _retry(self) -> None:
+        """Try again what is in place of a text, or play the sound."""
+        item = self.item
+        if item is None:
+            return
+        if item.track.kind == TrackKind.AUDIO:
+            self._playing.play()
+            return
+        self._page.show_loading()
+        self._found = None
+        self._reading = self._context.tasks.start(self._read(item, anew=True))
+
+    def _take_arrival(self, item: QueueItem) -> None:
+        """Show more about the track on screen."""
+        if item is not self.item or self._found is None:
+            return
+        found = self._texts.of(item)
+        if found is not None:
+            self._show_found(found)
+
+    def _take_look(self, video: Video) -> None:
+        """Say that the track is gone, where it is not among those the video has now."""
+        item = self.item
+        if item is None or video.id != item.track.upload_id:
+            return
+        if all(one.id != item.track.id for one in video.tracks):
+            self._is_gone = True
+            self._page.show_message(
+                "warning",
+                "warning",
+                self.tr("This track isn’t in the video any more"),
+                self.tr(
+                    "It was deleted or replaced after the queue was made. Nothing will be changed; "
+                    "press Keep to go on."
+                ),
+            )
+            self._playing.show_cues(())
+            self._show_state()
+
+    def _take_change(self) -> None:
+        if not self.is_busy:  # else the next track comes on screen in a moment
+            self._show_state()
+
+    def _note_video(self, video: Video) -> None:
+        self._context.tasks.start(self._inventory.note_video(video))
+
+    def _leave(self) -> None:
+        """Go back to the videos; the queue stays as it is."""
+        review = self._review
+        if review is not None:
+            self._start(partial(review.note_position, self._position))
+        self._stop_work()
+        self._facts.stop()
+        self._playing.pause()
+        self._workspace.leave_review()
+        self.closed.emit()
+
+    def _load_settings(self) -> None:
+        self._settings_now = self._settings()
+        self._page.reason.set_choices(self._settings_now.reasons)
+        self._page.reason.set_required(self._settings_now.reason_required)
+
+    def _run_ahead(self) -> None:
+        if self._ahead is None or self._ahead.done():
+            self._ahead = self._context.tasks.start(self._texts.run())
+
+    def _stop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
+
+    def _stop_work(self) -> None:
+        self._stop_ahead()
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _write(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._writing = self._start(work)
+
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
+        return self._context.start(work, About.KEEPING)
+
+    def _connect(self) -> None:
+        page = self._page
+        page.commanded.connect(self._obey)
+        page.back_requested.connect(self._leave)
+        page.note_entered.connect(self._enter_note)
+        page.reason_entered.connect(self._enter_reason)
+        page.typing_left.connect(self._leave_typing)
+        page.retry_requested.connect(self._retry)
+        page.text.play_wanted.connect(self._playing.play_from)
+        page.text.cue_activated.connect(self._playing.jump_to)
+        page.text.cue_clicked.connect(self._playing.follow)
+        self._texts.arrived.append(self._take_arrival)
+        self._facts.looked.connect(self._take_look)
+        self.fixing.wanted.connect(self.fix_requested)
+        self.fixing.came_back.connect(self._come_back)
+        self.fixing.went_elsewhere.connect(self._stay_away)
+        self.fixing.published.connect(self._note_published)
+        self.fixing.kept.connect(self._note_kept)
+        self._settings_now = self._settings()
+
+
+def _snapshot(item: QueueItem, found: ReviewedText | None) -> Snapshot:
+    """Return what a decision is made on."""
+    if found is None or found.text is None:
+        return Snapshot(item.track)
+    content = found.text.content
+    codes = dict.fromkeys(one.code.value for one in found.findings or ())
+    checksum = hashlib.sha256(content).hexdigest() if content else None
+    return Snapshot(item.track, checksum, tuple(codes))
+
+
+def _stand_in(item: QueueItem) -> Video:
+    """Return as much of a video as the queue knows: enough to play it."""
+    upload = Upload(
+        item.track.upload_id, item.filename, 0, None, None, None, None, item.playback_id, None, ()
+    )
+    return Video(upload, (item.track,), None)
+
+
+async def _ignoring(work: Callable[[], Coroutine[Any, Any, Decision]]) -> None:
+    await work()

@@ -1,0 +1,84 @@
+"""Page that stands where there is nothing left to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph
+
+_WIDEST = 460
+_ICON = 40
+
+
+class ReviewDonePage(QWidget):
+    """What became of the queue, and buttons for what comes next; the first has the keyboard."""
+
+    chosen = Signal(str)
+    """The command of a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reviewDone")
+        self._icon = IconLabel("reviewDoneIcon", "check", "success", _ICON)
+        self._title = Paragraph("reviewDoneTitle", size="large", widest=_WIDEST)
+        self._text = Paragraph("reviewDoneText", tone="muted", widest=_WIDEST)
+        self._buttons: list[Button] = []
+        self._column = QVBoxLayout()
+        self._build()
+
+    def show_end(
+        self,
+        title: str,
+        text: str,
+        buttons: Sequence[tuple[str, str]],
+        *,
+        picture: str = "check",
+        tone: str = "success",
+    ) -> None:
+        """Show this with a button for each pair of a command and its words."""
+        self._icon.show_icon(picture, tone)
+        self._title.setText(title)
+        self._text.setText(text)
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for place, (command, words) in enumerate(buttons):
+            button = Button(f"done-{command}", words, tone="plain" if place else "primary")
+            button.clicked.connect(lambda _=False, name=command: self.chosen.emit(name))
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._buttons.append(button)
+        announce(self, f"{title} {text}")
+
+    def take_keyboard(self) -> None:
+        """Let the keys go to the first button."""
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._title.setAlignment(centre)
+        self._text.setAlignment(centre)
+        block = QWidget()
+        block.setObjectName("reviewDoneBlock")
+        block.setMaximumWidth(scaled(_WIDEST))
+        block.setLayout(self._column)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._icon, 0, centre)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._text)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(block, 100)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)

@@ -1,0 +1,88 @@
+"""Head of a review: the way back, which queue, how far it is, and what comes after."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from trackman.ui.review.wording import ReviewWording
+from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.buttons import Button, IconButton
+from trackman.ui.widgets.keys import explain_with_key
+from trackman.ui.widgets.labels import ElidedText, Text
+
+_BAR = 120
+
+
+class ReviewHead(QFrame):
+    """One line over everything else of the page."""
+
+    back_pressed = Signal()
+    overview_pressed = Signal()
+    """The decisions are to be looked over."""
+    stepped = Signal(int)
+    """To the next track (1) or the one before (-1), without a decision."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reviewHead")
+        self._words = ReviewWording(self)
+        self._back = Button("reviewBack", self.tr("Back to the videos"), "back", "quiet")
+        self._name = ElidedText("reviewName", size="title")
+        self._place = Text("reviewPlace", size="strong")
+        self._bar = QProgressBar()
+        self._left = ElidedText("reviewLeft", tone="muted", size="small")
+        self._before = IconButton("reviewBefore", self.tr("Previous track"), "chevron-left")
+        self._next = IconButton("reviewNext", self.tr("Next track"), "chevron-right")
+        self._overview = Button("reviewOverview", self.tr("Decisions…"), "table")
+        self._build()
+        self._back.clicked.connect(self.back_pressed)
+        self._overview.clicked.connect(self.overview_pressed)
+        self._before.clicked.connect(lambda: self.stepped.emit(-1))
+        self._next.clicked.connect(lambda: self.stepped.emit(1))
+
+    def show_queue(self, name: str) -> None:
+        """Name the queue."""
+        self._name.setText(name)
+        self._name.updateGeometry()
+
+    def show_place(self, position: int | None, count: int) -> None:
+        """Say which of how many is on screen, counted from 0; None where none is."""
+        words = "" if position is None else self._words.place(position, count)
+        self._place.setText(words)
+        for button in (self._before, self._next):
+            button.setEnabled(count > 1)
+
+    def show_left(self, left: int, count: int, seconds: float | None, each: float | None) -> None:
+        """Say how many are undecided, and how long they will take."""
+        self._bar.setRange(0, max(count, 1))
+        self._bar.setValue(count - left)
+        self._left.setText(self._words.left(left, seconds, each))
+
+    @property
+    def place(self) -> str:
+        """The words for which of how many is on screen."""
+        return self._place.text()
+
+    def _build(self) -> None:
+        self._bar.setObjectName("reviewBar")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(scaled(_BAR), scaled(6))
+        self._bar.setAccessibleName(self.tr("Decided"))
+        explain_with_key(self._back, self.tr("Leave the review; it stays as it is"), "leave")
+        words = self.tr("Previous track, without deciding")
+        explain_with_key(self._before, words, "review-previous")
+        explain_with_key(self._next, self.tr("Next track, without deciding"), "review-next")
+        words = self.tr("Look over what was decided, and carry it out")
+        explain_with_key(self._overview, words, "review-overview")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 4, 12, 4)  # the words of the button stand at 16
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._before)
+        row.addWidget(self._place)
+        row.addWidget(self._next)
+        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._overview)

@@ -1,0 +1,124 @@
+"""Bar of what can be done with a track, each with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from trackman.ui.review.key_button import KeyButton
+from trackman.ui.widgets.keys import explain_or_key
+
+_GAP = 6
+_EDGE = 12
+
+
+class ReviewKeysBar(QFrame):
+    """Decisions first, then what helps to come to them, which loses its words sooner."""
+
+    pressed = Signal(str)
+    """The command of a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reviewKeys")
+        self._explanations: dict[str, str] = {}
+        self._decisions = [
+            self._button("keep", self.tr("Keep"), "check", self.tr("Keep the track"), "success"),
+            self._button(
+                "delete", self.tr("Delete"), "delete", self.tr("Delete the track"), "danger"
+            ),
+            self._button(
+                "fix",
+                self.tr("Fix"),
+                "fix",
+                self.tr("Fix the subtitles in the editor, then come back here"),
+            ),
+            self._button("skip", self.tr("Skip"), "forward", self.tr("Leave the track for later")),
+        ]
+        self._helpers = [
+            self._button("reason", self.tr("Reason"), "question", self.tr("Give a reason")),
+            self._button("note", self.tr("Note"), "edit", self.tr("Write a note on the track")),
+            self._button(
+                "undo",
+                self.tr("Undo"),
+                "restore",
+                self.tr("Undo your last decision and go back to it"),
+            ),
+            self._button(
+                "finding", self.tr("Finding"), "warning", self.tr("Go to the next finding")
+            ),
+            self._button(
+                "play", self.tr("Play from here"), "play", self.tr("Play from the selected cue")
+            ),
+            self._button(
+                "language",
+                self.tr("Other language"),
+                "compare",
+                self.tr("Put another language of this video beside the text"),
+            ),
+            self._button(
+                "details",
+                self.tr("Consequences"),
+                "info",
+                self.tr("Show what a deletion means, and what was done before"),
+            ),
+        ]
+        self._last_helpers = (
+            self._button("larger", self.tr("Larger"), "add", self.tr("Show larger subtitles")),
+        )
+        self._build()
+
+    def refuse(self, name: str, why_not: str | None) -> None:
+        """Say why something cannot be done now; None allows it."""
+        button = self._by_name[name]
+        if button.isEnabled() == (why_not is None) and why_not is None:
+            return
+        button.setEnabled(why_not is None)
+        explain_or_key(button, why_not, self._explanations[name], f"review-{name}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words to as many buttons as there is room for."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when a key or the text got another size."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutRequest}:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        buttons = [*self._decisions, *self._helpers, *self._last_helpers]
+        least = sum(one.width_of(short=True) + _GAP for one in buttons)
+        room = self.width() - 2 * _EDGE - 2 * _GAP - least
+        for one in buttons:
+            words = one.width_of(short=False) - one.width_of(short=True)
+            fits = words <= room
+            one.set_short(not fits)
+            room = room - words if fits else -1
+
+    def _button(
+        self, name: str, words: str, picture: str, explanation: str, tone: str = "muted"
+    ) -> KeyButton:
+        button = KeyButton(
+            f"review-{name}-button", words, picture, f"review-{name}", explanation, tone
+        )
+        self._explanations[name] = explanation
+        button.clicked.connect(lambda: self.pressed.emit(f"review-{name}"))
+        return button
+
+    def _build(self) -> None:
+        everything = [*self._decisions, *self._helpers, *self._last_helpers]
+        self._by_name = {
+            one.objectName().removeprefix("review-").removesuffix("-button"): one
+            for one in everything
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 6, _EDGE, 6)
+        row.setSpacing(_GAP)
+        for one in self._decisions:
+            row.addWidget(one)
+        row.addStretch(1)
+        for one in (*self._helpers, *self._last_helpers):
+            row.addWidget(one)
