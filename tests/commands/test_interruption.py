@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import signal
 import time
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import ITALIANO, VIDEO, Shell, italian, wait_until
 from trackman.demo.project import DemoProject
+from trackman.domain.journal import Stage
+from trackman.store.journal.journal import Journal
 
 _AT_ONCE = 5  # seconds, of which a busy computer needs some
 
@@ -47,6 +53,28 @@ def test_a_second_ctrl_c_ends_at_once(shell: Shell, project: DemoProject, text: 
 def test_recover_without_anything_left_says_nothing(shell: Shell) -> None:
     answer = shell.run("recover")
     assert (answer.status, answer.records, answer.complaints) == (0, [], "")
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "table"])
+def test_what_never_arrived_is_given_up_in_words_and_without_a_wait(
+    shell: Shell, project: DemoProject, format_: str
+) -> None:
+    answer = shell.killed("after", 3, "tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert answer.status == -9
+    journal = Journal(shell.folder / "journal.sqlite")
+    (left,) = journal.unfinished()
+    assert left.stage is Stage.SENT
+    journal.put(replace(left, changed_at=left.changed_at - timedelta(hours=1)))
+    journal.close()
+    began = time.monotonic()
+    process = shell.start("recover", "--format", format_)
+    out, err = process.communicate(timeout=60)
+    assert time.monotonic() - began < 30, "a request of an hour ago is not on its way any more"
+    assert process.returncode == 0
+    assert "still there, unchanged" in out.decode()
+    assert err == b""
+    assert ITALIANO in project.uploads[VIDEO].tracks
+    assert shell.run("recover").records == []
 
 
 def test_the_next_command_settles_what_was_left_before_it_begins(

@@ -12,11 +12,15 @@ from trackman.commands.results import AnyEnd, Results, progress
 from trackman.commands.wording import step_words
 from trackman.domain.deletions import Unknown
 from trackman.domain.errors import JournalError, TrackmanError
-from trackman.domain.journal import Act, Entry
+from trackman.domain.journal import Act, Entry, Stage
 from trackman.domain.names import quoted
 from trackman.services.connection import AnyState
 
 Report = Callable[[AnyState], None]
+_ON_ITS_WAY = (
+    "What was sent just before trackman ended may still be on its way, so looking for it takes up "
+    "to a minute."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,21 @@ class OperationRunner:
                     return await operations.replacements.replace(entry, report)
             return await operations.creations.create(entry, report)
 
-        await self._all(plans, start)
+        await self._all(plans, start, self.results.end)
         await operations.deletions.proven()
 
     async def settle(self, entries: Sequence[Entry]) -> None:
         """Find out how these ended, and end what must not stay half done."""
-        await self._all([Plan(entry) for entry in entries], self.opened.operations.settle)
+        if any(entry.stage is Stage.SENT for entry in entries):
+            progress(_ON_ITS_WAY)
+        plans = [Plan(entry) for entry in entries]
+        await self._all(plans, self.opened.operations.settle, self.results.settled)
 
     async def _all(
-        self, plans: Sequence[Plan], start: Callable[[Entry, Report], Awaitable[AnyEnd]]
+        self,
+        plans: Sequence[Plan],
+        start: Callable[[Entry, Report], Awaitable[AnyEnd]],
+        tell: Callable[[Entry, AnyEnd, str], None],
     ) -> None:
         async def one(plan: Plan) -> None:
             try:
@@ -58,7 +68,7 @@ class OperationRunner:
                 raise
             except TrackmanError as error:
                 end = Unknown(error)
-            self.results.end(plan.entry, end, plan.note)
+            tell(plan.entry, end, plan.note)
 
         for failed in await asyncio.gather(*map(one, plans), return_exceptions=True):
             if failed is not None:

@@ -9,7 +9,14 @@ from trackman.commands.output import complain, discard_output, write_json, write
 from trackman.commands.wording import sentence
 from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
-from trackman.domain.errors import ApiError, JobFailedError, StorageError, TrackmanError
+from trackman.domain.errors import (
+    ApiError,
+    JobFailedError,
+    NotCreatedError,
+    StillThereError,
+    StorageError,
+    TrackmanError,
+)
 from trackman.domain.journal import Act, Entry
 from trackman.domain.names import encodable, quoted, shown
 from trackman.domain.replacements import Replaced
@@ -18,6 +25,14 @@ from trackman.domain.tracks import Track
 AS_ASKED, SOMETHING_FAILED, WRONG_CALL, NO_CONNECTION, HELD = range(5)
 AnyEnd = Deleted | AlreadyGone | Created | Replaced | Failed | Unknown
 _DONE = {Act.DELETION: "deleted", Act.RESTORE: "restored", Act.REPLACEMENT: "replaced"}
+_NEVER_DELETED = (
+    "DatoCMS never did it: trackman ended while sending the request, and the track is still there, "
+    "unchanged. It was given up; delete it again if it is to go"
+)
+_NEVER_MADE = (
+    "DatoCMS never did it: trackman ended while sending the request, and the video has no new "
+    "track. It was given up; what was to be sent is kept on this computer, so try again"
+)
 _TO_DO = "nothing was sent; add --yes to do it"
 
 
@@ -51,6 +66,17 @@ class Results:
         """Write that nobody waited for the end of something that was sent."""
         text = "interrupted; `trackman recover` finds out how it ended"
         self.put(entry.track, "unknown", entry.id, text=text)
+
+    def settled(self, entry: Entry, end: AnyEnd, note: str = "") -> None:
+        """Write how something of before ended; what never arrived was given up, and no failure."""
+        error = end.error if isinstance(end, Failed) and entry.job_id is None else None
+        match error:
+            case StillThereError():
+                self.not_begun(entry, _NEVER_DELETED)
+            case NotCreatedError():
+                self.not_begun(entry, _NEVER_MADE)
+            case _:
+                self.end(entry, end, note)
 
     def absent(self, upload_id: str, track_id: str) -> None:
         """Write that a track is not there, so that there is nothing to delete."""

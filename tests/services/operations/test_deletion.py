@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from trackman.domain.errors import (
     StillThereError,
 )
 from trackman.domain.jobs import Job
-from trackman.domain.journal import Entry, Stage
+from trackman.domain.journal import Entry, Stage, now
 from trackman.domain.tracks import Track
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JobPauses
@@ -592,6 +593,21 @@ def test_without_a_journal_nothing_is_deleted(
     assert isinstance(end.error, JournalError)
     assert (sent(server), listed(project)) == (0, True)
     assert before is None or path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("ago", "looks"), [(-5, 4), (5, 4), (400, 1)])
+def test_what_was_sent_is_looked_for_as_long_as_it_may_be_on_its_way(
+    ago: float, looks: int, server: DemoServer, client: Client, work: Work, plan: Plan
+) -> None:
+    pauses = JobPauses(checks=(0.01, 0.02, 0.03))
+    moment = now() - timedelta(seconds=ago)
+    left = replace(plan(VIDEO, italiano(client)), stage=Stage.SENT, changed_at=moment)
+    work.journal.put(left)
+    server.seen.clear()
+    end = asyncio.run(work.deletions(pauses=pauses).settle(left, print))
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, StillThereError)
+    assert len(server.seen) == looks
 
 
 def test_what_was_sent_is_settled_by_looking(

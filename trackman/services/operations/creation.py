@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -108,6 +109,7 @@ class Creations:
     async def settle(self, entry: Entry, report: Report) -> CreationEnd:
         """Find out how one ended that was sent but not seen to its end. Sends nothing."""
         one = self._one(entry, report)
+        one.sent_at = entry.changed_at
         with self._turns.queue(entry.place.upload_id) as turn:
             await turn.comes()
             end = await one.take_up()
@@ -157,6 +159,8 @@ class Creation:
     """The id of the track that took the deleted one's place before."""
     before: frozenset[str] | None = None
     """The ids of the tracks that were there before; None where that is not known any more."""
+    sent_at: datetime | None = None
+    """Time at which a trackman that has ended sent the request; None if this one did."""
 
     @property
     def upload_id(self) -> str:
@@ -311,7 +315,7 @@ class Creation:
         """List the tracks until the new one is there, for a minute; it may be on its way."""
         self.report(VerifyingCreation(cause))
         try:
-            found = await self.jobs.looked_up(self.upload_id, self._found)
+            found = await self.jobs.looked_up(self.upload_id, self._found, self.sent_at)
         except ClosedError:
             raise
         except DatoError as error:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 
 from trackman.domain.deletions import (
@@ -144,6 +145,7 @@ class Deletions:
         So is what nothing but an event told of.
         """
         one = self._one(entry, report)
+        one.certainty.sent_at = entry.changed_at
         if entry.unproven:
             with self._proofs.joined(one.jobs, entry.place) as one.member:
                 await asyncio.sleep(0)  # others of this video join before the list is asked for
@@ -383,6 +385,8 @@ class Verification:
     record: EntryRecorder
     report: Callable[[State], None]
     began: float = field(default_factory=time.monotonic)
+    sent_at: datetime | None = None
+    """Time at which a trackman that has ended sent the request; None if this one did."""
 
     @property
     def track_id(self) -> str:
@@ -400,7 +404,7 @@ class Verification:
 
     async def is_gone_in_a_while(self) -> bool:
         """List the tracks until this one is gone, for a minute. Raises DatoError."""
-        return await self.jobs.looked_up(self.upload_id, self._gone) is True
+        return await self.jobs.looked_up(self.upload_id, self._gone, self.sent_at) is True
 
     async def before_sending(self) -> End | None:
         """Return the end of a delete that needs not be sent, or cannot be; None if it can."""

@@ -6,12 +6,15 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from trackman.dato.client import Client
+from trackman.dato.transport import TransportLimits
 from trackman.domain.errors import ApiError, ClosedError, DatoError
 from trackman.domain.jobs import JobEvent, JobResult
+from trackman.domain.journal import now
 from trackman.domain.tracks import Track, TrackStatus
 from trackman.services.executors import Executors, Lane
 from trackman.services.operations.job_events import JobEvents
@@ -23,6 +26,8 @@ Looked = Callable[[int, DatoError | None], None]
 """Called after each look with their number and why the last one got no answer."""
 
 JOB_LIMIT = 600.0
+_PATIENCE = TransportLimits().patience
+"""Seconds for which a request may be sent again after it was said to be on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +142,25 @@ class Jobs:
         return await self.executors.run(partial(self.client.tracks, upload_id))
 
     async def looked_up(
-        self, upload_id: str, found: Callable[[tuple[Track, ...]], T | None]
+        self,
+        upload_id: str,
+        found: Callable[[tuple[Track, ...]], T | None],
+        sent_at: datetime | None = None,
     ) -> T | None:
         """List the tracks for a minute, until `found` finds in them what it looks for.
 
-        Return that, or None if the last list did not show it. Raises the DatoError of the last
-        look if that brought no list.
+        Of a request that was sent at `sent_at` by a trackman that has ended, as long as it may
+        still be on its way: for a minute at most, and at least once. Return what was found, or None
+        if the last list did not show it. Raises the DatoError of the last look if that brought no
+        list.
         """
         trouble: DatoError | None = None
+        left = self._on_its_way(sent_at)
         for pause in (0.0, *self.pauses.checks):
-            await asyncio.sleep(pause)
+            if pause and left <= 0:
+                break
+            await asyncio.sleep(min(pause, left))
+            left -= pause
             try:
                 if (seen := found(await self.tracks(upload_id))) is not None:
                     return seen
@@ -158,6 +172,13 @@ class Jobs:
         if trouble is not None:
             raise trouble
         return None
+
+    def _on_its_way(self, sent_at: datetime | None) -> float:
+        """Return for how many seconds a request may still do something, a minute at most."""
+        whole = sum(self.pauses.checks)
+        seconds = 0.0 if sent_at is None else (now() - sent_at).total_seconds()
+        # A clock may have been set back.
+        return whole if seconds <= 0 else min(whole, max(0.0, _PATIENCE + whole - seconds))
 
     async def prepared(self, upload_id: str, track_id: str, at_least: float = 0.0) -> Track | None:
         """Return a track once it is not being prepared any more; None when it is not there.
