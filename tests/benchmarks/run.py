@@ -16,6 +16,7 @@ from tests.benchmarks.additions import additions
 from tests.benchmarks.all_tracks import all_tracks
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
+from tests.benchmarks.deciding import deciding
 from tests.benchmarks.editing import editing
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.inventory import inventory
@@ -53,6 +54,7 @@ def main() -> None:
         "text": partial(text, options.quick),
         "editing": partial(editing, options.quick),
         "judging": partial(judging, options.quick),
+        "deciding": partial(deciding, options.quick),
         "additions": partial(additions, options.quick),
         "playing": partial(playing, options.quick),
         "structure": partial(structure, options.tree),
@@ -85,6 +87,7 @@ def _options() -> argparse.Namespace:
         "text",
         "editing",
         "judging",
+        "deciding",
         "additions",
         "playing",
         "structure",

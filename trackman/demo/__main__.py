@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--videos", type=int, help="serve a generated project with so many videos")
     parser.add_argument("--tracks", type=int, default=5, help="tracks of each generated video")
+    parser.add_argument("--cues", type=int, default=2, help="cues of each generated text")
     parser.add_argument(
         "--last-summer",
         action="store_true",
@@ -112,7 +113,7 @@ def _seconds(text: str) -> list[float]:
 
 def _project(options: argparse.Namespace) -> DemoProject:
     if options.videos is not None:
-        project = large_project(options.videos, options.tracks)
+        project = large_project(options.videos, options.tracks, options.cues)
     else:
         project = shown_project() if options.last_summer else demo_project()
     if not options.old_dates:

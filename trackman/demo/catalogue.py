@@ -74,10 +74,12 @@ def summer_clean_up(project: DemoProject) -> list[QueueItem]:
     ]
 
 
-def large_project(videos: int, tracks_per_video: int) -> DemoProject:
+def large_project(videos: int, tracks_per_video: int, cues_per_text: int = 2) -> DemoProject:
     """Return a project with so many videos, the same each time; each text names its track."""
     chance = random.Random(videos)
-    text = webvtt([(1, 3), (3.5, 6)], ["One track of very many.", "It is called TRACK."])
+    more = [(7.0 + 3 * number, 9.5 + 3 * number) for number in range(cues_per_text - 2)]
+    lines = ["One track of very many.", "It is called TRACK.", *_spoken(len(more))]
+    text = webvtt([(1, 3), (3.5, 6), *more], lines)
     newest = datetime(2026, 6, 14, 9, 0, tzinfo=UTC)
     uploads = []
     for number in range(videos):
@@ -86,6 +88,17 @@ def large_project(videos: int, tracks_per_video: int) -> DemoProject:
         _add_tracks(chance, upload, tracks_per_video, text)
         uploads.append(upload)
     return _project(uploads)
+
+
+def _spoken(count: int) -> list[str]:
+    """Return what is said in so many cues; some of it is too much for their time."""
+    said = (
+        "Every morning somebody opens\nthe shop before it is light.",
+        "And then?",
+        "Then the boats come in, and for an hour there is\nmore to do here than on any other day.",
+        "We have done it this way ever since.",
+    )
+    return [f"{number}. {said[number % len(said)]}" for number in range(3, count + 3)]
 
 
 def make_recent(project: DemoProject, days: int = 2) -> None:

@@ -181,6 +181,7 @@ class Session(QObject):
             self.library.library.collections,
         )
         one.why_not = lambda: self.header.deletion_obstacle
+        one.review_requested.connect(self._review)
         one.setParent(self)
         return one
 
@@ -435,6 +436,8 @@ class Session(QObject):
         for wanted in (self.whole.rule_requested, self._window.rules_requested):
             wanted.connect(lambda: self.rules.open())
         self._window.keep_languages_requested.connect(lambda: self.rules.keep_languages())
+        self.whole.review_requested.connect(self._review)
+        self._window.review_requested.connect(self._review_video)
         self.whole.scan_ended.connect(self.notices.tell_scan)
         self.bulk.states_changed.connect(self.whole.show_states)
         self.bulk.ended.connect(self.notices.tell_bulk)
@@ -566,6 +569,23 @@ class Session(QObject):
         listening.setInterval(_LISTEN_AFTER)
         listening.timeout.connect(self.connection.events.listen)
         self.header.project_read.connect(lambda: listening.start())
+
+    def _review(self, name: str, keys: list[int]) -> None:
+        """Have tracks of the inventory judged one after another."""
+        self.reviewing.begin(name, keys)
+
+    def _review_video(self) -> None:
+        """Have the tracks of the open video judged, or those of them that are selected."""
+        from trackman.domain.review.queue import QueueItem
+
+        if (video := self.current.video) is not None:
+            chosen = self.current.selection
+            upload = video.upload
+            items = [
+                QueueItem(one, upload.filename, upload.mux_playback_id)
+                for one in (chosen if len(chosen) > 1 else video.tracks)
+            ]
+            self.reviewing.begin_with(upload.filename, items)
 
     def _work_on(self, track: Track) -> None:
         """Go to the text of a track, or hear its sound."""

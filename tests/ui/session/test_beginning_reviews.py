@@ -15,6 +15,7 @@ from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import TracksQuery, TrackView
 from trackman.domain.inventory.word_lists import WordList
 from trackman.ui.rules.rules_dialog import RulesDialog
+from trackman.ui.shell.project_page import ProjectTab
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -26,26 +27,37 @@ def asked_of(asking: Any) -> list[tuple[str, list[int]]]:
     return asked
 
 
+async def begun(sitting: Any, tab: Any) -> Any:
+    """Press the button and return the queue that was made; the tab is on screen again then."""
+    reviewing = sitting.session.reviewing
+    before = reviewing.review
+    sitting.press("Review", tab)
+    await sitting.until(lambda: reviewing.review is not before and reviewing.item is not None)
+    assert sitting.window.workspace.review_page.isVisible()
+    sitting.window.workspace.show_project_page(ProjectTab.ALL_TRACKS)
+    return reviewing.review.queue
+
+
 async def test_all_that_is_listed_is_reviewed_or_what_is_selected(sitting: Any) -> None:
     tab = await tracks_scanned(sitting)
-    asked = asked_of(sitting.session.whole)
+    inventory = sitting.session.whole.inventory
     button = tab.findChild(QAbstractButton, "tracksReview")
-    assert f"Judge the {tab.model.rowCount()} listed tracks one after another" in button.toolTip()
-    sitting.press("Review", tab)
+    count = tab.model.rowCount()
+    assert f"Judge the {count} listed tracks one after another" in button.toolTip()
+    queue = await begun(sitting, tab)
+    assert (queue.name, len(queue.items)) == ("All tracks", count)
     await filtered(sitting, tab, "interview")
-    listed = tab.model.rows.keys.tolist()
+    keys = tab.model.rows.keys.tolist()
+    assert len(keys) < count
     tab.table.select_row(1)  # one is what a click leaves behind
-    sitting.press("Review", tab)
+    queue = await begun(sitting, tab)
+    assert queue.name == "All tracks: interview"
+    listed = [one.track for one in await inventory.tracks(keys)]
+    assert [one.track for one in queue.items] == listed
     tab.table.select_rows([0, 2])
     assert "Judge the 2 selected tracks one after another" in button.toolTip()
-    sitting.press("Review", tab)
-    keys = tab.model.rows.keys
-    assert asked[1:] == [
-        ("All tracks: interview", listed),
-        ("All tracks: interview", [keys[0], keys[2]]),
-    ]
-    assert asked[0][0] == "All tracks"
-    assert len(asked[0][1]) > len(listed)
+    queue = await begun(sitting, tab)
+    assert [one.track for one in queue.items] == [listed[0], listed[2]]
 
 
 async def test_an_empty_list_and_vanished_tracks_are_not_reviewed(sitting: Any) -> None:
@@ -116,3 +128,26 @@ async def test_without_a_video_there_is_nothing_to_review_in_the_menu(sitting: A
     assert action.toolTip() == "Open a video with tracks."
     sitting.session.open(VIDEO)
     await sitting.until(action.isEnabled)
+
+
+async def test_the_tracks_of_a_video_are_reviewed_or_those_selected(sitting: Any) -> None:
+    await sitting.begin()
+    sitting.session.open(VIDEO)
+    action = sitting.window.findChild(QAction, "reviewTracks")
+    await sitting.until(action.isEnabled)
+    current, reviewing = sitting.session.current, sitting.session.reviewing
+    action.trigger()
+    await sitting.until(lambda: reviewing.item is not None)
+    video = current.video
+    assert [one.track for one in reviewing.review.queue.items] == list(video.tracks)
+    assert reviewing.review.queue.name == video.upload.filename
+    assert {one.playback_id for one in reviewing.review.queue.items} == {
+        video.upload.mux_playback_id
+    }
+    first = reviewing.review
+    sitting.window.workspace.show_panes()
+    sitting.window.tracks.table.select_rows([1, 2])
+    await sitting.until(lambda: len(current.selection) == 2)
+    action.trigger()
+    await sitting.until(lambda: reviewing.review not in (None, first))
+    assert [one.track for one in reviewing.review.queue.items] == list(current.selection)
