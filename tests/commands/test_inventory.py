@@ -82,6 +82,13 @@ def test_a_wrong_call_is_told(shell: Shell, call: tuple[str, ...]) -> None:
     assert shell.run(*call).status == 2
 
 
+@pytest.mark.parametrize("text", ["", "  ", '""', "*"])
+def test_a_search_for_nothing_is_told(shell: Shell, text: str) -> None:
+    answer = shell.run("search", text)
+    assert (answer.status, answer.records) == (2, [])
+    assert "no word to search for" in answer.complaints
+
+
 def test_without_a_connection_a_scan_says_so(shell: Shell) -> None:
     answer = shell.run("scan", TRACKMAN_API_URL="http://127.0.0.1:9")
     assert answer.status == 3

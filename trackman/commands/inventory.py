@@ -34,6 +34,7 @@ from trackman.domain.inventory.scanning import (
     ScanTrouble,
 )
 from trackman.domain.inventory.tracks import InventoryTrack
+from trackman.domain.inventory.words import asked
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.reports.moderation import ReportPeriod
@@ -90,7 +91,12 @@ def search(arguments: Sequence[str]) -> int:
     parser.add_argument("--limit", type=int, default=1000, help="cues that are told, at most")
     parser.set_defaults(command="search")
     add_common_options(parser)
-    return _run(_search, parser.parse_args(arguments))
+    options = parser.parse_args(arguments)
+    if not asked(options.text):
+        parser.error("TEXT holds no word to search for")
+    if options.limit < 1:
+        parser.error("--limit must be at least 1")
+    return _run(_search, options)
 
 
 def report(arguments: Sequence[str]) -> int:
