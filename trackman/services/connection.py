@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from trackman.domain.review.queue import Reviewer, ReviewPlace
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
+    from trackman.services.inventory.made_tracks import MadeTracks
     from trackman.services.inventory.replacing import TextReplacing
     from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
@@ -231,6 +232,16 @@ class Connection:
             self._executors,
         )
         return ReviewTexts(sources, checks, AheadPace(lambda: self.free_calls()[1]))
+
+    def made_tracks(
+        self, inventory: Inventory, backups: Backups, checks: QualityChecks
+    ) -> MadeTracks:
+        """Return what takes the texts of tracks that were made here into the inventory."""
+        from trackman.services.inventory.made_tracks import MadeTracks
+        from trackman.services.inventory.video_texts import VideoTexts
+
+        texts = VideoTexts(inventory.store, checks, self._executors)
+        return MadeTracks(inventory, self.texts(backups), texts)
 
     def thumbnails(self, pictures: BlobCache, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""

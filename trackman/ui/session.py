@@ -447,9 +447,7 @@ class Session(QObject):
         self.recovery.deletions_wanted.connect(self.bulk.go_on)
         self._quitting.queued = lambda: self.bulk.queued
         self.opening.taken.connect(self.whole.note_video)
-        self.operations.ended.connect(
-            lambda run: self.whole.note_end(run.upload_id, run.track, run.state)
-        )
+        self.operations.ended.connect(lambda run: self.whole.note_end(run.entry, run.state))
         self.header.project_read.connect(self.whole.note_project)
         self.header.obstacle_changed.connect(self.whole.show_obstacle)
         self.header.deletion_obstacle_changed.connect(self.whole.show_deletion_obstacle)

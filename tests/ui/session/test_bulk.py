@@ -486,6 +486,42 @@ async def test_what_is_undone_after_the_strip_was_closed_is_in_the_table_again(
     await sitting.until(lambda: tab.model.count() == 40)
 
 
+async def test_what_is_undone_has_its_words_and_findings_at_once(
+    sitting: Any, server: DemoServer, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    inventory = sitting.session.whole.inventory
+    await sitting.session.whole.scan.run(texts=True, everything=False, report=lambda _: None)
+
+    async def known() -> tuple[list[tuple[str, str, int | None, bytes | None]], int]:
+        keys = await inventory.keys(TracksQuery(upload_ids=("bulk003", "bulk004")))
+        found = await inventory.tracks(keys)
+        texts = [await inventory.text(one.key) for one in found]
+        about = zip(found, texts, strict=True)
+        rows = [(one.filename, one.track.name, one.findings, text) for one, text in about]
+        return sorted(rows), (await inventory.search("hello", 0, 1)).total
+
+    before = await known()
+    assert (len(before[0]), before[1] >= 40) == (8, True)
+    assert all(text is not None and count is not None for _, _, count, text in before[0])
+    workspace = sitting.window.workspace
+    workspace.show_project_page(ProjectTab.ALL_TRACKS)
+    tab = workspace.project_page.all_tracks
+    keys = await inventory.keys(TracksQuery(upload_ids=("bulk003", "bulk004")))
+    tab.delete_requested.emit(list(keys))
+    await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
+    sitting.press("Delete 8 tracks", sitting.window.findChildren(BulkQuestion)[0])
+    await sitting.until(lambda: "8 tracks deleted" in sitting.texts(workspace.bulk))
+    sitting.session.undo.undo()
+    await sitting.until(lambda: "8 tracks restored" in sitting.texts(workspace.bulk))
+    fetched = len(server.seen_media)
+    give_up = asyncio.get_running_loop().time() + 10
+    while await known() != before:
+        assert asyncio.get_running_loop().time() < give_up, await known()
+        await asyncio.sleep(0.05)
+    assert len(server.seen_media) == fetched
+
+
 async def test_a_rule_is_tried_saved_and_done(
     sitting: Any, project: DemoProject, ten: list[Video]
 ) -> None:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
 from trackman.domain.errors import BackupError, BackupFault, LostAnswerError
 from trackman.domain.inventory.shown_text import ShownText, checksum_of
-from trackman.domain.subtitles.read_text import ReadText
-from trackman.domain.uploads import Upload, Video
+from trackman.domain.uploads import Upload
 from trackman.services.executors import THREADS, Lane
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.progress import ScanTally
+from trackman.services.inventory.video_texts import CheckedText, VideoTexts
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.quality import QualityChecks
 from trackman.store.inventory.reading import KnownTrack
 
 T = TypeVar("T")
-_Read = tuple[int, ShownText, int | None]
-"""Key of a track, its text, and the number of findings where it was checked."""
 
 _PART = 200
 """Videos that are looked up at once."""
@@ -40,8 +38,8 @@ class TextReading:
         progress: ScanTally,
     ) -> None:
         self._texts = texts
-        self._checks = checks
         self._executors = texts.executors
+        self._video_texts = VideoTexts(inventory.store, checks, texts.executors)
         self._inventory = inventory
         self._store = inventory.store
         self._progress = progress
@@ -72,11 +70,11 @@ class TextReading:
             return
         if all(_is_settled(one, contents) for one in due if one.key in contents):
             # Only the checksums are looked at where nothing changes.
-            read: list[_Read] = [
+            read: list[CheckedText] = [
                 (key, ShownText(content, ()), None) for key, content in contents.items()
             ]
         else:
-            read = await self._checked(upload, known, contents)
+            read = await self._video_texts.checked(upload, known, contents)
         record = self._progress.keeps_texts(len(contents))
         await self._disk(partial(self._store.put_texts, read, record))
         self._inventory.tell()
@@ -98,28 +96,6 @@ class TextReading:
         self._in_a_row = 0
         self._progress.got_text()
         return content
-
-    async def _checked(
-        self, upload: Upload, known: Sequence[KnownTrack], contents: Mapping[int, bytes]
-    ) -> list[_Read]:
-        """Read the texts of a video and check all of them, since they are compared, too."""
-        texts: dict[str, ReadText] = {}
-        for one in known:
-            content = contents.get(one.key)
-            if content is None and one.checksum is not None:
-                content = await self._disk(partial(self._store.text, one.key))
-            if content is not None:
-                read = partial(ReadText.of, content, None)
-                texts[one.track.id] = await self._executors.run(read, Lane.COMPUTING)
-        tracks = tuple(one.track for one in known)
-        video = Video(upload, tracks, self._store.scope.environment)
-        found: list[_Read] = []
-        for one in known:
-            if (text := texts.get(one.track.id)) is not None:
-                findings = await self._checks.findings(video, one.track, texts)
-                shown = await self._executors.run(partial(ShownText.read, text), Lane.COMPUTING)
-                found.append((one.key, shown, len(findings or ())))
-        return found
 
     def _note_failure(self, error: BackupError) -> None:
         if error.fault is BackupFault.UNREACHABLE:

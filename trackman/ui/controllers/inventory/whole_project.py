@@ -14,10 +14,11 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Failed
 from trackman.domain.errors import StillThereError
 from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import TracksQuery, TrackView
+from trackman.domain.journal import Entry
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.replacements import Replaced
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, has_subtitle_file
 from trackman.domain.uploads import Video
 from trackman.services.connection import AnyState
 from trackman.services.quality import QualityChecks
@@ -27,6 +28,7 @@ from trackman.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from trackman.services.inventory.inventory import Inventory
+    from trackman.services.inventory.made_tracks import MadeTracks
     from trackman.services.inventory.scan import Scan
     from trackman.ui.controllers.inventory.coverage import CoverageController
     from trackman.ui.controllers.inventory.scan import ScanController
@@ -83,6 +85,12 @@ class WholeProject(QObject):
         """The one scan of the session."""
         context = self._context
         return context.connection.scan(self.inventory, context.stores.backups, self._checks)
+
+    @cached_property
+    def _made_tracks(self) -> MadeTracks:
+        """What takes the texts of new tracks into the inventory."""
+        context = self._context
+        return context.connection.made_tracks(self.inventory, context.stores.backups, self._checks)
 
     @cached_property
     def tracks(self) -> AllTracksController:
@@ -206,8 +214,9 @@ class WholeProject(QObject):
         self._go_to(ProjectTab.ALL_TRACKS)
         self.scanning.begin(texts=True, everything=False)
 
-    def note_end(self, upload_id: str, track: Track, state: AnyState) -> None:
+    def note_end(self, entry: Entry, state: AnyState) -> None:
         """Take up what an operation on a track did to its video, whether that is open or not."""
+        track = entry.track
         gone: set[str] = set()
         made: tuple[Track, ...] = ()
         match state:
@@ -221,8 +230,18 @@ class WholeProject(QObject):
             case Failed(StillThereError()) if track.id:
                 made = (track,)  # an event had told that it was gone
         if gone or made:
-            note = self.inventory.note_change(upload_id, gone=gone, made=made)
-            self._context.tasks.start(note)
+            self._context.tasks.start(self._note_change(entry, state, gone, made))
+
+    async def _note_change(
+        self, entry: Entry, state: AnyState, gone: set[str], made: tuple[Track, ...]
+    ) -> None:
+        upload_id = entry.place.upload_id
+        await self.inventory.note_change(upload_id, gone=gone, made=made)
+        if not isinstance(state, Created | Replaced) or not has_subtitle_file(state.track):
+            return
+        is_as_sent = state.comparison is not None and state.comparison.same
+        if is_as_sent and entry.backup is not None:
+            await self._made_tracks.note(upload_id, state.track.id, entry.backup)
 
     def _go_to(self, tab: ProjectTab) -> None:
         self._workspace.show_project_page(tab)
