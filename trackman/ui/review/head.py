@@ -57,7 +57,7 @@ class ReviewHead(QFrame):
         """Say how many are undecided, and how long they will take."""
         self._bar.setRange(0, max(count, 1))
         self._bar.setValue(count - left)
-        self._left.setText(self._words.left(left, seconds, each))
+        self._left.setText(self._words.left(left, seconds, each) if count else "")
 
     @property
     def place(self) -> str:

@@ -48,18 +48,16 @@ class ReviewKeysBar(QFrame):
             self._button(
                 "finding", self.tr("Finding"), "warning", self.tr("Go to the next finding")
             ),
-            self._button(
-                "play", self.tr("Play from here"), "play", self.tr("Play from the selected cue")
-            ),
+            self._button("play", self.tr("Play"), "play", self.tr("Play from the selected cue")),
             self._button(
                 "language",
-                self.tr("Other language"),
+                self.tr("Language"),
                 "compare",
                 self.tr("Put another language of this video beside the text"),
             ),
             self._button(
                 "details",
-                self.tr("Consequences"),
+                self.tr("Details"),
                 "info",
                 self.tr("Show what a deletion means, and what was done before"),
             ),
@@ -96,7 +94,7 @@ class ReviewKeysBar(QFrame):
             words = one.width_of(short=False) - one.width_of(short=True)
             fits = words <= room
             one.set_short(not fits)
-            room = room - words if fits else -1
+            room -= words if fits else 0
 
     def _button(
         self, name: str, words: str, picture: str, explanation: str, tone: str = "muted"

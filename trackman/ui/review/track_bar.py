@@ -91,6 +91,7 @@ class ReviewTrackBar(QFrame):
         for one in (self.impact, self.history, self._note, self._badge):
             one.hide()
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._name.setMinimumHeight(self._badge.height())  # nothing moves when it comes
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._name)

@@ -41,6 +41,8 @@ _TEXT_SHARE, _TEXT_SHARE_BESIDE = 0.55, 0.72
 _LEAST_TEXT, _LEAST_SIDE = 320, 240
 _LARGEST_PLAYER = 0.78
 """Of the height of the side."""
+_LEAST_FOR_PLAYER = 260
+"""Pixels of height below which there is no room for the player, while details are unfolded."""
 _HELD_DOWN = frozenset({"review-finding", "review-finding-before", "review-larger"})
 """Commands that go on while their key is held down; a decision never does."""
 
@@ -97,7 +99,7 @@ class ReviewPage(QFrame):
     ) -> None:
         """Show the text of the track, with what was noticed; None while that is not known."""
         self.text.show_text(text, language, findings)
-        self._list_findings(findings)
+        self._list_findings(findings if text.salvage.cues else findings or ())
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was noticed meanwhile."""
@@ -281,6 +283,7 @@ class ReviewPage(QFrame):
     def _fit_player(self) -> None:
         """Let the picture give way where the player would take too much of the height."""
         height = self._split.height()
+        self.playing.set_wanted(height >= scaled(_LEAST_FOR_PLAYER))
         marks = 0 if self._marks is None else self._marks.sizeHint().height()
         self.playing.fit(self._split.sizes()[1], round(height * _LARGEST_PLAYER) - marks)
 

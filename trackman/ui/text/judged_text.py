@@ -21,7 +21,7 @@ from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.ui.text.cues_model import CuesModel
+from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.text.cues_table import CuesTable
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.buttons import IconButton
@@ -30,7 +30,7 @@ from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.wording.inserting import dotted
 from trackman.ui.wording.subtitles import TextWording
 
-USUAL_ZOOM = 4
+USUAL_ZOOM = 3
 """Steps by which the text is larger than elsewhere, that it can be read from arm's length."""
 _WIDEST = 1200  # pixels
 
@@ -63,6 +63,7 @@ class JudgedText(QFrame):
         """Steps by which the text is larger than elsewhere."""
         self._page = PlaceholderPage("judgedPage")
         self._stack = QStackedWidget()
+        self._split = QSplitter()
         self._side = QWidget()
         self._beside_title = ElidedText("besideTitle", size="strong")
         self._close = IconButton("besideClose", self.tr("Close the text beside"), "close")
@@ -112,7 +113,10 @@ class JudgedText(QFrame):
             self._beside_model.show_cues(cues, words, language)
         said = self._words.state(text) if text is not None else ""
         self._beside_title.setText(dotted(filter(None, (title, said))))
-        self._side.setVisible(text is not None)
+        if self._side.isHidden() is (text is not None):
+            self._side.setVisible(text is not None)
+            half = max(self._split.width() // 2, 1)
+            self._split.setSizes([half, half])
         self._keep_in_step()
 
     @property
@@ -153,6 +157,9 @@ class JudgedText(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the size of the text, which Qt takes back from a widget that gets a style."""
         super().showEvent(event)
+        self._keep_zoom()
+
+    def _keep_zoom(self) -> None:
         self.set_zoom(self.zoom)
 
     def _remark(self, words: str) -> None:
@@ -202,13 +209,15 @@ class JudgedText(QFrame):
         self.table.cue_activated.connect(self.cue_activated)
         self.table.cue_clicked.connect(self.cue_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._keep_in_step)
-        theme().changed.connect(lambda: self.set_zoom(self.zoom))
+        theme().changed.connect(self._keep_zoom)
         self._page.pressed.connect(self.button_pressed)
         self._close.clicked.connect(self.beside_closed)
 
     def _build(self) -> None:
         self.table.setObjectName("reviewCues")
         self.beside.setObjectName("reviewCuesBeside")
+        for table in (self.table, self.beside):
+            table.choose_column(CuesColumn.LENGTH, False)
         self.beside.setAccessibleName(self.tr("Cues of the text beside"))
         self._stack.setObjectName("judgedStack")
         self._stack.addWidget(self._page)
@@ -224,7 +233,7 @@ class JudgedText(QFrame):
         beside.addWidget(self.beside, 1)
         self._side.setObjectName("judgedBeside")
         self._side.hide()
-        split = QSplitter()
+        split = self._split
         split.setObjectName("judgedSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
