@@ -267,6 +267,7 @@ class Session(QObject):
         workspace.review_return.back_pressed.connect(one.show_again)
         one.fix_requested.connect(self._open_to_fix)
         self.text.text_shown.connect(one.fixing.take_text)
+        self.opening.read.connect(lambda: one.fixing.take_current(self.text.text))
         self.editing.closed.connect(one.fixing.note_closed)
         self.editing.publish_requested.connect(lambda _, track: one.fixing.note_publishing(track))
         self.replacing.replaced.connect(one.fixing.note_replaced)

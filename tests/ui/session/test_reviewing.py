@@ -8,9 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from trackman.demo.project import DemoProject
+from trackman.domain.journal import Act
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision, Verdict
+from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
+from trackman.ui.text.cues_model import CuesColumn
+
+BEFORE = "[Waves breaking on a beach]"
+"""First cue of the demo's English subtitles."""
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def place(sitting: Any) -> str:
@@ -198,6 +206,105 @@ async def test_another_language_stands_beside_this_track_and_the_next(sitting: A
     assert page.text.beside.model().rowCount() > 0
     press(sitting, Qt.Key.Key_Escape)
     assert not page.text.has_beside
+
+
+async def fixing(sitting: Any) -> EditorPane:
+    """Press F, and wait for the editor."""
+    press(sitting, Qt.Key.Key_F)
+    await sitting.until(lambda: sitting.session.editing.is_editing)
+    pane = sitting.window.work.editor
+    assert isinstance(pane, EditorPane)
+    await sitting.until(lambda: pane.table.hasFocus())
+    return pane
+
+
+async def test_the_editor_is_one_key_away_and_leads_back_to_the_same_track(sitting: Any) -> None:
+    page = await begun(sitting)
+    await do(sitting, Qt.Key.Key_K)
+    second = name(sitting)
+    await fixing(sitting)
+    assert not page.isVisible()
+    assert "The review goes on at 2 of 4" in sitting.texts(sitting.window.workspace.review_return)
+    press(sitting, Qt.Key.Key_Escape)
+    await sitting.until(page.isVisible)
+    await settled(sitting)
+    assert (place(sitting), name(sitting)) == ("2 of 4", second)
+    assert page.text.table.hasFocus()
+    assert not sitting.window.workspace.review_return.isVisible()
+    assert verdicts(sitting) == [Verdict.KEEP, None, None, None]
+
+
+async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
+    page = await begun(sitting)
+    pane = await fixing(sitting)
+    pane.model.type_text(0, "Set right")
+    press(sitting, Qt.Key.Key_P, CTRL_SHIFT)
+    await sitting.until(lambda: pane.changes.isVisible())
+    sitting.press("Publish", pane.changes)
+    await sitting.until(page.isVisible)
+    await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await settled(sitting)
+    assert place(sitting) == "2 of 4"
+    review = sitting.session.reviewing.review
+    state = review.state.of(review.queue.items[0])
+    entry = await sitting.kept.records.entry(state.applications[0].entry)
+    assert entry.act is Act.REPLACEMENT
+
+
+async def test_who_leaves_the_editor_for_another_video_is_offered_the_way_back(
+    sitting: Any,
+) -> None:
+    page = await begun(sitting)
+    await fixing(sitting)
+    sitting.session.opening.choose("aP3xInterview")
+    strip = sitting.window.workspace.review_return
+    await sitting.until(lambda: "The review waits at 1 of 4" in sitting.texts(strip))
+    assert not page.isVisible()
+    sitting.press("Back to the review", strip)
+    await sitting.until(page.isVisible)
+    assert place(sitting) == "1 of 4"
+
+
+async def test_a_track_that_is_gone_is_said_to_be(sitting: Any, project: DemoProject) -> None:
+    page = await begun(sitting)
+    item = sitting.session.reviewing.item
+    del project.uploads[item.track.upload_id].tracks[item.track.id]
+    await sitting.until(lambda: "isn’t in the video any more" in sitting.texts(page))
+    await do(sitting, Qt.Key.Key_K)
+    assert place(sitting) == "2 of 4"
+
+
+async def test_what_a_deletion_means_counts_those_that_are_decided_before(sitting: Any) -> None:
+    page = await begun(sitting, 5)
+    reviewing = sitting.session.reviewing
+    await sitting.until(lambda: reviewing.knows_others)
+    codes = [one.track.language_code for one in reviewing.review.queue.items]
+    for _ in codes[1:]:
+        await do(sitting, Qt.Key.Key_D)
+    await sitting.until(lambda: "Last subtitles of this video" in page.track.impact.text())
+
+
+async def test_a_saved_version_stands_beside_the_text(sitting: Any) -> None:
+    page = await begun(sitting)
+    pane = await fixing(sitting)
+    pane.model.type_text(0, "Set right")
+    press(sitting, Qt.Key.Key_P, CTRL_SHIFT)
+    await sitting.until(lambda: pane.changes.isVisible())
+    sitting.press("Publish", pane.changes)
+    await sitting.until(page.isVisible)
+    await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await do(sitting, Qt.Key.Key_Left)
+    await sitting.until(lambda: "saved version" in page.track.history.text())
+    press(sitting, Qt.Key.Key_V)
+    await sitting.until(lambda: page.text.has_beside)
+    first = str(page.text.beside.model().index(0, CuesColumn.TEXT).data())
+    press(sitting, Qt.Key.Key_V)
+
+    def second() -> str:
+        return str(page.text.beside.model().index(0, CuesColumn.TEXT).data())
+
+    await sitting.until(lambda: second() != first)
+    assert {first, second()} == {"Set right", BEFORE}
 
 
 async def test_a_review_of_nothing_says_what_to_do(sitting: Any) -> None:

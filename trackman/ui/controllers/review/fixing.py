@@ -90,6 +90,12 @@ class FixTrip(QObject):
             self._is_opening = False
             self._editing().edit(track, text)
 
+    def take_current(self, text: ReadText | None) -> None:
+        """Take up that the video was read, and which text is on screen: it may be there already."""
+        track = self._current.track
+        if track is not None and text is not None:
+            self.take_text(track, text)
+
     def note_closed(self) -> None:
         """Take up that the editor has left the screen."""
         if self.item is not None:
