@@ -299,7 +299,7 @@ async def test_many_have_to_be_typed_and_the_limit_is_a_setting(
     question = bulk.question()
     assert question is not None
     assert question.why_not() == "Enter a reason first."
-    reason = question.findChild(QLineEdit, "bulkQuestionReason")
+    reason = question.findChild(QLineEdit, "reasonEdit")
     assert reason is not None
     reason.setText("Wrong language")
     assert question.why_not() == "Type the number of tracks first."

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCard
-from trackman.ui.decision.reason import Reason
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import explain_or_key
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.line_button import LineButton
+from trackman.ui.widgets.reason import Reason
 
 _HEIGHT = 60
 _REASON = (72, 260)

@@ -342,7 +342,6 @@ class Explanations(QObject):
             "keepLanguagesList": self.tr("Languages to keep; tracks in all others are shown next."),
             "keepLanguagesKind": self.tr("Kinds of tracks that are looked at."),
             "bulkQuestionTracks": self.tr("The tracks that are to be deleted."),
-            "bulkQuestionReason": self.tr("Kept in the history with each deletion."),
             "typedCountEdit": self.tr("Type the number of tracks, so that nothing goes by a slip."),
         }
 

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from trackman.domain.inventory.aftermath import Aftermath
-from trackman.domain.names import shown
-from trackman.domain.settings import LONGEST_REASON
 from trackman.ui.rules.aftermath_wording import AftermathWording
 from trackman.ui.rules.chosen_model import ChosenModel
 from trackman.ui.rules.chosen_table import ChosenTable
@@ -28,6 +24,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled, text_scale
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.widgets.reason import Reason
 from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.inserting import filled
 
@@ -71,7 +68,7 @@ class BulkQuestion(QDialog):
         self._table = ChosenTable("bulkQuestionTracks", self.model)
         self._scroll = ScrollColumn("bulkQuestionScroll")
         self._sentences = QWidget()
-        self._reason = QComboBox()
+        self._reason = Reason()
         self._typed = TypedCount()
         self._cancel = Button("bulkQuestionCancel", self.tr("Cancel"))
         self._action = Button("bulkQuestionAction", tone="destroy")
@@ -80,7 +77,7 @@ class BulkQuestion(QDialog):
         self._fill_sentences()
         self._build()
         self._typed.changed.connect(self._look)
-        self._reason.editTextChanged.connect(self._look)
+        self._reason.changed.connect(self._look)
         self._cancel.clicked.connect(self.reject)
         self._action.clicked.connect(self.accept)
         self.finished.connect(self._answer)
@@ -88,7 +85,7 @@ class BulkQuestion(QDialog):
 
     def why_not(self) -> str:
         """Return what is still to be done before it can be deleted; empty when nothing is."""
-        if self._request.reason_required and not self._reason.currentText().strip():
+        if self._reason.is_missing():
             return self.tr("Enter a reason first.")
         if self._request.must_type and not self._typed.is_right():
             return self.tr("Type the number of tracks first.")
@@ -108,8 +105,7 @@ class BulkQuestion(QDialog):
         if not self._answered:
             self._answered = True
             yes = result == QDialog.DialogCode.Accepted
-            text = shown(self._reason.currentText().strip(), LONGEST_REASON)
-            self.answered.emit(text if yes else None)
+            self.answered.emit(self._reason.text() if yes else None)
             self.deleteLater()
 
     def _fill_in(self) -> None:
@@ -124,19 +120,9 @@ class BulkQuestion(QDialog):
         self.model.show_keys(request.keys)
         self._typed.ask_for(count)
         self._typed.setVisible(request.must_type)
-        words = self.tr("Reason") if request.reason_required else self.tr("Reason (optional)")
-        edit = QLineEdit()
-        edit.setObjectName("bulkQuestionReason")
-        edit.setMaxLength(LONGEST_REASON)
-        edit.setPlaceholderText(words)
-        edit.setAccessibleName(self.tr("Reason"))
-        self._reason.setEditable(True)
-        self._reason.setLineEdit(edit)
-        self._reason.setAccessibleName(self.tr("Reason"))
-        self._reason.addItems(list(request.reasons))
-        self._reason.setCurrentIndex(-1)
-        self._reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._reason.setFixedHeight(scaled(32))
+        self._reason.set_required(request.reason_required)
+        self._reason.set_choices(request.reasons)
+        self._reason.entered.connect(self.focusNextChild)
 
     def _build(self) -> None:
         top = QHBoxLayout()

@@ -82,6 +82,12 @@ class RuleForm(QWidget):
             used=_YES_OR_NO[self._used.value()],
         )
 
+    def width_of_words(self) -> int:
+        """Return how wide it must be to show whole what is chosen, in pixels; but collections."""
+        fixed = (self._kind, self._which, self._status, self._captions)
+        others = (self._doubles, self._keep, self._findings, self._used)
+        return max(one.width_of_words() for one in (*fixed, *others))
+
     def show_rule(self, rule: TrackRule) -> None:
         """Show a rule, such as a saved one; this is no change by a person."""
         self._soon.stop()

@@ -34,7 +34,9 @@ from trackman.ui.wording.inserting import filled
 
 _SIZE = QSize(1040, 700)
 _LEAST = QSize(680, 420)
-_FORM_WIDTH = 250
+_FORM_WIDTH, _WIDEST_FORM = 250, 340
+_BESIDE_FORM = 36
+"""Pixels beside the fields: the bar to scroll by, and the gap to the list."""
 _WIDEST = 900
 _MOST_LOSSES = 5
 
@@ -262,7 +264,8 @@ class RulesDialog(QDialog):
     def _left(self) -> QWidget:
         left = QWidget()
         left.setObjectName("rulesLeft")
-        left.setMinimumWidth(scaled(_FORM_WIDTH))
+        widest = min(self.form.width_of_words() + scaled(_BESIDE_FORM), scaled(_WIDEST_FORM))
+        left.setMinimumWidth(max(widest, scaled(_FORM_WIDTH)))
         scroll = ScrollColumn("rulesScroll")
         scroll.setWidget(self.form)
         column = QVBoxLayout(left)

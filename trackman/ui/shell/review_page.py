@@ -22,7 +22,6 @@ from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCard
-from trackman.ui.decision.reason import Reason
 from trackman.ui.player.player_pane import PlayerPane
 from trackman.ui.review.done_page import ReviewDonePage
 from trackman.ui.review.entry_strip import ReviewEntryStrip
@@ -36,6 +35,7 @@ from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Text
+from trackman.ui.widgets.reason import Reason
 
 _TEXT_SHARE, _TEXT_SHARE_BESIDE = 0.55, 0.72
 _LEAST_TEXT, _LEAST_SIDE = 320, 240

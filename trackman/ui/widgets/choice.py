@@ -13,6 +13,8 @@ from trackman.ui.widgets.field_arrow import draw_arrow
 
 _HEIGHT = 32
 _LETTERS = 12
+_AROUND = 44
+"""Pixels beside the words: the edges, and the arrow."""
 
 
 class Choice(QComboBox):
@@ -36,6 +38,11 @@ class Choice(QComboBox):
         self.clear()
         for value, words in choices:
             self.addItem(words, value)
+
+    def width_of_words(self) -> int:
+        """Return how wide it must be to show any of its words whole, in pixels."""
+        words = (self.itemText(place) for place in range(self.count()))
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0) + scaled(_AROUND)
 
     def value(self) -> str:
         """Return the value chosen."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from trackman.domain.settings import LONGEST_REASON
 from trackman.ui.decision.decision_bar import DecisionBar
-from trackman.ui.decision.reason import Reason
+from trackman.ui.widgets.reason import Reason
 
 CHOICES = ("Machine translated", "Wrong language", "Out of sync")
 
