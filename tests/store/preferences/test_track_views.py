@@ -40,6 +40,21 @@ def test_a_view_comes_back_as_it_was_saved(tmp_path, query):
     assert load_track_views(folder) == [SavedTracksView("Mine", query)]
 
 
+def test_a_view_keeps_its_groups(tmp_path):
+    folder = DataFolder(tmp_path)
+    view = SavedTracksView("By language", TracksQuery(), TrackField.LANGUAGE)
+    save_track_views(folder, [view])
+    assert load_track_views(folder) == [view]
+
+
+@pytest.mark.parametrize("grouping", ["shape", 7, None, ["name"]])
+def test_a_view_with_groups_of_another_form_is_left_out(tmp_path, grouping):
+    folder = DataFolder(tmp_path)
+    odd = {"name": "Odd", "query": {}, "grouping": grouping}
+    folder.write("saved-track-views.json", [odd, {"name": "Good", "query": {}}])
+    assert [view.name for view in load_track_views(folder)] == ["Good"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

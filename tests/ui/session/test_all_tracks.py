@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from trackman.domain.inventory.tracks import TrackField, TracksQuery, TrackView
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.track_views import load_track_views
 from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
+from trackman.ui.all_tracks.model import FIELDS
 from trackman.ui.widgets.name_question import NameQuestion
+from trackman.ui.widgets.row_delegate import PADDING
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -191,6 +194,36 @@ async def test_a_view_is_saved_renamed_and_removed(sitting: Any, tmp_path: Path)
     tab.remove_view_requested.emit("Ours")
     assert load_track_views(DataFolder(tmp_path)) == []
     assert tab.views.text() == "All tracks"
+
+
+async def test_a_saved_view_is_grouped_as_it_was(sitting: Any) -> None:
+    tab = await scanned(sitting)
+    tab.display.grouping_chosen.emit(TrackField.LANGUAGE)
+    await settled(sitting)
+    tab.views.save_wanted.emit()
+    question = tab.findChild(NameQuestion)
+    question.findChild(QLineEdit).setText("By language")
+    sitting.press("Save view", question)
+    tab.display.grouping_chosen.emit(None)
+    await settled(sitting)
+    assert not tab.model.rows.is_grouped
+    (entry,) = (
+        one for one in sitting.session.whole.palette_entries() if one.title == "By language"
+    )
+    for choose in (partial(tab.views.view_chosen.emit, tab.views.views[0]), entry.run):
+        tab.display.grouping_chosen.emit(None)
+        choose()
+        await settled(sitting)
+        assert tab.grouping is TrackField.LANGUAGE
+        assert tab.model.rows.is_grouped
+        assert tab.views.text() == "By language"
+
+
+async def test_the_states_of_rows_have_room(sitting: Any) -> None:
+    tab = await scanned(sitting)
+    column = FIELDS.index(TrackField.STATUS)
+    room = tab.table.columnWidth(column) - 2 * PADDING
+    assert tab.table.fontMetrics().horizontalAdvance("Waiting to be deleted") <= room
 
 
 async def test_what_vanished_is_put_back_from_its_text(sitting: Any, project: DemoProject) -> None:

@@ -96,3 +96,5 @@ class SavedTracksView:
 
     name: str
     query: TracksQuery
+    grouping: TrackField | None = None
+    """Field by which the table is grouped; None for no groups."""

@@ -29,7 +29,7 @@ def load_track_views(folder: DataFolder) -> list[SavedTracksView]:
 
 def save_track_views(folder: DataFolder, views: list[SavedTracksView]) -> None:
     """Keep these views and no others."""
-    folder.write(_FILE, [{"name": one.name, "query": _query_document(one.query)} for one in views])
+    folder.write(_FILE, [_view_document(view) for view in views])
 
 
 def rule_document(rule: TrackRule) -> dict[str, Any]:
@@ -40,6 +40,11 @@ def rule_document(rule: TrackRule) -> dict[str, Any]:
 def read_rule(document: Any) -> TrackRule:
     """Return the rule a document describes. Raises ValueError where it is of another form."""
     return TrackRule(**_values(document, _RULE_READERS))
+
+
+def _view_document(view: SavedTracksView) -> dict[str, Any]:
+    document: dict[str, Any] = {"name": view.name, "query": _query_document(view.query)}
+    return document if view.grouping is None else {**document, "grouping": view.grouping}
 
 
 def _query_document(query: TracksQuery) -> dict[str, Any]:
@@ -65,9 +70,10 @@ def _read(entry: Any) -> SavedTracksView | None:
         return None
     try:
         query = TracksQuery(**_values(entry.get("query"), _QUERY_READERS))
+        grouping = TrackField(entry["grouping"]) if "grouping" in entry else None
     except ValueError:
         return None
-    return SavedTracksView(entry["name"], query)
+    return SavedTracksView(entry["name"], query, grouping)
 
 
 def _values(document: Any, readers: dict[str, Callable[[Any], Any]]) -> dict[str, Any]:

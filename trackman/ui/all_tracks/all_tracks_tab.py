@@ -185,7 +185,8 @@ class AllTracksTab(PageTab):
         self.views.show_views(views)
         names = [view.name for view in views]
         if isinstance(self._view, SavedTracksView) and self._view.name not in names:
-            match = [view for view in views if view.query == self._view.query]
+            same = self._view.query, self._view.grouping
+            match = [view for view in views if (view.query, view.grouping) == same]
             self._view = match[0] if match else self._view.query.view
             self.views.show_current(self._view)
 
@@ -242,9 +243,12 @@ class AllTracksTab(PageTab):
         self._show_criteria()
         self.query_changed.emit()
 
-    def _choose_view(self, view: TrackView | SavedTracksView) -> None:
+    def choose_view(self, view: TrackView | SavedTracksView) -> None:
+        """Show a view: a saved one as it was saved, others as what is on screen is ordered."""
         self._narrowing = Narrowing()
         if isinstance(view, SavedTracksView):
+            self.grouping = view.grouping
+            self.model.fold_all(False)
             self._take(view, view.query)
         else:
             self._take(view, TracksQuery(view=view, text=self._query.text, sort=self._query.sort))
@@ -513,7 +517,7 @@ class AllTracksTab(PageTab):
 
     def _save_view(self, name: str) -> None:
         query = replace(self.query, sort=self._query.sort)
-        self._view, self._query = SavedTracksView(name, query), query
+        self._view, self._query = SavedTracksView(name, query, self.grouping), query
         self._narrowing = Narrowing()
         self.save_view_requested.emit(self._view)
         self._show_criteria()
@@ -540,7 +544,7 @@ class AllTracksTab(PageTab):
         table.files_dropped.connect(self.files_offered)
         self.filter.searched.connect(self._filter)
         self.filter.left_down.connect(table.setFocus)
-        self.views.view_chosen.connect(self._choose_view)
+        self.views.view_chosen.connect(self.choose_view)
         self.views.save_wanted.connect(self._ask_for_name)
         self.views.rename_wanted.connect(self._ask_for_other_name)
         self.views.remove_wanted.connect(self.remove_view_requested)

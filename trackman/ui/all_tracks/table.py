@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -19,21 +21,22 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyleOptionViewItem
 
 from trackman.domain.inventory.tracks import TrackField
 from trackman.ui.all_tracks.model import FIELDS, AllTracksModel
 from trackman.ui.theme.icons import pixmap
-from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.scale import scaled, text_scale
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.dropped import dropped_files
-from trackman.ui.widgets.row_delegate import Index
+from trackman.ui.widgets.row_delegate import PADDING, Index
 from trackman.ui.widgets.rows_table import EntriesTable, RowsDelegate
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.inserting import number
@@ -41,6 +44,12 @@ from trackman.ui.wording.inserting import number
 _MARK = 12  # pixels of the arrow of a sorted column
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _FOLDING = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
+
+
+def _for_states() -> int:
+    """Return the width for what stands longest in place of a status: a track's turn is to come."""
+    words = QCoreApplication.translate("BulkWording", "Waiting to be deleted")
+    return ceil(QFontMetrics(QApplication.font()).horizontalAdvance(words) / text_scale())
 
 
 def _columns() -> Columns:
@@ -51,7 +60,7 @@ def _columns() -> Columns:
             at[TrackField.KIND]: 0.1,
             at[TrackField.LANGUAGE]: 0.14,
             at[TrackField.NAME]: 0.16,
-            at[TrackField.STATUS]: 0.11,
+            at[TrackField.STATUS]: 0.12,
             at[TrackField.FINDINGS]: 0.07,
             at[TrackField.FIRST_SEEN]: 0.1,
             at[TrackField.LAST_SEEN]: 0.1,
@@ -60,7 +69,7 @@ def _columns() -> Columns:
             at[TrackField.KIND]: 108,
             at[TrackField.LANGUAGE]: 104,
             at[TrackField.NAME]: 104,
-            at[TrackField.STATUS]: 108,
+            at[TrackField.STATUS]: max(_for_states() + 2 * PADDING + 2, 108),
             at[TrackField.FINDINGS]: 88,
             at[TrackField.FIRST_SEEN]: 112,
             at[TrackField.LAST_SEEN]: 112,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed
 from trackman.domain.errors import StillThereError
 from trackman.domain.inventory.rules import TrackRule
-from trackman.domain.inventory.tracks import TracksQuery, TrackView
+from trackman.domain.inventory.tracks import SavedTracksView, TracksQuery, TrackView
 from trackman.domain.journal import Entry
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
@@ -168,14 +168,13 @@ class WholeProject(QObject):
         from trackman.ui.palette.entries import EntryKind, PaletteEntry
 
         words = AllTracksWording(self).views()
-        queries = {words[view]: TracksQuery(view=view) for view in TrackView}
+        views: dict[str, Callable[[], None]] = {
+            words[view]: partial(self.show_tracks, TracksQuery(view=view)) for view in TrackView
+        }
         for own in load_track_views(self._context.stores.folder):
-            queries[own.name] = own.query
+            views[own.name] = partial(self._show_view, own)
         place = words[TrackView.ALL]
-        return [
-            PaletteEntry(EntryKind.VIEW, title, place, partial(self.show_tracks, query))
-            for title, query in queries.items()
-        ]
+        return [PaletteEntry(EntryKind.VIEW, title, place, show) for title, show in views.items()]
 
     def show_states(self, states: Mapping[int, str]) -> None:
         """Show what is being done with tracks in their rows, by their keys."""
@@ -242,6 +241,10 @@ class WholeProject(QObject):
         is_as_sent = state.comparison is not None and state.comparison.same
         if is_as_sent and entry.backup is not None:
             await self._made_tracks.note(upload_id, state.track.id, entry.backup)
+
+    def _show_view(self, view: SavedTracksView) -> None:
+        self._go_to(ProjectTab.ALL_TRACKS)
+        self._workspace.project_page.all_tracks.choose_view(view)
 
     def _go_to(self, tab: ProjectTab) -> None:
         self._workspace.show_project_page(tab)
