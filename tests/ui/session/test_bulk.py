@@ -197,6 +197,33 @@ async def test_what_failed_is_tried_again_and_nothing_else(
     assert there(project, ten) == set()
 
 
+async def test_what_could_not_be_backed_up_is_deleted_without_one_after_a_question(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    for code in ("it", "de"):
+        project.uploads["bulk003"].tracks[f"bulk003{code}"].vtt = None
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", method="DELETE", times=1)
+    await bulk.delete(ids_of(ten), typed="40")
+    await bulk.until("37 tracks deleted · 3 failed")
+    before = deletes(server)
+    bulk.press("Delete without backup")
+    await sitting.until(sitting.question)
+    asked = sitting.texts(sitting.question())
+    assert "2 tracks couldn’t be backed up" in asked
+    assert "“it” (film-003.mp4): " in asked
+    assert "can’t be undone" in asked
+    await sitting.answer("Keep")
+    assert deletes(server) == before
+    bulk.press("Delete without backup")
+    await sitting.answer("Delete without backup")
+    await bulk.until("39 tracks deleted · 1 failed")
+    assert deletes(server) == before + 2
+    assert not bulk.has("Delete without backup")
+    assert bulk.has("Retry failed only")
+
+
 async def test_what_an_event_told_and_a_list_refutes_has_failed_and_can_be_tried_again(
     hearing: Any, project: DemoProject, ten: list[Video]
 ) -> None:

@@ -32,6 +32,8 @@ class BulkProgress:
     can_cancel: bool = True
     failed: int = 0
     """Those that can be tried again, once nothing runs."""
+    unsaved: int = 0
+    """Those of them that could not be backed up."""
     undo: str = ""
     """Words of the button that takes it back; empty where nothing can be."""
 
@@ -44,6 +46,8 @@ class BulkStrip(QFrame):
     cancel_pressed = Signal()
     """The rest, which was not sent yet, is not to be."""
     retry_pressed = Signal()
+    without_backup_pressed = Signal()
+    """Those that could not be backed up are to be deleted all the same."""
     undo_pressed = Signal()
     close_pressed = Signal()
 
@@ -58,12 +62,14 @@ class BulkStrip(QFrame):
         self._pause = Button("bulkPause", picture="pause", tone="link")
         self._cancel = Button("bulkCancel", self.tr("Cancel the rest"), tone="link")
         self._retry = Button("bulkRetry", self.tr("Retry failed only"), tone="link")
+        self._unsaved = Button("bulkWithoutBackup", self.tr("Delete without backup"), tone="link")
         self._undo = Button("bulkUndo", tone="link")
         self._close = IconButton("bulkClose", self.tr("Close"), "close")
         self._build()
         self._pause.clicked.connect(self._turn)
         self._cancel.clicked.connect(self.cancel_pressed)
         self._retry.clicked.connect(self.retry_pressed)
+        self._unsaved.clicked.connect(self.without_backup_pressed)
         self._undo.clicked.connect(self.undo_pressed)
         self._close.clicked.connect(self.close_pressed)
         self.hide()
@@ -81,6 +87,7 @@ class BulkStrip(QFrame):
         self._pause.show_icon("play" if progress.is_paused else "pause")
         self._cancel.setVisible(progress.is_running and progress.can_cancel)
         self._retry.setVisible(not progress.is_running and progress.failed > 0)
+        self._unsaved.setVisible(not progress.is_running and progress.unsaved > 0)
         self._undo.setText(progress.undo)
         self._undo.setVisible(bool(progress.undo))
         self._close.setVisible(not progress.is_running)
@@ -97,6 +104,7 @@ class BulkStrip(QFrame):
             explain(self._pause, self.tr("Send nothing more for now; what was sent goes on"))
         explain(self._cancel, self.tr("Cancel what was not sent yet"))
         explain(self._retry, self.tr("Try those again that failed, and no others"))
+        explain(self._unsaved, self.tr("Delete those that couldn’t be backed up, after a question"))
         explain(self._undo, self.tr("Take all of this back, as far as there are backups"))
 
     def _turn(self) -> None:
@@ -117,5 +125,6 @@ class BulkStrip(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._bar)
-        for part in (self._pause, self._cancel, self._retry, self._undo, self._close):
+        repairs = (self._retry, self._unsaved, self._undo)
+        for part in (self._pause, self._cancel, *repairs, self._close):
             row.addWidget(part)

@@ -24,6 +24,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.bulk_batch import BulkBatch, BulkServices
 from trackman.ui.controllers.operations.bulk_items import BulkCount, BulkItem, ItemState
 from trackman.ui.controllers.operations.bulk_wording import BulkWording, RestoreCount
+from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
 from trackman.ui.shell.workspace import Workspace
@@ -85,6 +86,7 @@ class BulkController(QObject):
         self.why_only_reviews: Callable[[], str | None] = lambda: None
         """Returns why only what a second person has approved can be deleted now."""
         self._wording = BulkWording(context.messages)
+        self._confirmation = Confirmation()
         self._batch: BulkBatch | None = None
         self._restores: list[Operation] = []
         """Operations that take the batch back."""
@@ -270,6 +272,7 @@ class BulkController(QObject):
         strip.resume_pressed.connect(self._resume)
         strip.cancel_pressed.connect(self._cancel)
         strip.retry_pressed.connect(self._retry)
+        strip.without_backup_pressed.connect(self._begin_without_backup)
         strip.undo_pressed.connect(self._take_back)
         strip.close_pressed.connect(self._close)
 
@@ -287,14 +290,33 @@ class BulkController(QObject):
             self._batch.cancel()
 
     def _retry(self) -> None:
-        if self._batch is None:
-            return
-        entries = [item.entry for item in self._batch.items]
-        if (obstacle := self.why_not() or self._why_only_reviews(entries)) is not None:
-            self._context.notification.remark(obstacle)
-        else:
+        if self._batch is not None and not self._is_refused(self._batch):
             self._time_left.forget()
             self._batch.retry()
+
+    def _is_refused(self, batch: BulkBatch) -> bool:
+        """Tell whether no track of a batch may be deleted now, and say why."""
+        obstacle = self.why_not() or self._why_only_reviews(item.entry for item in batch.items)
+        if obstacle is not None:
+            self._context.notification.remark(obstacle)
+        return obstacle is not None
+
+    def _begin_without_backup(self) -> None:
+        self._context.start(self._delete_without_backup, About.DELETING)
+
+    async def _delete_without_backup(self) -> None:
+        """Delete what could not be backed up, after a question that names it."""
+        batch = self._batch
+        if batch is None or not (unsaved := batch.unsaved) or self._is_refused(batch):
+            return
+        failed = [
+            (item.entry.place.filename, item.entry.track, self._wording.why(item))
+            for item in unsaved
+        ]
+        request = self._confirmation.without_backups(failed)
+        if await self._context.dialogs.confirm(request) and self._batch is batch:
+            self._time_left.forget()
+            batch.delete_without_backup(unsaved)
 
     def _take_back(self) -> None:
         """Restore what was deleted, or delete again what was restored."""
@@ -426,6 +448,7 @@ class BulkController(QObject):
             picture,
             is_running=False,
             failed=count.failed,
+            unsaved=len(batch.unsaved),
             undo=undo,
         )
 

@@ -121,9 +121,23 @@ class BulkBatch(QObject):
                 self._operations.drop(item.run)
         self._tell()
 
+    @property
+    def unsaved(self) -> list[BulkItem]:
+        """Tracks that were not deleted because their texts could not be saved."""
+        return [item for item in self.items if item.is_unsaved]
+
     def retry(self) -> None:
         """Try once more what failed, and nothing else."""
-        failed = [item for item in self.items if item.state is ItemState.FAILED]
+        self._try_again([item for item in self.items if item.state is ItemState.FAILED])
+
+    def delete_without_backup(self, items: Iterable[BulkItem]) -> None:
+        """Delete tracks whose texts could not be saved, as long as nothing else became of them."""
+        chosen = [item for item in items if item.is_unsaved]
+        for item in chosen:
+            item.without_backup = True
+        self._try_again(chosen)
+
+    def _try_again(self, failed: Sequence[BulkItem]) -> None:
         for item in failed:
             if item.run is not None:
                 self._operations.forget(item.run)
@@ -266,7 +280,9 @@ class BulkBatch(QObject):
         loop = asyncio.get_running_loop()
         for row, item in enumerate(items):
             self._operations.queued.discard(item.entry.id)
-            item.run = self._operations.delete(item.entry, row, in_bulk=True)
+            item.run = self._operations.delete(
+                item.entry, row, without_backup=item.without_backup, in_bulk=True
+            )
             if item.run is None:  # somebody has begun to delete it elsewhere in the window
                 item.state = ItemState.LEFT_OUT
                 self._put([item.entry])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from trackman.domain.deletions import Failed
-from trackman.domain.errors import TrackmanError
+from trackman.domain.errors import BackupError, TrackmanError
 from trackman.domain.inventory.fresh_look import TrackChange
 from trackman.domain.journal import Entry
 from trackman.ui.controllers.operations.tracker import Operation
@@ -45,11 +45,18 @@ class BulkItem:
     """Why it was left out; None where something else is under way with it."""
     error: TrackmanError | None = None
     """Why its video could not be looked at."""
+    without_backup: bool = False
+    """True if a person has said that its text need not be saved."""
 
     @property
     def is_over(self) -> bool:
         """Tell whether nothing is to come any more."""
         return self.state not in (ItemState.WAITING, ItemState.RUNNING)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether it was not deleted because its text could not be saved."""
+        return self.state is ItemState.FAILED and isinstance(self.problem(), BackupError)
 
     def take_end(self) -> None:
         """Take up how its operation ended."""

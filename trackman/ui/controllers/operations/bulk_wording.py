@@ -89,6 +89,11 @@ class BulkWording(QObject):
                 return self._left_out(item)
         return ""
 
+    def why(self, item: BulkItem) -> str:
+        """Return in a few words why a track was not deleted; empty where that is not known."""
+        problem = item.problem()
+        return "" if problem is None else self._messages.problem(problem, About.DELETING).title
+
     def _failed(self, item: BulkItem) -> str:
         if item.run is not None:
             return self._operations.text(item.run)

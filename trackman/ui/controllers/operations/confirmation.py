@@ -43,6 +43,22 @@ class Confirmation(QObject):
             verb = self._verb(tracks[0])
         return ConfirmationRequest(title, text, verb, records=impact.records)
 
+    def without_backups(self, failed: Sequence[tuple[str, Track, str]]) -> ConfirmationRequest:
+        """Ask the same of tracks of any videos: the video's file name, the track, and why."""
+        lines = [
+            filled(
+                #: {name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)
+                self.tr("{name} ({file}): {reason}"),
+                name=quoted(track.name),
+                file=shown(filename, 60),
+                reason=reason or self.tr("not backed up"),
+            )
+            for filename, track, reason in failed[:_NAMED_AT_MOST]
+        ]
+        if more := len(failed) - len(lines):
+            lines.append(self.tr("and %Ln more tracks", "", more))
+        return self._keeping(len(failed), failed[0][1], "\n".join(lines))
+
     def without_backup(
         self,
         video: Video,
@@ -65,24 +81,27 @@ class Confirmation(QObject):
         ]
         if more := len(tracks) - len(lines):
             lines.append(self.tr("and %Ln more tracks", "", more))
-        text = "\n\n".join(
-            (
-                filled(self.tr("Of {filename}:"), filename=filename) + "\n" + "\n".join(lines),
-                *(["\n".join(impact.sentences)] if impact.sentences else []),
-                self.tr(
-                    "The track has not been deleted. Deleting it without a backup can’t be undone."
-                )
-                if len(tracks) == 1
-                else self.tr(
-                    "None of these tracks has been deleted. Deleting them without backups "
-                    "can’t be undone."
-                ),
+        about = filled(self.tr("Of {filename}:"), filename=filename) + "\n" + "\n".join(lines)
+        return self._keeping(len(tracks), tracks[0], about, impact)
+
+    def _keeping(
+        self, count: int, first: Track, about: str, impact: DeletionImpact = NOTHING_KNOWN
+    ) -> ConfirmationRequest:
+        """Ask whether tracks shall be deleted without backups, after what is known about them."""
+        lost = (
+            self.tr("The track has not been deleted. Deleting it without a backup can’t be undone.")
+            if count == 1
+            else self.tr(
+                "None of these tracks has been deleted. Deleting them without backups "
+                "can’t be undone."
             )
         )
-        if len(tracks) == 1:
-            title = filled(self.tr("{name} couldn’t be backed up"), name=quoted(tracks[0].name))
-        else:
-            title = self.tr("%Ln tracks couldn’t be backed up", "", len(tracks))
+        title = (
+            filled(self.tr("{name} couldn’t be backed up"), name=quoted(first.name))
+            if count == 1
+            else self.tr("%Ln tracks couldn’t be backed up", "", count)
+        )
+        text = "\n\n".join(filter(None, (about, "\n".join(impact.sentences), lost)))
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
         return ConfirmationRequest(title, text, verb, keep, impact.records)
 
