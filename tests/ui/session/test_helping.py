@@ -124,7 +124,7 @@ async def test_who_is_here_for_the_first_time_is_shown_around(touring: Any, tmp_
     touring.window.tour_requested.emit()
     there = bubble(touring)
     assert there is not None
-    assert "Step 1 of 6" in touring.texts(there)
+    assert "Step 1 of 7" in touring.texts(there)
     press(there, "tourSkip")
 
 

@@ -118,6 +118,19 @@ class TourWording(QObject):
                 lambda: workspace.work.decision,
             ),
             TourStep(
+                self.tr("Judge many tracks"),
+                filled(
+                    self.tr(
+                        "Review, among all tracks and in the menu Track, shows them one after "
+                        "another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes "
+                        "on where you left one."
+                    ),
+                    keep=shown("review-keep") or "–",
+                    delete=shown("review-delete") or "–",
+                ),
+                lambda: window.header.all_tracks,
+            ),
+            TourStep(
                 self.tr("Help is here"),
                 filled(
                     self.tr(
