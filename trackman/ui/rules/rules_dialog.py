@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +35,7 @@ from trackman.ui.wording.inserting import filled
 
 _SIZE = QSize(1040, 700)
 _LEAST = QSize(680, 420)
+_LEAST_LIST = 110
 _FORM_WIDTH, _WIDEST_FORM = 250, 340
 _BESIDE_FORM = 36
 """Pixels beside the fields: the bar to scroll by, and the gap to the list."""
@@ -306,5 +308,8 @@ class RulesDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self._pages, 1)
         column.addWidget(self._card)
+        # The list gives way to the words, of which every one counts.
+        self._pages.setMinimumHeight(scaled(_LEAST_LIST))
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._everything.hide()
         return right
