@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import wave
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,8 @@ SENTENCES = (
 )
 PAUSES = (0.4, 0.6, 0.9, 1.5, 3.0, 5.0)
 _LOUDEST = 32_767
+_ONCE = 6.0
+"""Seconds after which a made sound begins again."""
 
 
 @dataclass(frozen=True)
@@ -147,13 +149,11 @@ def write(path: Path, samples: Sequence[int]) -> Path:
     return path
 
 
-def _made(seconds: float, loudness: float, tone: object) -> array[int]:
-    assert callable(tone)
-    count = round(seconds * SAMPLES_PER_SECOND)
-    return array(
-        "h",
-        (
-            round(max(-1, min(1, tone(at / SAMPLES_PER_SECOND))) * loudness * _LOUDEST)
-            for at in range(count)
-        ),
-    )
+def _made(seconds: float, loudness: float, tone: Callable[[float], float]) -> array[int]:
+    """Return some seconds of a sound again and again, for more takes long to make."""
+    count, once = (round(one * SAMPLES_PER_SECOND) for one in (seconds, _ONCE))
+    part = [
+        round(max(-1, min(1, tone(at / SAMPLES_PER_SECOND))) * loudness * _LOUDEST)
+        for at in range(min(count, once))
+    ]
+    return array("h", (part * math.ceil(count / once))[:count])

@@ -149,6 +149,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
             "changeTrack": "F2",
             "trackVersions": "",
             "copyToVideo": "",
+            "checkSound": "",
         },
     ),
     *_group(

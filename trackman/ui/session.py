@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
     from trackman.ui.controllers.review.review import ReviewController
+    from trackman.ui.controllers.speech.speech import SpeechController
     from trackman.ui.palette.palette import Palette
 
 _LISTEN_AFTER = 2000  # milliseconds since the project was read
@@ -280,6 +281,35 @@ class Session(QObject):
         self._window.workspace.leave_review()
         self.open_at(link)
 
+    @cached_property
+    def speech(self) -> SpeechController:
+        """The controller that holds texts against sounds, made when somebody wants it."""
+        from trackman.ui.controllers.speech.speech import SpeechController
+
+        one = SpeechController(
+            self.context,
+            self._window,
+            self._reader,
+            self.editing.cues_of,
+            lambda: self.playing.heard,
+        )
+        self.playing.position_changed.connect(one.show_position)
+        one.play_wanted.connect(self.playing.play_from)
+        one.place_wanted.connect(self.open_at)
+        one.mend_wanted.connect(self._mend_times)
+        one.setParent(self)
+        return one
+
+    def _mend_times(self, track: Track, ratio: float, offset: float) -> None:
+        """Have the editor move the cues of a track, which comes on screen where it is not."""
+        current = self.current.track
+        if current is not None and current.id == track.id:
+            text = self.quality.texts.get(track.id)
+            self.editing.mend_times(track, text, ratio, offset)
+        else:
+            self.editing.mend_times(track, None, ratio, offset)
+            self.open_at(AppLink(track.upload_id, track_id=track.id))
+
     def _make_bulk(self) -> None:
         """Make what works on many videos at once, the last of the controllers."""
         self.bulk = BulkController(
@@ -356,6 +386,8 @@ class Session(QObject):
             self._window.workspace.forget_review()
         if "text_replacing" in self.__dict__:
             self.text_replacing.stop()
+        if "speech" in self.__dict__:
+            self.speech.stop()
         self.whole.stop()
         self.files.stop()
         self.quality.stop()
@@ -397,6 +429,7 @@ class Session(QObject):
         window.generation_requested.connect(self.generation.ask)
         window.change_requested.connect(self.changes.change_details)
         window.replace_requested.connect(self.changes.replace_by_file)
+
         window.versions_requested.connect(self.changes.show_versions)
         window.copy_requested.connect(self.changes.copy_to_video)
         window.download_requested.connect(self.changes.download)
@@ -508,6 +541,7 @@ class Session(QObject):
         editing.cue_wanted.connect(self.playing.jump_to)
         editing.play_wanted.connect(self.playing.play_from)
         editing.closed.connect(self.text.show_again)
+        self._window.sound_requested.connect(lambda: self.speech.check())
         editing.publish_requested.connect(self.replacing.replace)
         self.replacing.replaced.connect(self._carry_draft)
         self.restoring.restored.connect(self._carry_draft)

@@ -180,6 +180,16 @@ class _Found:
     offset: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Line that leads from the times of a text to those of a sound."""
+
+    ratio: float
+    offset: float
+    doubt: float
+    """The ratio may well be off by this much."""
+
+
 class _Search:
     """Lays the cues over the speech, from coarse to fine."""
 
@@ -199,8 +209,8 @@ class _Search:
         if top.score < _LEAST_AGREEMENT / 2 or top.score - rival < _LEAST_LEAD:
             return None
         near = self._closer(top)
-        ratio, offset, found = self._edges(near.ratio, near.offset)
-        ratio, offset = self._plain(ratio, offset)
+        line, found = self._edges(near.ratio, near.offset)
+        ratio, offset = self._plain(line)
         agreement = self._score(ratio, offset)
         if agreement < _LEAST_AGREEMENT or found < _LEAST_FOUND:
             return None
@@ -269,33 +279,32 @@ class _Search:
             found = max(tried, key=lambda one: one.score)
         return found
 
-    def _edges(self, ratio: float, offset: float) -> tuple[float, float, float]:
+    def _edges(self, ratio: float, offset: float) -> tuple[_Line, float]:
         """Return the line through beginnings and ends, and the share of beginnings heard."""
-        found = 0.0
+        line, found = _Line(ratio, offset, 0.0), 0.0
         for near in _NEAR:
             pairs = []
-            heard = 0
             for which in (0, 1):
                 edges = sorted(run[which] for run in self._runs)
-                matched = list(_matched(self._spans, edges, which, ratio, offset, near))
-                heard = len(matched) if which == 0 else heard
-                pairs.append(matched)
+                pairs.append(list(_matched(self._spans, edges, which, line, near)))
             if len(pairs[0]) < _LEAST_CUES:
-                return ratio, offset, 0.0
-            ratio, offset = _line(pairs, ratio)
-            found = heard / len(self._spans)
-        return ratio, offset, found
+                return line, 0.0
+            line = _line(pairs, line)
+            found = len(pairs[0]) / len(self._spans)
+        return line, found
 
-    def _plain(self, ratio: float, offset: float) -> tuple[float, float]:
-        """Take the speed of films that is so near that nobody could tell it from this one."""
+    def _plain(self, line: _Line) -> tuple[float, float]:
+        """Take the usual speed, or one of films, where it cannot be told from the measured one."""
         begin, end = self._spans[0][0], self._spans[-1][0]
-        middle = (begin + end) / 2
-        usual = min(
-            (one / other for one in _RATES for other in _RATES), key=lambda one: abs(one - ratio)
+        films = sorted(
+            (one / other for one in _RATES for other in _RATES),
+            key=lambda one: abs(one - line.ratio),
         )
-        if abs(usual - ratio) * (end - begin) > FITS_WITHIN:
-            return ratio, offset
-        return usual, offset + (ratio - usual) * middle
+        for usual in (1.0, films[0]):
+            off = abs(usual - line.ratio)
+            if off * (end - begin) <= FITS_WITHIN and (usual != 1 or off <= line.doubt):
+                return usual, line.offset + (line.ratio - usual) * (begin + end) / 2
+        return line.ratio, line.offset
 
     def _score(self, ratio: float, offset: float) -> float:
         spans = [
@@ -340,16 +349,11 @@ def _phi(both: int, one: int, other: int, total: int) -> float:
 
 
 def _matched(
-    spans: Sequence[Span],
-    edges: Sequence[int],
-    which: int,
-    ratio: float,
-    offset: float,
-    near: int,
+    spans: Sequence[Span], edges: Sequence[int], which: int, line: _Line, near: int
 ) -> Iterator[tuple[float, float]]:
     """Pair edges of cues with the nearest ones of speech, as far as there are any."""
     for span in spans:
-        place = offset + ratio * span[which]
+        place = line.offset + line.ratio * span[which]
         at = bisect_left(edges, place)
         nearest = min(
             edges[max(at - 1, 0) : at + 1], key=lambda one: abs(one - place), default=None
@@ -358,24 +362,25 @@ def _matched(
             yield span[which], nearest
 
 
-def _line(pairs: Sequence[Sequence[tuple[float, float]]], usual: float) -> tuple[float, float]:
+def _line(pairs: Sequence[Sequence[tuple[float, float]]], before: _Line) -> _Line:
     """Return the line nearest to the pairs of edges.
 
     Beginnings and ends share its slope, but only beginnings say where it lies: cues stay on the
     screen longer than people speak.
     """
-    over = under = 0.0
+    centred: list[tuple[float, float]] = []
     for group in pairs:
-        if not group:
-            continue
-        mean_x = sum(x for x, _ in group) / len(group)
-        mean_y = sum(y for _, y in group) / len(group)
-        over += sum((x - mean_x) * (y - mean_y) for x, y in group)
-        under += sum((x - mean_x) ** 2 for x, _ in group)
-    ratio = over / under if under else usual
+        mean_x = sum(x for x, _ in group) / max(len(group), 1)
+        mean_y = sum(y for _, y in group) / max(len(group), 1)
+        centred += [(x - mean_x, y - mean_y) for x, y in group]
+    over = sum(x * y for x, y in centred)
+    under = sum(x * x for x, _ in centred)
+    ratio = over / under if under else before.ratio
+    spread = sum((y - ratio * x) ** 2 for x, y in centred)
+    doubt = 2 * math.sqrt(spread / max(len(centred) - 3, 1) / under) if under else 1.0
     rest = sorted(y - ratio * x for x, y in pairs[0])
     middle = rest[len(rest) // 4 : -(len(rest) // 4) or None]
-    return ratio, sum(middle) / len(middle)
+    return _Line(ratio, sum(middle) / len(middle), doubt)
 
 
 def _rates_of(ratio: float) -> tuple[float, float] | None:

@@ -40,6 +40,8 @@ class ConfirmationRequest:
     """The words of the button that says no; empty for the usual ones."""
     records: tuple[RecordLink, ...] = ()
     """Records that use the video, to look at before answering."""
+    is_harmless: bool = False
+    """True if nothing is lost by a yes; Return says it then."""
 
 
 class QuestionUpdates(QObject):
@@ -118,6 +120,7 @@ class Dialogs:
                 request.action,
                 request.cancel,
                 request.records,
+                is_harmless=request.is_harmless,
             )
             answer: asyncio.Future[bool] = _future()
             question.answered.connect(lambda yes: _resolve(answer, yes))

@@ -84,6 +84,24 @@ class EditingWording(QObject):
         """Return that nothing differs from what is published."""
         return self.tr("Nothing has been changed yet.")
 
+    def mended(self) -> str:
+        """Say that the times fit the sound now."""
+        return self.tr("The times now fit the sound. Look them over, then publish.")
+
+    def too_early(self) -> str:
+        """Say why the times were left alone."""
+        return self.tr(
+            "Nothing was shifted: some cues would start before the video does. Delete them or move "
+            "them, then check the sound again."
+        )
+
+    def draft_not_mended(self) -> str:
+        """Say why the times of a draft were left alone."""
+        return self.tr(
+            "Nothing was shifted, because this draft may have been shifted before. Check the sound "
+            "again: it is compared with the draft now."
+        )
+
     def no_time(self, typed: str) -> str:
         """Return that something typed is no time, and what is one."""
         #: {example} is a time such as “0:12.5”, with the decimal mark of the language.

@@ -83,6 +83,8 @@ class EditorController(QObject):
         self._checking: asyncio.Task[None] | None = None
         self._draft_of = ""
         """The id of the track on screen that has a draft; empty where it has none."""
+        self._mending: tuple[str, float, float] | None = None
+        """The id of a track whose times are to be moved once it is under edit, and how."""
         self._carrying: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
@@ -125,12 +127,43 @@ class EditorController(QObject):
             work = partial(self._open, track, text)
             self._opening = self._context.start(work, About.KEEPING)
 
+    def mend_times(self, track: Track, text: ReadText | None, ratio: float, offset: float) -> None:
+        """Edit a track, and move its cues to where its sound wants them, in one step.
+
+        `text` is None where the track is on its way to the screen: then it begins with its text.
+        """
+        self._mending = (track.id, ratio, offset)
+        if self._work is not None and self._work.track.id == track.id:
+            self._mend(self._work, has_draft=False)
+        elif text is not None:
+            self.edit(track, text)
+
+    def cues_of(self, track_id: str) -> Sequence[Cue] | None:
+        """Return the cues of a track as they are under edit; None where it is not."""
+        work = self._work
+        return work.document.cues if work is not None and work.track.id == track_id else None
+
+    def _mend(self, work: _Work, *, has_draft: bool) -> None:
+        """Move the cues, if that was asked for; a draft may be moved already."""
+        mending, self._mending = self._mending, None
+        if mending is None or mending[0] != work.track.id or self._pane is None:
+            return
+        if has_draft:
+            self._context.notification.say(self._wording.draft_not_mended(), "warning")
+        elif self._pane.retime(*mending[1:]):
+            self._context.notification.remark(self._wording.mended())
+        else:
+            self._context.notification.say(self._wording.too_early(), "warning")
+
     def take_text(self, track: Track, text: ReadText) -> None:
         """Take up a text that was just read: say that there is a draft of it.
 
         One that is under edit, and reads otherwise now, is opened anew with what was changed.
         """
         work = self._work
+        if work is None and self._mending is not None and self._mending[0] == track.id:
+            self.edit(track, text)
+            return
         if work is None:
             self._context.tasks.start(self._show_draft(track, text))
         elif work.track.id == track.id and text.content and text.content != work.text.content:
@@ -261,6 +294,7 @@ class EditorController(QObject):
         self._show_publishable()
         self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         self._check_soon()
+        self._mend(work, has_draft=draft is not None)
 
     def _shown_pane(self) -> EditorPane:
         """Return the pane, connected when it is first needed."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from trackman.domain.errors import PlayError
 from trackman.domain.languages import UNSAID
 from trackman.domain.names import shown
-from trackman.domain.playback import PlaybackFormat, PlayFault
+from trackman.domain.playback import PlaybackFormat, PlayFault, Sound
 from trackman.domain.subtitles.cue_settings import Region, read_regions
 from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.subtitles.webvtt import Cue
@@ -118,6 +118,11 @@ class PlayerController(QObject):
         """Go to where a cue begins, if it plays."""
         if self._showing is not None:
             self.jump_to(cue)
+
+    @property
+    def heard(self) -> Sound | None:
+        """The additional sound that is heard now; None for the video's own, and where none is."""
+        return None if self._showing is None else self._showing.heard
 
     def play(self) -> None:
         """Begin to play; from here on DatoCMS counts."""

@@ -147,6 +147,7 @@ class KeyWording(QObject):
             "changeTrack": self.tr("Change name, language or captions flag"),
             "trackVersions": self.tr("Show saved versions"),
             "copyToVideo": self.tr("Copy tracks to another video"),
+            "checkSound": self.tr("Check whether subtitles fit the sound"),
         }
 
     def _of_playback(self) -> Mapping[str, str]:

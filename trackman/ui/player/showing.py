@@ -93,6 +93,15 @@ class Showing(QObject):
                 return
         self._say(self._words.no_such_sound(track.name))
 
+    @property
+    def heard(self) -> Sound | None:
+        """The sound that is heard, where the stream says which one; None for a video's own."""
+        place = self.player.sound
+        if not self._is_loaded or not 0 <= place < len(self._sounds):
+            return None
+        one = self._sounds[place]
+        return None if one.chosen else one
+
     def seek(self, position: int) -> None:
         """Go to a moment."""
         self.sought.emit()

@@ -46,6 +46,7 @@ class Commands(QObject):
                 *copying,
                 menus.copy_track_link,
                 menus.compare,
+                menus.check_sound,
             ]
         )
         self._connect_window()
@@ -119,6 +120,7 @@ class Commands(QObject):
         _allow(menus.versions, None if self._tracks.has_one_text() else single)
         _allow(menus.copy_to, self._tracks.refused or unread_all)
         _allow(menus.download.menuAction(), None if self._tracks.has_texts() else unread)
+        _allow(menus.check_sound, unread_all or (None if work.can_play() else silent))
         _allow(menus.compare, None if self._tracks.can_compare() else compared)
         bad = self._tracks.model.bad_rows()
         _allow(menus.select_bad, None if bad else self.tr("No track is known to have errors."))

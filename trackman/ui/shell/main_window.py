@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
     """Subtitles of the video's sound are to be made."""
     change_requested = Signal()
     """The selected track is to have another name, language or flag."""
+    sound_requested = Signal()
+    """It is to be found out whether the selected tracks fit the sound."""
     versions_requested = Signal()
     """The saved versions of the selected track are wanted."""
     copy_requested = Signal()
@@ -329,6 +331,7 @@ class MainWindow(QMainWindow):
         menus.change.triggered.connect(self.change_requested)
         menus.replace.triggered.connect(self.replace_requested)
         menus.versions.triggered.connect(self.versions_requested)
+        menus.check_sound.triggered.connect(self.sound_requested)
         menus.copy_to.triggered.connect(self.copy_requested)
         menus.download_chosen.connect(self.download_requested)
         menus.paste.triggered.connect(self.paste_requested)

@@ -129,6 +129,7 @@ class Menus(QObject):
         self.versions = action("trackVersions", self.tr("Versions…"))
         self.copy_to = action("copyToVideo", self.tr("Copy to another video…"))
         self.compare = action("compareTexts", self.tr("Compare subtitles"))
+        self.check_sound = action("checkSound", self.tr("Check against the sound…"))
         self.playback = [
             action(f"playback-{name}", words)
             for name, words in (
@@ -216,7 +217,14 @@ class Menus(QObject):
                     self.review,
                     None,
                 ),
-                *(self.edit, self.compare, None, self.next_finding, self.finding_before),
+                *(
+                    self.edit,
+                    self.compare,
+                    self.check_sound,
+                    None,
+                    self.next_finding,
+                    self.finding_before,
+                ),
                 *(None, self.replace, self.change, self.versions, self.copy_to),
             ),
         )

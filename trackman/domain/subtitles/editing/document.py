@@ -283,6 +283,25 @@ class EditedText:
             return None
         return self._do(EditAct.STRETCH, 0, len(timed), timed)
 
+    def retime(self, ratio: float, offset: float) -> Change | None:
+        """Put all cues where a sound wants them: times by `ratio`, and `offset` milliseconds more.
+
+        Raises ValueError where a cue would begin before the video does.
+        """
+
+        def moved(time: int) -> int:
+            return min(round(offset + ratio * time), LATEST)
+
+        if self._passages and moved(self.earliest()) < 0:
+            raise ValueError(offset)
+        timed = tuple(
+            self._timed(at, moved(cue.start), moved(cue.end)) for at, cue in enumerate(self.cues)
+        )
+        if all(new.cue == old for new, old in zip(timed, self.cues, strict=True)):
+            return None
+        act = EditAct.SHIFT if ratio == 1 else EditAct.STRETCH
+        return self._do(act, 0, len(timed), timed)
+
     def put(self, act: EditAct, cues: Mapping[int, Cue | None]) -> Change | None:
         """Put cues in place of others, by their rows, in one step; None removes one."""
         return self._replace_rows(act, cues)

@@ -1,0 +1,190 @@
+"""Texts held against the sounds of their videos, as a person sees it."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QListWidget
+
+from tests.ui.session.test_reading import VIDEO, read
+from trackman.demo.answers import page
+from trackman.demo.faults import Intercept
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+from trackman.domain.subtitles.editing.document import EditedText
+from trackman.domain.subtitles.editing.passages import opened
+from trackman.services.speech.detector import can_detect
+from trackman.ui.speech.sound_dialog import SoundDialog
+
+Sitting = Any
+pytestmark = pytest.mark.skipif(not can_detect(), reason="speech cannot be looked for here")
+
+
+def move(project: DemoProject, ratio: float, offset: float, name: str = "Italiano") -> None:
+    """Have a track's cues at other times than its words are said."""
+    tracks = project.uploads[VIDEO].tracks.values()
+    (track,) = (track for track in tracks if track.name == name)
+    text = EditedText(opened(track.vtt or b""))
+    text.retime(ratio, offset)
+    track.vtt = text.content()
+
+
+def streamed(server: DemoServer) -> int:
+    """Return how many pieces of a stream were fetched."""
+    return sum(one.path.endswith(".ts") for one in server.seen_media)
+
+
+def ask(sitting: Sitting) -> None:
+    action = sitting.window.findChild(QAction, "checkSound")
+    assert action.isEnabled(), action.toolTip()
+    action.trigger()
+
+
+def dialog(sitting: Sitting) -> SoundDialog | None:
+    found = [one for one in sitting.window.findChildren(SoundDialog) if one.isVisible()]
+    return found[0] if found else None
+
+
+def lines(found: SoundDialog, name: str) -> QListWidget:
+    one = found.findChild(QListWidget, name)
+    assert isinstance(one, QListWidget)
+    return one
+
+
+def is_done(sitting: Sitting) -> bool:
+    found = dialog(sitting)
+    return found is not None and all(one.is_done for one in found.sounds)
+
+
+async def checked(sitting: Sitting, answer: str | None = "Listen") -> SoundDialog:
+    """Check the selected track, and wait for the result."""
+    ask(sitting)
+    if answer is not None:
+        await sitting.answer(answer)
+    await sitting.until(lambda: is_done(sitting))
+    found = dialog(sitting)
+    assert found is not None
+    if folder := os.environ.get("TRACKMAN_SCREENSHOTS"):
+        found.grab().save(f"{folder}/sound-{len(found.sounds)}-{found.sounds[0].name}.png")
+    return found
+
+
+async def test_it_says_what_listening_counts_before_anything_is_streamed(
+    sitting: Sitting, server: DemoServer
+) -> None:
+    await read(sitting, "Italiano")
+
+    ask(sitting)
+    await sitting.until(sitting.question)
+    question = sitting.texts(sitting.question())
+    await sitting.answer("Cancel")
+
+    assert "3:12" in question
+    assert "quota" in question
+    assert streamed(server) == 0
+    assert dialog(sitting) is None
+
+
+async def test_a_text_in_time_fits(sitting: Sitting, project: DemoProject) -> None:
+    await read(sitting, "English")
+
+    found = await checked(sitting)
+
+    assert "The text fits the sound." in sitting.texts(found)
+    assert "Shift in the editor" not in sitting.buttons(found)
+
+
+async def test_a_late_text_is_shifted_in_the_editor_in_one_step(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    move(project, 1.0, 1800, "English")
+    await read(sitting, "English")
+    found = await checked(sitting)
+    assert "The text is 1.8 s late." in sitting.texts(found)
+
+    sitting.press("Shift in the editor", found)
+
+    await sitting.until(lambda: sitting.session.editing.has_unpublished)
+    document = sitting.window.work.editor.document
+    late = [cue.start for cue in document.cues]
+    document_before = document.undo()
+    assert document_before is not None
+    shifts = {before.start - after for before, after in zip(document.cues, late, strict=True)}
+    assert len(shifts) == 1
+    assert abs(shifts.pop() - 1800) < 100
+    assert document.undoes is None
+
+
+async def test_a_sound_is_listened_to_once(sitting: Sitting, server: DemoServer) -> None:
+    await read(sitting, "Italiano")
+    (await checked(sitting)).close()
+    pieces = streamed(server)
+
+    await checked(sitting, answer=None)
+
+    assert pieces > 10
+    assert streamed(server) == pieces
+
+
+async def test_places_that_do_not_fit_are_played_on_a_click(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    tracks = project.uploads[VIDEO].tracks.values()
+    (track,) = (track for track in tracks if track.name == "English")
+    text = EditedText(opened(track.vtt or b""))
+    text.delete([3, 4])
+    track.vtt = text.content()
+    await read(sitting, "English")
+    found = await checked(sitting)
+    passages = lines(found, "soundPassages")
+    assert "Speech without text" in passages.item(0).text()
+
+    passages.itemActivated.emit(passages.item(0))
+
+    await sitting.until(lambda: sitting.window.work.playing.shown_screen is not None)
+
+
+async def test_several_texts_are_checked_one_after_another(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    move(project, 25 / 24, 0)
+    await read(sitting, "Italiano")
+    sitting.select("English", "Italiano")
+
+    found = await checked(sitting)
+
+    figures = [lines(found, "soundList").item(row).text() for row in (0, 1)]
+    assert any("Fits" in one for one in figures)
+    assert any("4.2 % too slow" in one for one in figures)
+
+
+async def test_a_stream_that_fails_is_said_and_tried_again(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    await read(sitting, "English")
+    project.surprises.add(Intercept(page(403, "")), {"host": "stream", "path_contains": ".m3u8"})
+    found = await checked(sitting)
+    assert "protected" in sitting.texts(found)
+
+    sitting.press("Try again", found)
+
+    await sitting.until(lambda: "fits the sound." in sitting.texts(found))
+
+
+async def test_a_window_that_is_closed_ends_the_listening(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    await read(sitting, "English")
+    ask(sitting)
+    await sitting.answer("Listen")
+    await sitting.until(lambda: dialog(sitting))
+
+    found = dialog(sitting)
+    assert found is not None
+    found.close()
+
+    await sitting.until(lambda: not list(sitting.kept.folder.root.glob("sounds/*.sound")))
+    assert not list(sitting.kept.folder.root.glob("sounds/*/*"))
