@@ -65,6 +65,9 @@ if TYPE_CHECKING:
     from trackman.services.inventory.replacing import TextReplacing
     from trackman.services.inventory.reports import ReportWriter
     from trackman.services.inventory.scan import Scan
+    from trackman.services.operations.planner import Planner
+    from trackman.services.review.applying import Applying
+    from trackman.services.review.open_review import OpenReview
     from trackman.services.review.prefetch import ReviewTexts
     from trackman.services.review.reviews import Reviews
     from trackman.services.speech.hearing import Hearing
@@ -207,6 +210,22 @@ class Connection:
         from trackman.store.review.reviews import ReviewStore
 
         return Reviews(ReviewStore(folder, scope), self._executors, where, reviewer)
+
+    def applying(
+        self, review: OpenReview, inventory: Inventory, stores: Stores, planner: Planner
+    ) -> Applying:
+        """Return what carries out the deletions of a review."""
+        from trackman.services.review.applying import Applying  # no start needs it
+
+        return Applying(
+            review,
+            inventory,
+            self.videos,
+            self.texts(stores.backups),
+            stores.ledger,
+            planner,
+            self.environment,
+        )
 
     def scan(self, inventory: Inventory, backups: Backups, checks: QualityChecks) -> Scan:
         """Return what reads the project into its inventory, and texts with these checks."""

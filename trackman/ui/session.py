@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
+    from trackman.ui.controllers.operations.applying import ApplyingController
     from trackman.ui.controllers.review.review import ReviewController
     from trackman.ui.controllers.speech.speech import SpeechController
     from trackman.ui.palette.palette import Palette
@@ -267,12 +268,35 @@ class Session(QObject):
         workspace.left_panes.connect(playing.pause)
         workspace.review_return.back_pressed.connect(one.show_again)
         one.fix_requested.connect(self._open_to_fix)
+        one.overview_requested.connect(lambda review: self.applying.open(review))
+        one.decided.connect(lambda *decided: self.applying.note_decided(*decided))
+        one.undo_applied = lambda review, last: self.applying.take_back(review, last)
         self.text.text_shown.connect(one.fixing.take_text)
         self.opening.read.connect(lambda: one.fixing.take_current(self.text.text))
         self.editing.closed.connect(one.fixing.note_closed)
         self.editing.publish_requested.connect(lambda _, track: one.fixing.note_publishing(track))
         self.replacing.replaced.connect(one.fixing.note_replaced)
         self.replacing.kept.connect(one.fixing.note_kept)
+        one.setParent(self)
+        return one
+
+    @cached_property
+    def applying(self) -> ApplyingController:
+        """The controller of what reviews decided, made when somebody decides for a deletion."""
+        from trackman.ui.controllers.operations.applying import ApplyingController
+
+        one = ApplyingController(
+            self.context,
+            self._window,
+            self.reviews,
+            self.whole.inventory,
+            self.operations,
+            self.bulk,
+            self.undo,
+            self.restoring.restore,
+        )
+        one.why_not = lambda: self.header.obstacle
+        one.item_wanted.connect(lambda *wanted: self.reviewing.show_item(*wanted))
         one.setParent(self)
         return one
 
@@ -381,6 +405,8 @@ class Session(QObject):
         await self.editing.end()
         await self.bulk.end()
         self.recovery.stop()
+        if "applying" in self.__dict__:
+            self.applying.stop()
         if "reviewing" in self.__dict__:
             await self.reviewing.end()
             self._window.workspace.forget_review()

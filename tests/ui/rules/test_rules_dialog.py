@@ -15,12 +15,12 @@ from trackman.domain.inventory.aftermath import Aftermath, VideoName
 from trackman.domain.inventory.rules import Doubles, Keep, SavedRule, TrackRule
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.tracks import Track
-from trackman.ui.rules.aftermath_wording import AftermathWording
 from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
 from trackman.ui.rules.keep_languages import KeepLanguages
 from trackman.ui.rules.rule_form import RuleForm
 from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.widgets.choice import Choice
+from trackman.ui.wording.aftermath import AftermathWording
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 RULE = TrackRule(

@@ -342,6 +342,11 @@ class Explanations(QObject):
             "keepLanguagesList": self.tr("Languages to keep; tracks in all others are shown next."),
             "keepLanguagesKind": self.tr("Kinds of tracks that are looked at."),
             "bulkQuestionTracks": self.tr("The tracks that are to be deleted."),
+            "stagedFilter": self.tr("Which decisions of the review are listed."),
+            "stagedDecisions": self.tr(
+                "What was decided, and what can be done about it now. Space ticks or unticks the "
+                "selected rows; the words below the list are about the current one."
+            ),
             "typedCountEdit": self.tr("Type the number of tracks, so that nothing goes by a slip."),
         }
 

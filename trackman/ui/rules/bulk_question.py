@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.domain.inventory.aftermath import Aftermath
-from trackman.ui.rules.aftermath_wording import AftermathWording
 from trackman.ui.rules.chosen_model import ChosenModel
 from trackman.ui.rules.chosen_table import ChosenTable
 from trackman.ui.rules.everything_card import EverythingCard
-from trackman.ui.rules.typed_count import TypedCount
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled, text_scale
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.reason import Reason
 from trackman.ui.widgets.scroll_area import ScrollColumn
+from trackman.ui.widgets.typed_count import TypedCount
+from trackman.ui.wording.aftermath import AftermathWording
 from trackman.ui.wording.inserting import filled
 
 _SIZE = QSize(660, 580)

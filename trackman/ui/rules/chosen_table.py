@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from trackman.ui.rules.chosen_model import ChosenColumn, ChosenModel
 from trackman.ui.theme.scale import scaled
-from trackman.ui.theme.theme import current_look
-from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle_by_click
-from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line
 from trackman.ui.widgets.table import Columns, Table
+from trackman.ui.widgets.tick_delegate import TickDelegate
 
 _ROW_HEIGHT = 32
 _COLUMNS = Columns(
@@ -23,32 +20,6 @@ _COLUMNS = Columns(
 )
 
 
-class ChosenDelegate(RowDelegate):
-    """Draws the boxes."""
-
-    def paint_cell(
-        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Draw one cell; what is not ticked is faint."""
-        first = index.model().index(index.row(), 0)
-        if (ticked := is_checked(first)) is not None:
-            if index.column() == 0:
-                box = paint_check(painter, box, option, ticked)
-            if not ticked:
-                painter.setPen(QColor(current_look().faint))
-        draw_line(painter, box, option, str(index.data() or ""))
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """Tick by a click on the box."""
-        return toggle_by_click(event, model, option, index)
-
-
 class ChosenTable(Table):
     """Space ticks the selected rows or unticks them."""
 
@@ -56,7 +27,7 @@ class ChosenTable(Table):
         super().__init__(name, _COLUMNS)
         self._chosen_model = model
         self.setAccessibleName(self.tr("Chosen tracks"))
-        self.set_up(model, ChosenDelegate(self))
+        self.set_up(model, TickDelegate(self))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(scaled(_ROW_HEIGHT))
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.inventory.aftermath import Aftermath
 from trackman.domain.inventory.rules import SavedRule, TrackRule
-from trackman.ui.rules.aftermath_wording import AftermathWording
 from trackman.ui.rules.chosen_model import ChosenModel
 from trackman.ui.rules.chosen_table import ChosenTable
 from trackman.ui.rules.everything_card import EverythingCard
@@ -31,6 +30,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.scroll_area import ScrollColumn
+from trackman.ui.wording.aftermath import AftermathWording
 from trackman.ui.wording.inserting import filled
 
 _SIZE = QSize(1040, 700)

@@ -101,6 +101,14 @@ def rule_name(name: str, day: date | None = None) -> str:
     return _name(_stem(name) or "trackman", "rule", ending="json", day=day)
 
 
+def review_name(
+    name: str, part: int | None = None, parts: int | None = None, day: date | None = None
+) -> str:
+    """Return a name such as `Summer.part-1-of-3.2026-11-27.trackman-review`."""
+    of = [] if part is None else [f"part-{part}-of-{parts}"]
+    return _name(_stem(name) or "review", *of, ending="trackman-review", day=day)
+
+
 def archive_name(day: date | None = None) -> str:
     """Return a name such as `trackman-archive.2026-11-27.zip`."""
     return _name("trackman-archive", ending="zip", day=day)

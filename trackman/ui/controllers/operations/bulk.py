@@ -151,6 +151,10 @@ class BulkController(QObject):
         await self._begin(await self._planned(tracks, reason))
         return True
 
+    def why_not_begin(self, entries: Sequence[Entry]) -> str | None:
+        """Return why planned deletions cannot be begun now; None when they can."""
+        return self._obstacle(entries)
+
     async def begin(self, entries: Sequence[Entry]) -> str | None:
         """Delete what is planned, each track for its own reason, as one batch.
 

@@ -184,6 +184,16 @@ class ReviewController(QObject):
         """Open a queue where it was left."""
         self._start(partial(self._go_on, queue_id))
 
+    def show_item(self, review: OpenReview, item: QueueItem) -> None:
+        """Bring a track of a queue on screen, whatever was decided on it."""
+
+        async def work() -> None:
+            await self._go_on(review.queue.id)
+            if item in review.queue.items:
+                self._show(review.queue.items.index(item))
+
+        self._start(work)
+
     def show_again(self) -> None:
         """Bring the page back as it was left."""
         review = self._review

@@ -40,6 +40,8 @@ class TypedCount(QWidget):
 
     def ask_for(self, count: int) -> None:
         """Ask for this number."""
+        if count == self._wanted:
+            return  # what is typed stays
         self._wanted = count
         words = filled(
             self.tr("To delete that many tracks, type their number: {count}"), count=count

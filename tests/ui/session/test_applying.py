@@ -1,0 +1,343 @@
+"""Decisions of a review in a sitting: looked over, held against what is there, and carried out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.session.test_bulk import deletes, fill, ids_of, there
+from trackman.demo.project import DemoProject
+from trackman.demo.resources.uploads import DemoTrack
+from trackman.demo.server import DemoServer
+from trackman.domain.journal import Stage, new_id
+from trackman.domain.review.queue import QueueItem, Reviewer
+from trackman.domain.review.records import Approval, ReviewSnapshot, Verdict
+from trackman.domain.review.staging import StagingRules, Standing
+from trackman.domain.settings import Settings
+from trackman.domain.uploads import Video
+from trackman.services.review.open_review import OpenReview
+from trackman.store.preferences.settings import save_settings
+from trackman.ui.review.staged_dialog import StagedDialog
+
+VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
+BEN = Reviewer("ben", "Ben")
+
+
+@pytest.fixture
+def three(project: DemoProject) -> list[Video]:
+    """Return three videos of the project with two subtitles each."""
+    return fill(project, 3, tracks=2)
+
+
+class Deciding:
+    """A review in a sitting, with its dialog of decisions as a person sees it."""
+
+    def __init__(self, sitting: Any, review: OpenReview) -> None:
+        self.sitting, self.review = sitting, review
+
+    @classmethod
+    async def of(cls, sitting: Any, videos: list[Video]) -> Deciding:
+        """Begin with a queue of all tracks of these videos."""
+        items = [
+            QueueItem(one, video.upload.filename, video.upload.mux_playback_id)
+            for video in videos
+            for one in video.tracks
+        ]
+        reviews = sitting.session.reviews
+        queue = await reviews.add("Spring", items)
+        return cls(sitting, await reviews.open(queue.id))
+
+    async def decide(self, count: int, verdict: Verdict = Verdict.DELETE) -> None:
+        """Decide on the first tracks, for a reason each."""
+        for item in self.review.queue.items[:count]:
+            reason = f"reason {item.track.id}"
+            await self.review.decide(item, verdict, ReviewSnapshot(item.track), reason=reason)
+
+    async def open(self) -> None:
+        """Open the dialog, and wait until everything was looked at."""
+        self.sitting.session.applying.open(self.review)
+        await self.sitting.until(self.is_idle)
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is being done with what is open."""
+        return not self.sitting.session.applying.is_busy
+
+    @property
+    def dialog(self) -> StagedDialog:
+        """The dialog that is open."""
+        found = self.sitting.window.findChildren(StagedDialog)
+        return next(one for one in found if one.isVisible())
+
+    @property
+    def standings(self) -> list[Standing]:
+        """What is said about each decision."""
+        return [row.standing for row in self.dialog.model.all_rows()]
+
+    @property
+    def words(self) -> str:
+        """Everything the dialog says."""
+        return str(self.sitting.texts(self.dialog))
+
+    def button(self, name: str) -> QPushButton:
+        """Return a button of the dialog."""
+        found = self.dialog.findChild(QPushButton, name)
+        assert found is not None
+        return found
+
+    def press(self, words: str) -> None:
+        """Press a button of the dialog."""
+        self.sitting.press(words, self.dialog)
+
+    async def apply(self, count: int) -> None:
+        """Press Apply, and say yes to the question."""
+        assert len(self.dialog.model.ticked(Standing.READY)) == count
+        self.button("stagedApply").click()
+        await self.sitting.until(lambda: self.sitting.question() is not None or self.is_idle())
+        question = self.sitting.question()
+        assert question is not None, self.words
+        action = question.findChild(QPushButton, "questionAction")
+        assert action is not None
+        assert str(count) in action.text()
+        action.click()
+
+
+def strip(sitting: Any) -> str:
+    return str(sitting.texts(sitting.window.workspace.bulk))
+
+
+async def test_what_was_decided_goes_as_one_batch_and_comes_back_as_one(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(4)
+    await deciding.decide(1, Verdict.KEEP)
+    await deciding.open()
+    assert deciding.standings == [Standing.NO_DELETION, *[Standing.READY] * 3]
+    assert "no subtitles left: “film-001.mp4”" in deciding.words
+    assert deletes(server) == 0
+    await deciding.apply(3)
+    await sitting.until(lambda: "3 tracks deleted" in strip(sitting))
+    assert deletes(server) == 3
+    assert len(there(project, three)) == 3
+    assert sitting.session.undo.text() == "Undo deletion of 3 tracks"
+    entries = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert {one.reason for one in entries} == {f"reason {one}" for one in ids_of(three)[1:4]}
+    applied = {
+        one.entry for about in deciding.review.state.items.values() for one in about.applications
+    }
+    assert applied == {one.id for one in entries}
+    await deciding.open()
+    assert deciding.standings == [Standing.NO_DELETION, *[Standing.DONE] * 3]
+    deciding.dialog.reject()
+    sitting.session.undo.undo()
+    await sitting.until(lambda: len(there(project, three)) == 6)
+    await deciding.open()
+    await sitting.until(lambda: deciding.standings.count(Standing.UNDONE) == 3)
+
+
+async def test_a_dry_run_says_what_would_happen_and_sends_nothing(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(6)
+    gone, renamed, replaced, *_ = (item.track for item in deciding.review.queue.items)
+    project.remove_track(gone.upload_id, gone.id)
+    project.uploads[renamed.upload_id].tracks[renamed.id].name = "Anders"
+    project.remove_track(replaced.upload_id, replaced.id)
+    project.add_track(
+        DemoTrack(
+            "new", replaced.upload_id, "subtitles", replaced.name, replaced.language_code, False,
+            vtt=VTT,
+        )
+    )  # fmt: skip
+    await deciding.open()
+    deciding.press("Dry run")
+    await sitting.until(lambda: "Dry run:" in deciding.words)
+    assert (
+        "3 tracks would be deleted, 2 changed or replaced since, 1 gone already" in deciding.words
+    )
+    assert deciding.standings == [*[Standing.IN_CONFLICT] * 3, *[Standing.READY] * 3]
+    shown = [deciding.dialog.model.text(row, 5) for row in range(3)]
+    assert shown == ["Gone already", "Changed since", "Replaced since"]
+    assert {one.method for one in server.seen} == {"GET"}
+
+
+async def test_what_changes_between_the_look_and_apply_is_left_out_and_said(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    await deciding.open()
+    assert deciding.standings == [Standing.READY] * 3
+    first = deciding.review.queue.items[0].track
+    project.uploads[first.upload_id].tracks[first.id].name = "Anders"
+    deciding.press("Apply 3 deletions")
+    await sitting.until(sitting.question)
+    assert "left out" in sitting.texts(sitting.question())
+    await sitting.answer("Delete 2 tracks")
+    await sitting.until(lambda: "2 tracks deleted" in strip(sitting))
+    assert deletes(server) == 2
+    assert first.id in project.uploads[first.upload_id].tracks
+    await deciding.open()
+    deciding.dialog.table.select_row(0)
+    deciding.press("Delete all the same")
+    await sitting.until(lambda: deciding.standings[0] is Standing.READY)
+    await deciding.apply(1)
+    await sitting.until(lambda: first.id not in project.uploads[first.upload_id].tracks)
+    assert deletes(server) == 3
+
+
+async def test_changed_subtitles_are_noticed_by_what_was_on_screen(
+    sitting: Any, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    item = deciding.review.queue.items[0]
+    snapshot = ReviewSnapshot(item.track, text_sha256="0" * 64)
+    await deciding.review.decide(item, Verdict.DELETE, snapshot)
+    await deciding.open()
+    assert deciding.standings == [Standing.IN_CONFLICT]
+    assert "Its subtitles are others than those that were decided on." in deciding.words
+    assert not sitting.has_button("Delete all the same", deciding.dialog)
+
+
+async def test_without_a_network_nothing_is_deleted_and_nothing_lost(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(2)
+    project.drop_next(times=50)
+    await deciding.open()
+    assert deciding.standings == [Standing.NOT_READ] * 2
+    assert "The decisions are kept" in deciding.words
+    assert deletes(server) == 0
+    project.surprises.clear()
+    deciding.press("Dry run")
+    await sitting.until(lambda: deciding.standings == [Standing.READY] * 2)
+
+
+async def test_what_was_sent_before_a_kill_is_not_sent_again(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    context = sitting.session.context
+    applying = sitting.session.connection.applying(
+        deciding.review, sitting.session.whole.inventory, context.stores, context.planner
+    )
+    rows = await applying.rows(StagingRules())
+    planned = applying.plan(rows, new_id())
+    await applying.note(planned)  # and then the program is killed three times, each a bit later
+    (_, dropped), (_, sent), (_, unwritten) = planned
+    await sitting.kept.ledger.put(replace(dropped, stage=Stage.DROPPED))
+    await sitting.kept.ledger.put(replace(sent, stage=Stage.SENT))
+    rows = await applying.rows(StagingRules())
+    assert [row.standing for row in rows] == [
+        Standing.READY,
+        Standing.UNDER_WAY,
+        Standing.READY,
+    ]
+    assert [entry.track.id for _, entry in applying.plan(rows, new_id())] == [
+        dropped.track.id,
+        unwritten.track.id,
+    ]
+
+
+async def test_a_deletion_waits_for_somebody_else_and_goes_with_their_word(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    sitting.session.connection.second_approval = True
+    sitting.session.header.set_second_approval(True)
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    await deciding.open()
+    assert deciding.standings == [Standing.WAITING] * 3
+    assert not deciding.button("stagedApply").isEnabled()
+    released, refused, forged = (
+        Approval(new_id(), one.item, BEN, one.at, one.id, True)
+        for about in deciding.review.state.items.values()
+        for one in about.decisions
+    )
+    words = [released, replace(refused, released=False), replace(forged, is_altered=True)]
+    await deciding.review.take(deciding.review.queue, words)
+    await sitting.until(
+        lambda: deciding.standings == [Standing.READY, Standing.REFUSED, Standing.WAITING]
+    )
+    await deciding.apply(1)
+    await sitting.until(lambda: "1 track deleted" in strip(sitting))
+    assert deletes(server) == 1
+    (entry,) = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert entry.consent is not None
+    assert (entry.consent.by, entry.consent.at) == ("Ben", released.at)
+
+
+async def test_who_approves_ticks_what_others_decided_and_hands_it_back(
+    sitting: Any, server: DemoServer, three: list[Video]
+) -> None:
+    await sitting.begin()
+    sitting.session.connection.second_approval = True
+    sitting.session.header.set_second_approval(True)
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    own = [one for about in deciding.review.state.items.values() for one in about.decisions]
+    others = await Deciding.of(sitting, three)
+    await others.review.take(
+        others.review.queue, [replace(one, id=new_id(), by=BEN) for one in own]
+    )
+    await others.open()
+    assert others.standings == [Standing.TO_APPROVE] * 3
+    dialog = others.dialog
+    assert dialog.model.ticked(Standing.TO_APPROVE) == []
+    assert "Tick deletions of others first." in others.button("stagedRelease").toolTip()
+    dialog.model.tick([0, 1], True)
+    others.press("Approve")
+    await sitting.until(lambda: others.standings.count(Standing.READY) == 2)
+    assert "2 deletions approved." in others.words
+    dialog.model.tick_all(True)
+    others.press("Refuse")
+    await sitting.until(lambda: others.standings[-1] is Standing.REFUSED)
+    assert deletes(server) == 0
+
+
+async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    deciding = await Deciding.of(sitting, three)
+    applying = sitting.session.applying
+    item = deciding.review.queue.items[0]
+    await deciding.decide(1)
+    decision = deciding.review.state.of(item).decision
+    applying.note_decided(deciding.review, item, decision)
+    await sitting.until(lambda: item.track.id not in project.uploads["bulk000"].tracks)
+    await sitting.until(lambda: not sitting.session.operations.running())
+    assert deletes(server) == 1
+    assert await applying.take_back(deciding.review, decision)
+    await sitting.until(lambda: len(there(project, three)) == 6)
+    assert deletes(server) == 1
+
+
+async def test_a_track_that_changed_is_not_deleted_at_once(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    deciding = await Deciding.of(sitting, three)
+    item = deciding.review.queue.items[0]
+    project.uploads["bulk000"].tracks[item.track.id].name = "Anders"
+    await deciding.decide(1)
+    decision = deciding.review.state.of(item).decision
+    sitting.session.applying.note_decided(deciding.review, item, decision)
+    bar = sitting.window.workspace.notification
+    await sitting.until(lambda: "was not deleted: Changed since" in sitting.texts(bar))
+    assert deletes(server) == 0

@@ -1,0 +1,264 @@
+"""Staged decisions: which of them can be carried out now, and what is in the way of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from trackman.domain.inventory.aftermath import Aftermath
+from trackman.domain.inventory.state import TrackBrief, VideoSummary
+from trackman.domain.journal import Consent, Entry, Stage
+from trackman.domain.review.conflicts import FoundConflict, conflict_of
+from trackman.domain.review.queue import QueueItem, ReviewQueue
+from trackman.domain.review.records import Decision, Verdict
+from trackman.domain.review.state import ReviewItemState, ReviewState
+from trackman.domain.tracks import Track
+
+_GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
+_NEVER_DONE = frozenset({Stage.FAILED, Stage.DROPPED})
+
+
+class Standing(StrEnum):
+    """What can be done about a decision now."""
+
+    READY = "ready"
+    """It is a deletion that can be carried out."""
+    WAITING = "waiting"
+    """Somebody else has to approve it."""
+    TO_APPROVE = "to_approve"
+    """Somebody else decided it, and the person at this computer has to approve it."""
+    REFUSED = "refused"
+    """Somebody else refused to approve it."""
+    DISPUTED = "disputed"
+    """People decided differently."""
+    ALTERED = "altered"
+    """It rests on a file that was changed by hand."""
+    NO_REASON = "no_reason"
+    """A reason has to be given first."""
+    IN_CONFLICT = "in_conflict"
+    """The track is not as it was decided on."""
+    NOT_READ = "not_read"
+    """Its video could not be looked at."""
+    ELSEWHERE = "elsewhere"
+    """Another computer has begun to carry it out; nothing is known here of how that ended."""
+    UNDER_WAY = "under_way"
+    """It is being carried out, or nobody knows yet how that ended."""
+    DONE = "done"
+    """The track is deleted."""
+    UNDONE = "undone"
+    """The track was deleted, and restored since."""
+    NO_DELETION = "no_deletion"
+    """Somebody decided to keep, fix or skip the track."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagingRules:
+    """Settings that say what a deletion needs."""
+
+    second_approval: bool = False
+    reason_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VideoLook:
+    """Tracks of a video, seen now or known from before."""
+
+    upload_id: str
+    filename: str
+    tracks: tuple[Track, ...] | None
+    """None where the video is gone."""
+    used: bool | None = None
+    """True if records use it; None where that was not asked."""
+    is_fresh: bool = False
+    """True if DatoCMS was asked just now."""
+    failed: bool = False
+    """True if DatoCMS was asked and did not answer; `tracks` are what was known then."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedDecision:
+    """One track that somebody decided on."""
+
+    item: QueueItem
+    state: ReviewItemState
+    standing: Standing
+    conflict: FoundConflict | None = None
+    entry: Entry | None = None
+    """The last deletion of the track that the journal has."""
+
+    @property
+    def decision(self) -> Decision:
+        """The decision in force; where people decided differently, the first of theirs."""
+        return self.state.decisions[0]
+
+    @property
+    def is_deletion(self) -> bool:
+        """Tell whether it deletes the track, or would."""
+        return any(one.verdict is Verdict.DELETE for one in self.state.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that is known about the tracks of a queue beside what people decided."""
+
+    deletions: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    """What the journal has of each track, by its id, in the order planned."""
+    looks: Mapping[str, VideoLook] = field(default_factory=dict)
+    """By upload id."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of texts as they are now, by the ids of their tracks."""
+
+
+def staged(
+    queue: ReviewQueue, state: ReviewState, me: str, rules: StagingRules, evidence: Evidence
+) -> Iterator[StagedDecision]:
+    """Yield every track that somebody decided on, in the order of the queue.
+
+    `me` is the id of the person at this computer.
+    """
+    beside: dict[str, set[str]] = {}
+    for item in queue.items:
+        beside.setdefault(item.track.upload_id, set()).add(item.track.id)
+    for item in queue.items:
+        if (about := state.items.get(item.key)) is not None and about.decisions:
+            known = beside[item.track.upload_id]
+            yield staged_item(item, about, me, rules, evidence, known)
+
+
+def staged_item(
+    item: QueueItem,
+    state: ReviewItemState,
+    me: str,
+    rules: StagingRules,
+    evidence: Evidence,
+    beside: Collection[str] = (),
+) -> StagedDecision:
+    """Return what can be done about one track that somebody decided on.
+
+    `beside` are the ids of tracks that its video had when the queue was made.
+    """
+    found = evidence.deletions.get(item.track.id, ())
+    entries = [one for one in found if one.parent is None]  # else it was replaced
+    entry = _telling(entries)
+    standing = _standing(state, entries, entry, me, rules)
+    row = StagedDecision(item, state, standing, None, entry)
+    if standing in _SETTLED:
+        return row
+    look = evidence.looks.get(item.track.upload_id)
+    if look is None or not look.is_fresh:
+        failed = look is not None and look.failed and standing is Standing.READY
+        return replace(row, standing=Standing.NOT_READ) if failed else row
+    text = evidence.texts.get(item.track.id)
+    conflict = conflict_of(row.decision.snapshot, look.tracks, beside, text)
+    if conflict is None:
+        return row
+    blocked = standing in (Standing.READY, Standing.TO_APPROVE, Standing.WAITING)
+    return replace(row, standing=Standing.IN_CONFLICT if blocked else standing, conflict=conflict)
+
+
+_SETTLED = frozenset({Standing.UNDER_WAY, Standing.DONE, Standing.UNDONE, Standing.NO_DELETION})
+
+
+def _telling(entries: Sequence[Entry]) -> Entry | None:
+    """Return the deletion that tells what became of a track: one that worked before all others."""
+    done = (one for one in entries if one.stage in _GONE)
+    open_ = (one for one in reversed(entries) if one.stage not in _NEVER_DONE)
+    return next(done, next(open_, entries[-1] if entries else None))
+
+
+def _standing(
+    state: ReviewItemState,
+    entries: Sequence[Entry],
+    entry: Entry | None,
+    me: str,
+    rules: StagingRules,
+) -> Standing:
+    if not state.is_in_conflict and state.verdict is not Verdict.DELETE:
+        return Standing.NO_DELETION
+    if entry is not None and entry.stage not in _NEVER_DONE:
+        if entry.stage not in _GONE:
+            return Standing.UNDER_WAY
+        return Standing.DONE if entry.restored_as is None else Standing.UNDONE
+    if state.is_in_conflict:
+        return Standing.DISPUTED
+    known = {one.id for one in entries}
+    if any(one.by.id != me and one.entry not in known for one in state.applications):
+        return Standing.ELSEWHERE
+    return _held(state, me, rules)
+
+
+def _held(state: ReviewItemState, me: str, rules: StagingRules) -> Standing:
+    """Return what holds a deletion that people agree about; READY where nothing does."""
+    if state.is_altered:
+        return Standing.ALTERED
+    if state.is_refused:
+        return Standing.REFUSED
+    if rules.second_approval and consent_of(state) is None:
+        decided = any(one.by.id == me for one in state.decisions)
+        return Standing.WAITING if decided else Standing.TO_APPROVE
+    if rules.reason_required and not any(one.reason for one in state.decisions):
+        return Standing.NO_REASON
+    return Standing.READY
+
+
+def consent_of(state: ReviewItemState) -> Consent | None:
+    """Return a second person's word for a deletion; None where nobody has given it.
+
+    Two who decided on it without knowing of each other agree as well.
+    """
+    if state.is_altered or state.is_refused:
+        return None
+    if state.is_released:
+        words = (one for one in state.approvals_of_others if one.released and not one.is_altered)
+        last = max(words, key=lambda one: one.at)
+        return Consent(last.by.name, last.at)
+    people = {one.by.id: one for one in state.decisions}
+    if len(people) > 1 and not state.is_in_conflict:
+        last_decision = max(people.values(), key=lambda one: one.at)
+        return Consent(last_decision.by.name, last_decision.at)
+    return None
+
+
+def reason_of(state: ReviewItemState) -> str:
+    """Return the reason given for a deletion; empty where none was."""
+    return next((one.reason for one in state.decisions if one.reason), "")
+
+
+def together(
+    rows: Iterable[StagedDecision], looks: Mapping[str, VideoLook]
+) -> tuple[Aftermath, int]:
+    """Count what would be missing without the tracks of these rows.
+
+    Return also of how many videos that cannot be told, for their tracks are not known.
+    """
+    chosen: dict[str, set[str]] = {}
+    for row in rows:
+        chosen.setdefault(row.item.track.upload_id, set()).add(row.item.track.id)
+    after, unknown, first = Aftermath(), 0, 0
+    for upload_id, ids in chosen.items():
+        look = looks.get(upload_id)
+        if look is None or look.tracks is None:
+            unknown += 1
+            continue
+        after.add(*_summary(look, ids, first))
+        first += len(look.tracks)
+    return after, unknown
+
+
+def _summary(look: VideoLook, ids: Collection[str], first: int) -> tuple[VideoSummary, set[int]]:
+    tracks = look.tracks or ()
+    briefs = tuple(
+        TrackBrief(
+            first + place,
+            one.kind,
+            one.language_code,
+            one.closed_captions,
+            one.status,
+            None,
+        )
+        for place, one in enumerate(tracks)
+    )
+    chosen = {first + place for place, one in enumerate(tracks) if one.id in ids}
+    summary = VideoSummary(look.upload_id, look.filename, None, (), None, look.used, None, briefs)
+    return summary, chosen

@@ -1,0 +1,275 @@
+"""Carrying out what a review decided: looked over, held against what is there now, and planned.
+
+Nothing is deleted here. What is planned is written into the review before it is handed on, and
+whether it was done already is read from the journal, which has every deletion before it is sent:
+so a kill at any moment neither loses a deletion nor does one twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from trackman.domain.errors import ApiError, BackupError, ClosedError, DatoError, NotAVideoError
+from trackman.domain.inventory.aftermath import Aftermath
+from trackman.domain.journal import Entry, Place
+from trackman.domain.review.queue import QueueItem
+from trackman.domain.review.records import Decision
+from trackman.domain.review.staging import (
+    Evidence,
+    StagedDecision,
+    StagingRules,
+    Standing,
+    VideoLook,
+    consent_of,
+    reason_of,
+    staged,
+    staged_item,
+    together,
+)
+from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.domain.uploads import Video
+from trackman.services.inventory.inventory import Inventory
+from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.planner import Planner
+from trackman.services.review.open_review import OpenReview
+from trackman.services.video import Videos
+
+_AT_ONCE = 8
+"""Videos or texts that are asked for side by side."""
+_MOST_TEXTS = 200
+"""Texts that are compared in one check; each is read once more as it is backed up, anyway."""
+_PAGE = 300
+
+Progress = Callable[[int, int], None]
+"""Called on the loop with how many videos of how many were looked at."""
+
+
+class Applying:
+    """Deletions of one review. To be used from one loop."""
+
+    def __init__(
+        self,
+        review: OpenReview,
+        inventory: Inventory,
+        videos: Videos,
+        texts: SubtitleBackups,
+        ledger: JournalWriter,
+        planner: Planner,
+        environment: str | None,
+    ) -> None:
+        self.review = review
+        self.trouble: DatoError | None = None
+        """What kept the last video from being looked at that could not be."""
+        self._environment = environment
+        self._inventory = inventory
+        self._videos = videos
+        self._texts = texts
+        self._ledger = ledger
+        self._planner = planner
+        self._looks: dict[str, VideoLook] = {}
+        self._whole: dict[str, Video] = {}
+        self._sums: dict[str, str] = {}
+        self._known: set[str] = set()
+        """Videos of which it was asked what is known here."""
+
+    async def rows(self, rules: StagingRules) -> list[StagedDecision]:
+        """Return every track that was decided on, and what can be done about it.
+
+        Nothing is asked of DatoCMS. Raises JournalError.
+        """
+        review = self.review
+        items = [
+            item
+            for item in review.queue.items
+            if (about := review.state.items.get(item.key)) is not None and about.decisions
+        ]
+        await self._remember(item.track.upload_id for item in items)
+        evidence = await self._evidence(items)
+        rows = staged(review.queue, review.state, review.reviewer.id, rules, evidence)
+        found: list[StagedDecision] = []
+        while page := list(islice(rows, _PAGE)):
+            found += page
+            await asyncio.sleep(0)  # others get their turn
+        return found
+
+    async def row(self, item: QueueItem, rules: StagingRules) -> StagedDecision | None:
+        """Return one track, looked at as it is now; None where nobody has decided on it.
+
+        Raises JournalError.
+        """
+        review = self.review
+        await self._remember([item.track.upload_id])
+        await self._look(item.track.upload_id, [item])
+        evidence = await self._evidence([item])
+        about = review.state.of(item)
+        if not about.decisions:
+            return None
+        beside = {
+            one.track.id
+            for one in review.queue.items
+            if one.track.upload_id == item.track.upload_id
+        }
+        return staged_item(item, about, review.reviewer.id, rules, evidence, beside)
+
+    def consequences(self, rows: Iterable[StagedDecision]) -> tuple[Aftermath, int]:
+        """Count what would be missing without the tracks of these rows, as far as is known.
+
+        Return also of how many videos nothing is known.
+        """
+        return together(rows, self._looks)
+
+    def is_fresh(self, rows: Iterable[StagedDecision]) -> bool:
+        """Tell whether the videos of these rows were all looked at."""
+        looks = (self._looks.get(row.item.track.upload_id) for row in rows)
+        return all(look is not None and look.is_fresh for look in looks)
+
+    async def check(self, rows: Sequence[StagedDecision], report: Progress) -> None:
+        """Look at the videos of these rows as they are now, and at the texts of some.
+
+        `rows` then tells what it found. A video that cannot be looked at is told there, too.
+        """
+        of_video: dict[str, list[QueueItem]] = {}
+        for row in rows:
+            of_video.setdefault(row.item.track.upload_id, []).append(row.item)
+        total, done = len(of_video), 0
+
+        async def look(upload_id: str, items: list[QueueItem]) -> None:
+            nonlocal done
+            await self._look(upload_id, items)
+            done += 1
+            report(done, total)
+
+        report(0, total)
+        await _side_by_side([partial(look, *one) for one in of_video.items()])
+        with_text = [row for row in rows if row.decision.snapshot.text_sha256][:_MOST_TEXTS]
+        await _side_by_side([partial(self._sum, row.item) for row in with_text])
+
+    def forget_looks(self) -> None:
+        """Take nothing for fresh any more."""
+        self._looks = {
+            one: replace(look, is_fresh=False, failed=False)
+            for one, look in self._looks.items()
+            if look.tracks is not None
+        }
+        self._sums.clear()
+
+    def plan(self, rows: Iterable[StagedDecision], batch: str) -> list[tuple[Decision, Entry]]:
+        """Plan the deletions that can be carried out, with the reason and approval of each."""
+        planned = []
+        for row in rows:
+            if row.standing is not Standing.READY:
+                continue
+            track = self._now(row) or row.item.track
+            entry = self._planner.deletion_at(
+                self._place(row.item), track, batch, reason_of(row.state), consent_of(row.state)
+            )
+            planned.append((row.decision, entry))
+        return planned
+
+    async def note(self, planned: Sequence[tuple[Decision, Entry]]) -> None:
+        """Write into the review what is about to be done, before it is. Raises ReviewError."""
+        await self.review.note_all_applied([(one, entry.id) for one, entry in planned])
+
+    def now(self, row: StagedDecision) -> Track | None:
+        """Return the track of a row as it was last seen; None where it is not there."""
+        return self._now(row)
+
+    def _now(self, row: StagedDecision) -> Track | None:
+        look = self._looks.get(row.item.track.upload_id)
+        tracks = () if look is None or look.tracks is None else look.tracks
+        return next((one for one in tracks if one.id == row.item.track.id), None)
+
+    def _place(self, item: QueueItem) -> Place:
+        video = self._whole.get(item.track.upload_id)
+        if video is not None:
+            return self._planner.place(video)
+        queue = self.review.queue
+        upload_id, playback_id = item.track.upload_id, item.playback_id
+        return Place(
+            self._planner.project_id,
+            self._planner.name or queue.project_name,
+            self._environment,
+            upload_id,
+            item.filename,
+            playback_id,
+        )
+
+    async def _evidence(self, items: Sequence[QueueItem]) -> Evidence:
+        ids = [item.track.id for item in items]
+        found = await self._ledger.run(lambda journal: journal.deletions_of(ids))
+        deletions: dict[str, list[Entry]] = {}
+        for entry in found:
+            if self._planner.is_own(entry.place):
+                deletions.setdefault(entry.track.id, []).append(entry)
+        return Evidence(deletions, self._looks, self._sums)
+
+    async def _remember(self, upload_ids: Iterable[str]) -> None:
+        """Take up what is known of videos without asking DatoCMS."""
+        wanted = [one for one in dict.fromkeys(upload_ids) if one not in self._known]
+        self._known.update(wanted)
+        for first in range(0, len(wanted), _PAGE):
+            page = wanted[first : first + _PAGE]
+            used = {one.upload_id: one.used for one in await self._inventory.summaries(page)}
+            for video in await self._inventory.whole_videos(page):
+                self._whole[video.id] = video
+                if video.id not in self._looks:
+                    self._looks[video.id] = VideoLook(
+                        video.id, video.upload.filename, video.tracks, used.get(video.id)
+                    )
+
+    async def _look(self, upload_id: str, items: Sequence[QueueItem]) -> None:
+        """Look at a video as it is now. Raises ClosedError."""
+        before = self._looks.get(upload_id) or VideoLook(upload_id, items[0].filename, None)
+        try:
+            video = await self._videos.read(upload_id, self._environment)
+        except ClosedError:
+            raise
+        except NotAVideoError:
+            self._looks[upload_id] = replace(before, tracks=None, is_fresh=True, failed=False)
+        except DatoError as error:
+            self.trouble = error
+            gone = isinstance(error, ApiError) and error.fault.code == "NOT_FOUND"
+            self._looks[upload_id] = (
+                replace(before, tracks=None, is_fresh=True, failed=False)
+                if gone
+                else replace(before, is_fresh=False, failed=True)
+            )
+        else:
+            self._whole[upload_id] = video
+            self._looks[upload_id] = VideoLook(
+                upload_id, video.upload.filename, video.tracks, before.used, is_fresh=True
+            )
+            await self._inventory.note_video(video)
+
+    async def _sum(self, item: QueueItem) -> None:
+        """Note which text a track has now, where that can be had. Raises ClosedError."""
+        video = self._whole.get(item.track.upload_id)
+        look = self._looks.get(item.track.upload_id)
+        if video is None or look is None or not look.is_fresh:
+            return
+        playback_id = video.upload.mux_playback_id
+        now = next((one for one in look.tracks or () if one.id == item.track.id), None)
+        if now is None or playback_id is None or not can_be_backed_up(now, playback_id):
+            return
+        try:
+            content = await self._texts.fetch(playback_id, now.id)
+        except BackupError:
+            return  # it is read once more before it is deleted, and without it nothing is
+        self._sums[now.id] = sha256(content).hexdigest()
+
+
+async def _side_by_side(work: Sequence[Callable[[], Coroutine[Any, Any, None]]]) -> None:
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(do: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async with turns:
+            await do()
+
+    await asyncio.gather(*map(one, work))
