@@ -23,6 +23,11 @@ def track(sitting: Any, name: str) -> Track:
     return found
 
 
+def words(sitting: Any) -> str:
+    """Return what the message bar says."""
+    return str(sitting.texts(sitting.window.notification))
+
+
 def is_ready(sitting: Any, name: str) -> bool:
     """Tell whether a track is listed and ready; its row may be away between two readings."""
     return name in sitting.names() and sitting.status(name) == "Ready"
@@ -44,6 +49,31 @@ async def test_a_text_is_replaced_in_its_row_and_put_back_by_undo(
     sitting.window.undo_requested.emit()
     await sitting.until(lambda: text_of(project, "Italiano") == text)
     await sitting.until(lambda: sorted(sitting.names()) == sorted(before))
+
+
+async def test_the_undo_of_a_replacement_is_undone_by_key_once_nothing_else_is_left_to_undo(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.open()
+    text, undo = text_of(project, "Italiano"), sitting.session.undo
+    deutsch, old = track(sitting, "Deutsch"), track(sitting, "Italiano")
+    for one in (deutsch, old):
+        video = sitting.session.current.video
+        sitting.session.replacing.replace(video, one, TrackDraft.of(one), NEW)
+        await sitting.until(lambda name=one.name: f"“{name}” replaced" in words(sitting))
+        await sitting.until(lambda name=one.name: is_ready(sitting, name))
+    new = text_of(project, "Italiano")
+    sitting.window.undo_requested.emit()
+    await sitting.until(lambda: "“Italiano” is back as it was before" in words(sitting))
+    assert undo.text() == "Undo replacement of “Deutsch”", "each step, the last one first"
+    sitting.window.undo_requested.emit()
+    await sitting.until(lambda: "“Deutsch” is back as it was before" in words(sitting))
+    assert undo.text() == "Redo replacement of “Deutsch”"
+    sitting.window.undo_requested.emit()
+    await sitting.until(lambda: "“Deutsch” is back as it was before" not in words(sitting))
+    await sitting.until(lambda: text_of(project, "Deutsch") == new)
+    await sitting.until(lambda: undo.text() == "Undo replacement of “Deutsch”")
+    assert text_of(project, "Italiano") == text
 
 
 async def test_the_row_of_the_old_one_says_what_happens(sitting: Any, project: DemoProject) -> None:

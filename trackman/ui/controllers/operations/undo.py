@@ -49,8 +49,13 @@ class UndoController(QObject):
         self._restore = restore
         self._put_back = put_back
         self._steps: list[_Step] = []
+        self._put_backs: list[_Step] = []
+        """What put replaced tracks back; undone where no step of a person's is left, or by a button
+        that says so."""
         self._after: set[Operation] = set()
         """Deletes on their way, to be restored as soon as they are certain."""
+        self._undoings: set[str] = set()
+        """Entries that undo others; what takes them back is a step like the first one."""
         self._restored: set[tuple[str, str]] = set()
         """Entries that were or are being restored where they were, each with its video."""
         self._soon = QTimer(self)
@@ -64,6 +69,7 @@ class UndoController(QObject):
     def take_over(self, before: UndoController) -> None:
         """Offer the steps of a session that ended; nothing of it runs any more."""
         self._steps, self._restored = before._steps, before._restored
+        self._put_backs, self._undoings = before._put_backs, before._undoings
         self.changed.emit()
 
     def text(self) -> str:
@@ -71,6 +77,10 @@ class UndoController(QObject):
         if (step := self._last()) is None:
             return ""
         runs = [run for run in step.runs if self._can_undo(run)]
+        if step in self._put_backs and len(runs) == 1:
+            return filled(self.tr("Redo replacement of {name}"), name=quoted(runs[0].track.name))
+        if step in self._put_backs:
+            return self.tr("Redo replacement of %Ln tracks", "", len(runs))
         if len(runs) == 1 and runs[0].is_replacement:
             return filled(self.tr("Undo replacement of {name}"), name=quoted(runs[0].track.name))
         if any(run.is_replacement for run in runs):
@@ -92,6 +102,7 @@ class UndoController(QObject):
 
     def _take_back(self, steps: list[_Step]) -> None:
         self._steps = [step for step in self._steps if step not in steps]
+        self._put_backs = [step for step in self._put_backs if step not in steps]
         for step in steps:
             self.undone.emit(step.batch)
         runs = [run for step in steps for run in step.runs]
@@ -120,8 +131,8 @@ class UndoController(QObject):
         return self.tr("%Ln tracks have no backup and can’t be restored.", "", count)
 
     def _last(self) -> _Step | None:
-        """Return the last step of which anything can be undone."""
-        for step in reversed(self._steps):
+        """Return the last step of which anything can be undone; else the last undoing."""
+        for step in (*reversed(self._steps), *reversed(self._put_backs)):
             if any(self._can_undo(run) for run in step.runs):
                 return step
         return None
@@ -133,19 +144,15 @@ class UndoController(QObject):
 
     def _begin(self, run: Operation) -> None:
         """Remember a delete as a part of what one click started, and what is being restored."""
+        is_undoing = run.entry.origin is not None and run.entry.origin not in self._undoings
         if run.entry.origin is not None:
             self._restored.add((run.entry.origin, run.upload_id))
-        elif (run.is_deletion or run.is_replacement) and not run.settles:
-            self._step_of(run.entry.batch).runs.append(run)
+        if is_undoing:
+            self._undoings.add(run.entry.id)
+        if (run.is_deletion or run.is_replacement) and not run.settles:
+            steps = self._put_backs if is_undoing else self._steps
+            _step_of(run.entry.batch, steps).runs.append(run)
         self._soon.start()
-
-    def _step_of(self, batch: str) -> _Step:
-        """Return the step of a batch; bulk work goes on while other steps begin."""
-        for step in reversed(self._steps):
-            if step.batch == batch:
-                return step
-        self._steps = [*self._steps, _Step(batch, [])][-_KEPT:]
-        return self._steps[-1]
 
     def _forget_restore(self, run: Operation) -> None:
         """Offer again what was not restored after all."""
@@ -169,6 +176,16 @@ class UndoController(QObject):
             elif run.is_good:
                 lost = self.tr("There’s no backup, so it can’t be restored.")
                 self._notification.say(lost, "warning")
+
+
+def _step_of(batch: str, steps: list[_Step]) -> _Step:
+    """Return the step of a batch; bulk work goes on while other steps begin."""
+    for step in reversed(steps):
+        if step.batch == batch:
+            return step
+    steps.append(_Step(batch, []))
+    del steps[:-_KEPT]
+    return steps[-1]
 
 
 def _has_backup(run: Operation) -> bool:
