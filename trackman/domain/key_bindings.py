@@ -175,6 +175,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
             "showCoverage": "",
             "chooseByRule": "",
             "keepLanguages": "",
+            "showReviews": "",
             "showActivity": "Ctrl+J",
             "showDeleted": "",
             "showHistory": "Ctrl+H",

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
     from trackman.ui.controllers.operations.applying import ApplyingController
+    from trackman.ui.controllers.review.queues import ReviewQueuesController
     from trackman.ui.controllers.review.review import ReviewController
     from trackman.ui.controllers.speech.speech import SpeechController
     from trackman.ui.palette.palette import Palette
@@ -195,6 +196,16 @@ class Session(QObject):
         return self.connection.reviews(
             stores.review_folder, scope, self._review_place, self._reviewer
         )
+
+    @cached_property
+    def review_queues(self) -> ReviewQueuesController:
+        """The controller of the list of reviews, made when somebody wants it."""
+        from trackman.ui.controllers.review.queues import ReviewQueuesController
+
+        one = ReviewQueuesController(self.context, self._window, self.reviews)
+        one.go_on_wanted.connect(lambda queue: self.reviewing.go_on(queue))
+        one.setParent(self)
+        return one
 
     def offer_review(self, name: str, items: Sequence[QueueItem]) -> None:
         """Have a review of this name to try out, unless there is one, once the project is known."""
@@ -495,6 +506,7 @@ class Session(QObject):
         self.whole.replace_wanted.connect(lambda search: self.text_replacing.open(search))
         for wanted in (self.whole.rule_requested, self._window.rules_requested):
             wanted.connect(lambda: self.rules.open())
+        self._window.reviews_requested.connect(lambda: self.review_queues.open())
         self._window.keep_languages_requested.connect(lambda: self.rules.keep_languages())
         self.whole.review_requested.connect(self._review)
         self._window.review_requested.connect(self._review_video)

@@ -108,7 +108,8 @@ def test_parts_decided_by_others_come_together_and_what_differs_is_a_conflict(
         assert received.is_known
         assert not received.is_altered
         assert len(received.new_records) == 4
-        assert received.conflicts == (queue.items[0],)
+        assert [one.item for one in received.conflicts] == [queue.items[0]]
+        assert [one.by.name for one in received.conflicts[0].decisions] == ["Bob", "Ada"]
         assert own.tally.counts[Verdict.DELETE] == 0, "nothing is taken up before it is wanted"
         await ada.take(received)
         await ada.take(await ada.receive(tmp_path / "from-Cleo"))
@@ -188,8 +189,10 @@ def test_a_queue_that_is_forgotten_is_gone_and_others_stay(make_reviews: MakeRev
     async def work() -> None:
         reviews = make_reviews()
         gone, stays = [await reviews.add(name, [item(0)]) for name in ("one", "other")]
-        await reviews.open(gone.id)
+        opened = await reviews.open(gone.id)
         await reviews.forget(gone.id)
+        with pytest.raises(ReviewError):
+            await opened.decide(gone.items[0], Verdict.KEEP, snapshot(gone.items[0]))
         assert [one.queue.id for one in await reviews.queues()] == [stays.id]
         await reviews.open(gone.id)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trackman.domain.review.queue import QueueItem, Reviewer, ReviewQueue
-from trackman.domain.review.records import Record, Verdict
+from trackman.domain.review.records import Decision, Record, Verdict
 from trackman.domain.review.state import ReviewState, counts
 
 
@@ -52,6 +52,15 @@ class QueueSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewConflict:
+    """A track on which people decided differently."""
+
+    item: QueueItem
+    decisions: tuple[Decision, ...]
+    """Those in force, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """A review file that was read: what it holds, of which nothing is taken up yet."""
 
@@ -69,12 +78,12 @@ class Received:
     """Those that are not here yet."""
     clashes: int = 0
     """Records that are here already with other content: what is not altered is taken."""
-    conflicts: tuple[QueueItem, ...] = ()
+    conflicts: tuple[ReviewConflict, ...] = ()
     """Tracks on which people will have decided differently, and that are not in conflict yet."""
     strangers: int = 0
     """Records about tracks that the queue does not have; they are kept."""
-    repeated: int = 0
-    """Records that stand in the file more than once; each counts once."""
+    known_records: int = 0
+    """Records that are here already, just so."""
     written_by: Reviewer | None = None
     written_at: datetime | None = None
 

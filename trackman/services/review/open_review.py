@@ -47,6 +47,8 @@ class OpenReview:
         """The person at this computer."""
         self.position = min(stored.position, max(0, len(stored.queue.items) - 1))
         """The place at which the queue was left, from 0."""
+        self.is_forgotten = False
+        """True once the queue was removed: nothing can be decided any more."""
         self._contents = Contents(stored.queue, stored.records, reviewer.id)
         self._store = store
         self._executors = executors
@@ -179,6 +181,15 @@ class OpenReview:
         found = tuple(records)
         await self._go_through(lambda: self._taken(queue, found))
 
+    async def forget(self) -> None:
+        """Remove the queue from this computer; what is decided later raises ReviewError."""
+
+        async def work() -> None:
+            await self._run(partial(self._store.forget, self.queue.id))
+            self.is_forgotten = True
+
+        await self._go_through(work)
+
     async def settled(self) -> None:
         """Wait until everything that was decided is on the disk, or has failed."""
         while self._under_way:
@@ -221,7 +232,7 @@ class OpenReview:
         try:
             await self._run(add)
         except ReviewError as error:
-            if error.fault is not StoreFault.MISSING:
+            if error.fault is not StoreFault.MISSING or self.is_forgotten:
                 raise
             # The file was damaged or removed, but everything is here.
             everything = [*self.records, *new]
@@ -229,6 +240,8 @@ class OpenReview:
         self._contents.add(addition)
 
     async def _taken(self, other: ReviewQueue, records: Sequence[Record]) -> None:
+        if self.is_forgotten:
+            raise ReviewError(StoreFault.MISSING, f"queue {self.queue.id}")
         before = self._contents
 
         def work() -> Contents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,13 @@ from trackman.domain.review.queue import (
 )
 from trackman.domain.review.records import united
 from trackman.domain.review.state import ReviewState
-from trackman.domain.review.summary import QueueSummary, Received, SalvagedReviews, tally_of
+from trackman.domain.review.summary import (
+    QueueSummary,
+    Received,
+    ReviewConflict,
+    SalvagedReviews,
+    tally_of,
+)
 from trackman.services.executors import Executors, Lane
 from trackman.services.review.open_review import OpenReview
 from trackman.store.review.files import ReviewFile, read_review, write_review
@@ -52,6 +58,7 @@ class Reviews:
         self._where = where
         self._reviewer = reviewer
         self._opening: dict[str, asyncio.Task[OpenReview]] = {}
+        self._open: dict[str, OpenReview] = {}
 
     @property
     def where(self) -> ReviewPlace:
@@ -85,18 +92,24 @@ class Reviews:
 
         Raises ReviewError (MISSING) where there is none with this id.
         """
+        if (opened := self._open.get(queue_id)) is not None:
+            return opened
         task = self._opening.get(queue_id)
-        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+        if task is None:
             task = asyncio.get_running_loop().create_task(self._opened(queue_id))
             self._opening[queue_id] = task
+            task.add_done_callback(lambda _: self._opening.pop(queue_id, None))
         return await asyncio.shield(task)
 
     async def forget(self, queue_id: str) -> None:
         """Remove a queue from this computer with all that was decided on it."""
-        task = self._opening.pop(queue_id, None)
-        if task is not None and task.done() and not task.cancelled() and not task.exception():
-            await task.result().settled()
-        await self._run(partial(self._store.forget, queue_id))
+        while (task := self._opening.get(queue_id)) is not None:
+            await asyncio.wait([task])
+        opened = self._open.pop(queue_id, None)
+        if opened is None:
+            await self._run(partial(self._store.forget, queue_id))
+        else:
+            await opened.forget()
         self._tell()
 
     async def receive(self, path: Path) -> Received:
@@ -150,9 +163,8 @@ class Reviews:
 
     async def settled(self) -> None:
         """Wait until everything that was decided is on the disk, or has failed."""
-        for task in tuple(self._opening.values()):
-            if task.done() and not task.cancelled() and task.exception() is None:
-                await task.result().settled()
+        for opened in tuple(self._open.values()):
+            await opened.settled()
 
     def close(self) -> None:
         """Write everything out; to be called when nothing is asked any more."""
@@ -167,6 +179,7 @@ class Reviews:
 
         opened = await self._run(work)
         opened.changed.append(self._tell)
+        self._open[queue_id] = opened
         return opened
 
     def _tell(self) -> None:
@@ -207,19 +220,20 @@ def _compared(path: Path, file: ReviewFile, opened: OpenReview | None) -> Receiv
         new_items=len(after.items) - (0 if before is None else len(before.items)),
         new_records=tuple(one for one in new if one.id not in known),
         clashes=_clashes(file, before),
-        conflicts=tuple(
-            item
-            for key, item in after.items.items()
-            if after.state.of(item).is_in_conflict
-            and not (
-                before is not None and key in before.items and before.state.of(item).is_in_conflict
-            )
-        ),
+        conflicts=tuple(_new_conflicts(before, after)),
         strangers=sum(1 for one in new if one.item not in after.items),
-        repeated=len(file.records) - len({one.id for one in file.records}),
+        known_records=len({one.id for one in file.records}) - len(new),
         written_by=file.written_by,
         written_at=file.written_at,
     )
+
+
+def _new_conflicts(before: Contents | None, after: Contents) -> Iterator[ReviewConflict]:
+    for key, item in after.items.items():
+        state = after.state.of(item)
+        known = None if before is None else before.state.items.get(key)
+        if state.is_in_conflict and not (known is not None and known.is_in_conflict):
+            yield ReviewConflict(item, state.decisions)
 
 
 def _clashes(file: ReviewFile, before: Contents | None) -> int:

@@ -23,6 +23,7 @@ from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.widgets.video_question import VideoQuestion
 
 if TYPE_CHECKING:
+    from trackman.domain.review.summary import Received
     from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
     from trackman.ui.widgets.document_dialog import DocumentDialog
 
@@ -231,15 +232,40 @@ class Dialogs:
         dialog.rejected.connect(lambda: _resolve(answer, None))
         return await _opened(dialog, answer)
 
-    async def ask_for_document(self, make: Callable[[QWidget], DocumentDialog]) -> str | None:
-        """Open the dialog of a document over the window; return the ending of the file wanted.
+    async def ask_for_document(
+        self, make: Callable[[QWidget], DocumentDialog], over: QWidget | None = None
+    ) -> str | None:
+        """Open the dialog of a document over a window; return the ending of the file wanted.
 
         None if none is wanted.
         """
-        dialog = make(self._window)
+        dialog = make(over or self._window)
         answer: asyncio.Future[str | None] = _future()
         dialog.chosen.connect(lambda ending: _resolve(answer, ending))
         dialog.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(dialog, answer)
+
+    async def look_at_review(self, received: Received, over: QWidget) -> bool:
+        """Show over a window what a review file brings; tell whether it is to be taken up."""
+        from trackman.ui.review.received_dialog import ReceivedDialog
+
+        dialog = ReceivedDialog(over, received)
+        answer: asyncio.Future[bool] = _future()
+        dialog.answered.connect(lambda yes: _resolve(answer, yes))
+        return await _opened(dialog, answer)
+
+    async def split_review(
+        self, name: str, most: int, sizes: Callable[[int], Sequence[int]], over: QWidget
+    ) -> int:
+        """Ask over a window into how many parts a review is split; 0 if it is not.
+
+        `sizes` tells how many tracks each of so many parts has.
+        """
+        from trackman.ui.review.split_dialog import SplitDialog
+
+        dialog = SplitDialog(over, name, most, sizes)
+        answer: asyncio.Future[int] = _future()
+        dialog.answered.connect(lambda parts: _resolve(answer, parts))
         return await _opened(dialog, answer)
 
     async def save_file(

@@ -112,6 +112,7 @@ class KeyWording(QObject):
             "showCoverage": self.tr("Show which languages the videos have"),
             "chooseByRule": self.tr("Choose tracks by a rule"),
             "keepLanguages": self.tr("Keep only some languages"),
+            "showReviews": self.tr("Show the reviews"),
             "moderationReport": self.tr("Report what was changed in a period"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),

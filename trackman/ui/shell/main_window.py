@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     check_backups_requested = Signal()
     moderation_requested = Signal()
     rules_requested = Signal()
+    reviews_requested = Signal()
     keep_languages_requested = Signal()
     """A report of what was changed in a period is wanted."""
     find_text_requested = Signal(int)
@@ -342,6 +343,7 @@ class MainWindow(QMainWindow):
         menus.check_backups.triggered.connect(self.check_backups_requested)
         menus.moderation.triggered.connect(self.moderation_requested)
         menus.rules.triggered.connect(self.rules_requested)
+        menus.reviews.triggered.connect(self.reviews_requested)
         menus.keep_languages.triggered.connect(self.keep_languages_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)

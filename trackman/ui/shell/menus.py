@@ -161,6 +161,7 @@ class Menus(QObject):
         self.rules = action("chooseByRule", self.tr("Choose by rule…"))
         words = self.tr("Keep only these languages…")
         self.keep_languages = action("keepLanguages", words)
+        self.reviews = action("showReviews", self.tr("Reviews…"))
         self.check_backups = action("checkBackups", self.tr("Check backups"))
         self.guide = action("openGuide", self.tr("User guide"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
@@ -234,7 +235,7 @@ class Menus(QObject):
             self.tr("T&ools"),
             (
                 *(self.palette, None, self.all_tracks, self.coverage),
-                *(self.rules, self.keep_languages, None),
+                *(self.rules, self.keep_languages, self.reviews, None),
                 *(self.activity, self.deleted, self.history, None),
                 *(self.moderation, self.check_backups),
             ),

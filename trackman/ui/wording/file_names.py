@@ -109,6 +109,11 @@ def review_name(
     return _name(_stem(name) or "review", *of, ending="trackman-review", day=day)
 
 
+def statistics_name(name: str, ending: str, day: date | None = None) -> str:
+    """Return a name such as `Summer.statistics.2026-11-27.xlsx`."""
+    return _name(_stem(name) or "review", "statistics", ending=ending, day=day)
+
+
 def archive_name(day: date | None = None) -> str:
     """Return a name such as `trackman-archive.2026-11-27.zip`."""
     return _name("trackman-archive", ending="zip", day=day)
