@@ -181,6 +181,11 @@ class Explanations(QObject):
             "judgedPageButton": self.tr("Tries once more to read the text, or plays the sound."),
             "done-review-overview": self.tr("Shows what was decided before it is carried out."),
             "done-review-skipped": self.tr("Shows the skipped tracks once more."),
+            "queuesTable": self.tr(
+                "Reviews on this computer. Return goes on with the selected one, Delete removes it "
+                "after a question."
+            ),
+            "splitParts": self.tr("How many files there shall be, one for each person."),
             "done-review-leave": self.tr("Leaves the review. What was decided stays."),
         }
 

@@ -28,13 +28,13 @@ from trackman.ui.widgets.rows_table import RowsTable
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.inserting import filled, quoted
 
-_SIZE = QSize(960, 520)
+_SIZE = QSize(1040, 520)
 _LEAST = QSize(620, 360)
 _WIDEST = 900
 _COLUMNS = Columns(
-    fixed={QueuesColumn.WORKED: 130},
-    shares={QueuesColumn.NAME: 0.28, QueuesColumn.PROGRESS: 0.2, QueuesColumn.MADE: 0.2},
-    smallest={QueuesColumn.NAME: 140, QueuesColumn.PROGRESS: 130, QueuesColumn.MADE: 110},
+    fixed={QueuesColumn.WORKED: 120},
+    shares={QueuesColumn.NAME: 0.24, QueuesColumn.PROGRESS: 0.2, QueuesColumn.MADE: 0.18},
+    smallest={QueuesColumn.NAME: 140, QueuesColumn.PROGRESS: 150, QueuesColumn.MADE: 110},
     least_for_rest=160,
     dispensable=(QueuesColumn.MADE, QueuesColumn.WORKED),
 )
@@ -180,27 +180,32 @@ class QueuesDialog(QDialog):
         words = QVBoxLayout(self._banner)
         words.setContentsMargins(12, 8, 12, 8)
         words.addWidget(self._said)
-        left = (self._file, self._save, self._split, self._statistics, self._forget)
-        right = (self._close, self._go_on)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in left:
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in right:
-            row.addWidget(button)
-        for button in (*left, *right):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAutoDefault(False)
+        tools = (self._save, self._split, self._statistics, self._forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
+        column.addLayout(_row((self._file,), tools))
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
-        column.addLayout(row)
+        column.addLayout(_row((), (self._close, self._go_on)))
         least, size = _LEAST * text_scale(), _SIZE * text_scale()
         parent = self.parentWidget()
         room = size if parent is None else parent.window().size() - QSize(24, 24)
         self.setMinimumSize(least.boundedTo(room))
         self.resize(size.boundedTo(room))
         self.table.setFocus()
+
+
+def _row(left: Sequence[Button], right: Sequence[Button]) -> QHBoxLayout:
+    """Return buttons at both sides; none of them is pressed by Return elsewhere."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in left:
+        row.addWidget(button)
+    row.addStretch(1)
+    for button in right:
+        row.addWidget(button)
+    for button in (*left, *right):
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAutoDefault(False)
+    return row

@@ -22,7 +22,7 @@ from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.document_dialog import FigureLines
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.wording.formats import Moments
-from trackman.ui.wording.inserting import dotted, filled, number
+from trackman.ui.wording.inserting import dotted, filled, number, quoted
 
 _WIDTH = 560
 _MOST_CONFLICTS = 5
@@ -48,6 +48,9 @@ class ReceivedDialog(Dialog):
         self._action = Button("receivedAction", tone="primary")
         self._show()
         self._build()
+        self._figures.show_lines(self._lines())
+        self._card.setVisible(bool(self._warnings.text()))
+        self.fit()
         self._action.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self.finished.connect(lambda result: self.answered.emit(result == self.DialogCode.Accepted))
@@ -60,7 +63,7 @@ class ReceivedDialog(Dialog):
 
     def _show(self) -> None:
         one = self._received
-        name = self._words.name(one.queue)
+        name = quoted(self._words.name(one.queue))
         if not self.brings_something:
             title, text = (
                 filled(self.tr("Nothing new in {name}"), name=name),
@@ -83,9 +86,7 @@ class ReceivedDialog(Dialog):
         self._text.setText(text)
         self.setWindowTitle(title)
         self.setAccessibleDescription(text)
-        self._figures.show_lines(self._lines())
         self._warnings.setText("\n".join(self._warned()))
-        self._card.setHidden(not self._warnings.text())
 
     def _lines(self) -> list[tuple[str, str]]:
         """Return what is in the file, in figures."""

@@ -20,7 +20,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.review.queue_wording import QueueWording
 from trackman.ui.wording.file_names import review_name
-from trackman.ui.wording.inserting import filled, quoted
+from trackman.ui.wording.inserting import filled, isolated, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
@@ -122,8 +122,10 @@ class ReviewQueuesController(QObject):
                 "",
                 salvage.records,
             )
-        text = self.tr("The file of your reviews was damaged. {found} The damaged file is {path}.")
-        return filled(text, found=found, path=quoted(str(salvage.damaged)))
+        text = self.tr(
+            "The file of your reviews was damaged. {found} The damaged file is kept: {path}"
+        )
+        return filled(text, found=found, path=isolated(str(salvage.damaged)))
 
     async def _take_file(self) -> None:
         """Look into a file, and take it up after a yes."""
