@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trackman.domain.review.queue import QueueItem, Reviewer, ReviewPlace
+    from trackman.domain.review.records import Decision
+    from trackman.services.review.open_review import OpenReview
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
@@ -280,7 +282,7 @@ class Session(QObject):
         workspace.review_return.back_pressed.connect(one.show_again)
         one.fix_requested.connect(self._open_to_fix)
         one.overview_requested.connect(lambda review: self.applying.open(review))
-        one.decided.connect(lambda *decided: self.applying.note_decided(*decided))
+        one.decided.connect(self._apply_at_once)
         one.undo_applied = lambda review, last: self.applying.take_back(review, last)
         self.text.text_shown.connect(one.fixing.take_text)
         self.opening.read.connect(lambda: one.fixing.take_current(self.text.text))
@@ -290,6 +292,11 @@ class Session(QObject):
         self.replacing.kept.connect(one.fixing.note_kept)
         one.setParent(self)
         return one
+
+    def _apply_at_once(self, review: OpenReview, item: QueueItem, decision: Decision) -> None:
+        """Carry out what was just decided, if the settings say so."""
+        if load_settings(self.context.stores.folder).apply_decisions_at_once:
+            self.applying.note_decided(review, item, decision)
 
     @cached_property
     def applying(self) -> ApplyingController:

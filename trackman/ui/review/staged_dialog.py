@@ -123,6 +123,10 @@ class StagedDialog(QDialog):
             self.table.select_row(0)
         self._show_all()
 
+    def show_what_waits(self) -> None:
+        """List what waits for the person at this computer."""
+        self.show_only(StagedFilter.APPROVAL)
+
     def show_consequences(self, after: Aftermath, unknown: int) -> None:
         """Show what would be missing without the ticked tracks; `unknown` videos are not known."""
         losses = self._after_words.losses(after)

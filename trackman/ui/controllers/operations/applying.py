@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,9 +27,10 @@ from trackman.ui.controllers.operations.applying_wording import ApplyingWording
 from trackman.ui.controllers.operations.bulk import BulkController
 from trackman.ui.controllers.operations.tracker import OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
-from trackman.ui.review.staged_dialog import StagedDialog
-from trackman.ui.review.staged_model import StagedFilter
 from trackman.ui.wording.messages import About
+
+if TYPE_CHECKING:
+    from trackman.ui.review.staged_dialog import StagedDialog
 
 _FEW_VIDEOS = 40
 """Videos that are looked at without being asked for it."""
@@ -84,6 +85,8 @@ class ApplyingController(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        from trackman.ui.review.staged_dialog import StagedDialog
+
         name, limit = shown(review.queue.name, 80), self._settings.type_count_above
         dialog = self._dialog = StagedDialog(self._window, name, review.reviewer.id, limit)
         self._applying = self._made(review)
@@ -214,7 +217,7 @@ class ApplyingController(QObject):
         if not any(row.standing is Standing.READY for row in rows) and any(
             row.standing is Standing.TO_APPROVE for row in rows
         ):
-            dialog.show_only(StagedFilter.APPROVAL)
+            dialog.show_what_waits()
         open_rows = [row for row in rows if _is_open(row)]
         if 0 < len({row.item.track.upload_id for row in open_rows}) <= _FEW_VIDEOS:
             await self._check(dialog, applying, open_rows)
