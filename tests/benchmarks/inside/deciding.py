@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.inside.driving import happens, run, tell
+from tests.benchmarks.inside.driving import NextPaint, happens, run, tell
 from tests.benchmarks.inside.heartbeat import Heartbeat
 from trackman.domain.inventory.tracks import TracksQuery
 from trackman.ui.controllers.review.review import ReviewController
@@ -59,20 +59,19 @@ async def _decide(
     """Decide on so many tracks; return how long each next one took, and how many were not read."""
     took, waited = [], 0
     page = window.workspace.review_page
+    painted = NextPaint(page.text.table.viewport(), controller.shown)
     for number in range(count):
         await asyncio.sleep(pause)
-        shown = asyncio.ensure_future(happens(controller.shown))
-        await asyncio.sleep(0)  # it listens
         began = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget() or page, _KEYS[number % len(_KEYS)])
-        await shown
+        await painted.moments.get()
+        await asyncio.sleep(0)  # the rest of the window is drawn together with the text
         if not controller.text_is_there:
             waited += 1
             while not controller.text_is_there:
                 await asyncio.sleep(0)
-        QApplication.sendPostedEvents()
-        window.repaint()
         took.append(time.perf_counter() - began)
+    painted.deleteLater()
     return took, waited
 
 

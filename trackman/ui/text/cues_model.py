@@ -56,6 +56,8 @@ class CuesModel(RowsModel):
         self._finding_words = FindingWording(self)
         self._findings: dict[int, list[Finding]] = {}
         """By cue, the worst first."""
+        self._notes_by_cue: dict[int, list[Note]] = {}
+        """Words about the cues that were looked at; they take longer than all else of a row."""
 
     @property
     def shown(self) -> Sequence[Cue]:
@@ -79,12 +81,12 @@ class CuesModel(RowsModel):
         self._rows, self._severity = range(len(cues)), None
         self._hits, self._current_hit = None, None
         self._playing = frozenset()
-        self._findings = _by_cue(findings)
+        self._findings, self._notes_by_cue = _by_cue(findings), {}
         self.endResetModel()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the cues that these, the worst first, are about."""
-        self._findings = _by_cue(findings)
+        self._findings, self._notes_by_cue = _by_cue(findings), {}
         if self._severity is not None:
             self._filter()
         elif self._cues:
@@ -241,10 +243,14 @@ class CuesModel(RowsModel):
 
     def _notes(self, row: int) -> list[Note]:
         """Return what was noticed, in words that stand under the cue."""
-        return [
-            (self._finding_words.sentence(one), TONES[one.severity])
-            for one in self._found_at(row)[:_MOST_NOTES]
-        ]
+        cue = self._rows[row]
+        notes = self._notes_by_cue.get(cue)
+        if notes is None:
+            notes = self._notes_by_cue[cue] = [
+                (self._finding_words.sentence(one), TONES[one.severity])
+                for one in self._found_at(row)[:_MOST_NOTES]
+            ]
+        return notes
 
     def _found_at(self, row: int) -> Sequence[Finding]:
         return self._findings.get(self._rows[row], ())

@@ -35,9 +35,12 @@ NotesRole = MarksRole + 1
 LEAST_HEIGHT = 30
 _EDGE = 6  # over and under the lines
 _LEADING = 2
-_SAMPLES = 40
+_SAMPLES = 20
 _END = 4  # free at the end of a cell
 _WIDEST = 640  # pixels of a line, that the eye finds the next one
+
+_HEIGHTS: dict[tuple[str, str, int], int] = {}
+_MOST_HEIGHTS = 2_000
 
 Mark = tuple[int, int, str]
 """From, to, and the name of the colour of the look to lie under it."""
@@ -55,7 +58,7 @@ class WrappingDelegate(RowDelegate):
     def height(self, index: Index, font: QFont, width: int) -> int:
         """Return the height a cell needs in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
-        height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
+        height = _height_of(str(index.data() or ""), _lettered(index, font), room)
         height += self.height_of_notes(index, font, width)
         return max(height + 2 * _EDGE, scaled(LEAST_HEIGHT))
 
@@ -63,7 +66,7 @@ class WrappingDelegate(RowDelegate):
         """Return the height of what stands under a text in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
         notes = index.data(NotesRole) or ()
-        return sum(laid_out(words, _small(font), room)[1] + _LEADING for words, _ in notes)
+        return sum(_height_of(words, _small(font), room) + _LEADING for words, _ in notes)
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -244,6 +247,17 @@ def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         height += line.height() + _LEADING
     layout.endLayout()
     return layout, round(height - _LEADING)
+
+
+def _height_of(text: str, font: QFont, width: int) -> int:
+    """Return the height of a text; a row is measured several times until it is on screen."""
+    key = (text, font.key(), width)
+    height = _HEIGHTS.get(key)
+    if height is None:
+        if len(_HEIGHTS) >= _MOST_HEIGHTS:
+            _HEIGHTS.clear()
+        height = _HEIGHTS[key] = laid_out(text, font, width)[1]
+    return height
 
 
 def _lettered(index: Index, font: QFont) -> QFont:
