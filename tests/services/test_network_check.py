@@ -58,6 +58,7 @@ def test_each_host_is_tried_and_the_one_that_is_blocked_is_told(server: DemoServ
             image_url=closed,
             stream_url=server.stream_url,
             storage_url=server.storage_url,
+            events_url=server.events_url,
         )
     )
     found = asyncio.run(all_tried(check))
@@ -132,6 +133,45 @@ def test_the_storage_that_took_the_last_file_is_tried(server: DemoServer, client
     assert known.storage.used == server.api_url
 
 
+def events_at(server: DemoServer, url: str | None) -> NetworkCheck:
+    """Return a check of the look-alike whose events come from an address."""
+    return NetworkCheck(Server("", server.api_url, events_url=url))
+
+
+def of_events(check: NetworkCheck) -> list[Tried]:
+    """Return how the host of events answered, if it was tried."""
+    return [one for one in asyncio.run(all_tried(check)) if one.part is Part.EVENTS]
+
+
+def test_the_host_of_events_is_tried_where_they_are_listened_to(server: DemoServer) -> None:
+    check = events_at(server, server.events_url)
+    (found,) = of_events(check)
+    assert found.error is None
+    route = asyncio.run(check.ways()).routes[Part.EVENTS]
+    assert (route.host, route.port) == ("127.0.0.1", urlsplit(server.events_url).port)
+    assert not any("/pusher/authenticate" in seen.path for seen in server.seen), "no token goes"
+    check.listens = False
+    assert of_events(check) == []
+    assert Part.EVENTS not in asyncio.run(check.ways()).routes
+    assert of_events(events_at(server, None)) == []
+
+
+def test_what_is_in_the_way_of_events_is_told(
+    server: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = urlsplit(server.api_url).netloc
+    (page,) = of_events(events_at(server, f"ws://{place}/image"))
+    assert isinstance(page.error, WebPageError), "HTTP in place of a websocket"
+    with socket.create_server(("127.0.0.1", 0)) as closing:
+        closed = f"ws://127.0.0.1:{closing.getsockname()[1]}"
+    (refused,) = of_events(events_at(server, closed))
+    assert isinstance(refused.error, NotSentError)
+    monkeypatch.setenv("HTTPS_PROXY", server.api_url)
+    (blocked,) = of_events(events_at(server, "wss://events.example"))
+    assert isinstance(blocked.error, NotSentError)
+    assert blocked.error.fault is ConnectionFault.PROXY_FINDS_NO_WAY
+
+
 @pytest.fixture
 def silent() -> Iterator[socket.socket]:
     """Return a host that takes connections and never answers."""
@@ -143,7 +183,8 @@ def silent() -> Iterator[socket.socket]:
 def all_parts_at(host: socket.socket) -> Server:
     """Return a server all of whose parts are one host."""
     url = f"http://127.0.0.1:{host.getsockname()[1]}"
-    return Server("", url, image_url=url, stream_url=url, storage_url=url)
+    events = url.replace("http", "ws")
+    return Server("", url, image_url=url, stream_url=url, storage_url=url, events_url=events)
 
 
 def test_a_host_that_never_answers_is_given_up(silent: socket.socket) -> None:

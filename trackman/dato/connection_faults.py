@@ -33,6 +33,7 @@ _OF_CERTIFICATES = {
 }
 _NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "HTTP_REQUEST")
 _REFUSED = re.compile(r"Tunnel connection failed: (\d+)")
+_STATUS = re.compile(r"\d{3}\b")
 _ASKS_FOR_PASSWORD = 407
 _FINDS_NO_WAY = range(500, 511)
 _NO_WAY_OF_SOCKS = ("0x01", "0x03", "0x04", "0x05", "0x06")
@@ -61,6 +62,8 @@ def _of_proxy(chain: Sequence[BaseException]) -> ConnectionFault | None:
             return _of_status(int(refused[1]))
     # By name: PySocks is imported by what uses it, or not at all. It wraps the reason once more.
     kinds = {name: one for one in chain for name in _names_in_socks(one)}
+    if (said := kinds.get("HTTPError")) is not None and (status := _STATUS.match(str(said))):
+        return _of_status(int(status[0]))  # PySocks tunnels through HTTP, too
     if "SOCKS5AuthError" in kinds:
         return ConnectionFault.PROXY_PASSWORD
     if (said := kinds.get("SOCKS5Error") or kinds.get("SOCKS4Error")) is not None:

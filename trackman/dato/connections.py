@@ -237,14 +237,14 @@ def our_errors(was_sent: Callable[[], bool]) -> Iterator[None]:
 
 def _ours(error: Exception, sent: bool) -> DatoError:
     if isinstance(error, requests.exceptions.SSLError) and not sent:
-        return InsecureConnectionError(_told(error), connection_fault(error))
+        return InsecureConnectionError(told(error), connection_fault(error))
     if not sent or isinstance(_reason(error), _NEVER_CONNECTED):
-        return NotSentError(_told(error), connection_fault(error))
-    return LostAnswerError(_told(error))
+        return NotSentError(told(error), connection_fault(error))
+    return LostAnswerError(told(error))
 
 
-def _told(error: Exception) -> str:
-    """Return what the first cause says, without the password of a proxy."""
+def told(error: Exception) -> str:
+    """Return what the first cause of an error says, without the password of a proxy."""
     return _SECRET.sub("://…@", str(_root(error)))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
@@ -21,13 +22,24 @@ from urllib.parse import unquote, urlsplit
 import websocket
 
 from trackman import __version__
-from trackman.dato.connections import connected, system_trust
+from trackman.dato.connection_faults import connection_fault
+from trackman.dato.connections import connected, system_trust, told
 from trackman.dato.decoders.events import decode_job_event
 from trackman.dato.proxies import proxy_to
 from trackman.dato.response import Response
 from trackman.dato.transport import Transport
 from trackman.domain.addresses import checked_events_base
-from trackman.domain.errors import ApiError, ClosedError, DatoError, UnexpectedShapeError
+from trackman.domain.errors import (
+    ApiError,
+    ClosedError,
+    DatoError,
+    InsecureConnectionError,
+    LostAnswerError,
+    NotSentError,
+    UnexpectedShapeError,
+    UnreadableAnswerError,
+    WebPageError,
+)
 from trackman.domain.jobs import JobEvent
 
 _APP_KEY = "75e6ef0fe5d39f481626"
@@ -62,17 +74,15 @@ class EventStream:
         heard: Callable[[JobEvent], None],
     ) -> None:
         self._transport = transport
-        self._base_url = checked_events_base(base_url)
+        self._line = _Line(base_url)
         self._tell_live = live
         self._tell_heard = heard
-        self._closed = threading.Event()
-        self._socket: socket.socket | None = None
         self._was_live = False
 
     def run(self, channel: str) -> None:
         """Follow a channel; connect again with growing pauses whenever it was cut."""
         failures = 0
-        while not self._closed.is_set():
+        while not self._line.closed.is_set():
             self._was_live = False
             try:
                 self._follow(channel)
@@ -85,46 +95,24 @@ class EventStream:
                 if self._was_live:
                     self._tell_live(False)
             failures = 0 if self._was_live else failures + 1
-            self._closed.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
+            self._line.closed.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
 
     def close(self) -> None:
         """Hang up at once; from any thread."""
-        self._closed.set()
-        if (line := self._socket) is not None:
-            with suppress(OSError):  # it may be closing by itself
-                line.shutdown(socket.SHUT_RDWR)
+        self._line.close()
 
     def _follow(self, channel: str) -> None:
         with closing(websocket.WebSocket()) as line:
-            self._connect(line)
-            told = _data(_event(line, "pusher:connection_established"))
-            socket_id, quiet = str(told["socket_id"]), float(told.get("activity_timeout") or 0)
+            self._line.reach()
+            self._line.open(line)
+            hello = _data(_event(line, "pusher:connection_established"))
+            socket_id, quiet = str(hello["socket_id"]), float(hello.get("activity_timeout") or 0)
             _send(line, "pusher:subscribe", channel=channel, auth=self._auth(socket_id, channel))
             _event(line, "pusher_internal:subscription_succeeded")
             self._was_live = True
             self._tell_live(True)
-            while not self._closed.is_set():
+            while not self._line.closed.is_set():
                 self._take(_message(line, min(quiet or _USUAL_QUIET, _USUAL_QUIET)))
-
-    def _connect(self, line: websocket.WebSocket) -> None:
-        path = f"/app/{_APP_KEY}?protocol={_PROTOCOL}&client=trackman&version={__version__}"
-        parts = urlsplit(self._base_url)
-        host, is_secure = parts.hostname or "", parts.scheme == "wss"
-        port = parts.port or (443 if is_secure else 80)
-        plain = self._socket = _reach(self._base_url, host, port, self._closed.is_set)
-        plain.settimeout(_CONNECT_WITHIN)
-        if is_secure:
-            plain = self._socket = system_trust().wrap_socket(plain, server_hostname=host)
-        line.connect(  # type: ignore[no-untyped-call]
-            self._base_url + path,
-            socket=plain,
-            timeout=_CONNECT_WITHIN,
-            suppress_origin=True,
-            redirect_limit=0,
-            header=[f"User-Agent: trackman/{__version__}"],
-        )
-        if self._closed.is_set():  # it may have come between
-            raise ClosedError
 
     def _auth(self, socket_id: str, channel: str) -> str:
         """Have the API sign for the channel; this alone needs the token."""
@@ -140,6 +128,79 @@ class EventStream:
             _log.info("an event nobody understands: %s", error)
             return
         self._tell_heard(event)
+
+
+class EventProbe:
+    """One try whether the host of events answers; no token goes there."""
+
+    def __init__(self, base_url: str) -> None:
+        self._line = _Line(base_url)
+
+    def ask(self) -> None:
+        """Return once the host has said anything as the real one does. Raises DatoError."""
+        self._reach()
+        try:
+            with closing(websocket.WebSocket()) as line:
+                self._line.open(line)
+                _message(line, _CONNECT_WITHIN)
+        except websocket.WebSocketBadStatusException as error:
+            raise WebPageError("no websocket", error.status_code) from error
+        except (websocket.WebSocketException, OSError) as error:
+            raise LostAnswerError(told(error)) from error
+        except (ValueError, _RefusedError) as error:
+            raise UnreadableAnswerError(told(error), 101) from error
+
+    def close(self) -> None:
+        """Break off what is under way; from any thread."""
+        self._line.close()
+
+    def _reach(self) -> None:
+        try:
+            self._line.reach()
+        except ssl.SSLError as error:
+            raise InsecureConnectionError(told(error), connection_fault(error)) from error
+        except (OSError, _RefusedError) as error:
+            raise NotSentError(told(error), connection_fault(error)) from error
+
+
+class _Line:
+    """The way to the host of events, to be broken off from any thread."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = checked_events_base(base_url)
+        self.closed = threading.Event()
+        self._socket: socket.socket | None = None
+
+    def reach(self) -> None:
+        """Connect to the host, and with TLS where it has that."""
+        parts = urlsplit(self._base_url)
+        host, is_secure = parts.hostname or "", parts.scheme == "wss"
+        port = parts.port or (443 if is_secure else 80)
+        plain = self._socket = _reach(self._base_url, host, port, self.closed.is_set)
+        plain.settimeout(_CONNECT_WITHIN)
+        if is_secure:
+            self._socket = system_trust().wrap_socket(plain, server_hostname=host)
+
+    def open(self, line: websocket.WebSocket) -> None:
+        """Make a websocket of what was reached."""
+        path = f"/app/{_APP_KEY}?protocol={_PROTOCOL}&client=trackman&version={__version__}"
+        line.connect(  # type: ignore[no-untyped-call]
+            self._base_url + path,
+            socket=self._socket,
+            timeout=_CONNECT_WITHIN,
+            suppress_origin=True,
+            redirect_limit=0,
+            header=[f"User-Agent: trackman/{__version__}"],
+        )
+        if self.closed.is_set():  # it may have come between
+            raise ClosedError
+
+    def close(self) -> None:
+        """Hang up at once."""
+        self.closed.set()
+        if (line := self._socket) is not None:
+            with suppress(OSError):  # it may be closing by itself
+                line.shutdown(socket.SHUT_RDWR)
 
 
 def _reach(url: str, host: str, port: int, unwanted: Callable[[], bool]) -> socket.socket:
@@ -203,9 +264,9 @@ def _text(line: websocket.WebSocket, quiet: float) -> str:
     return text
 
 
-def _trouble(told: Mapping[str, Any]) -> Exception:
-    code = told.get("code")
-    words = f"Pusher says {code}: {told.get('message')}"
+def _trouble(said: Mapping[str, Any]) -> Exception:
+    code = said.get("code")
+    words = f"Pusher says {code}: {said.get('message')}"
     if isinstance(code, int) and code in _NEVER_AGAIN:
         return _RefusedError(words)
     return websocket.WebSocketException(words)

@@ -40,6 +40,8 @@ class Part(StrEnum):
     STREAM = "stream"
     STORAGE = "storage"
     """The storage of files that are sent."""
+    EVENTS = "events"
+    """The host that news of jobs are pushed from, where they are listened to."""
 
 
 class StorageSource(StrEnum):

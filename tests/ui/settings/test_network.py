@@ -55,6 +55,18 @@ def test_a_storage_that_is_not_known_yet_is_not_tried(page):
     assert "the one used last" in text(page, "storageWords")
 
 
+def test_the_host_of_events_is_named_where_they_are_listened_to(page):
+    assert text(page, "eventsWay") == "events.example · direct"
+    page.show_checking()
+    page.show_tried(Tried(Part.EVENTS, 3, LostAnswerError("cut")))
+    assert "The connection broke" in text(page, "eventsResult")
+    routes = dict(ROUTES)
+    del routes[Part.EVENTS]
+    page.show_ways(Ways(routes, None))
+    assert page.findChild(QLabel, "eventsWay").isHidden()
+    assert page.findChild(QLabel, "eventsResult").isHidden()
+
+
 def test_a_port_is_named_where_it_is_not_the_usual_one(page):
     page.show_ways(Ways(ROUTES | {Part.API: Route("::1", port=8080)}, None))
     assert text(page, "apiWay") == "[::1]:8080 · direct"

@@ -63,10 +63,17 @@ class SettingsController(QObject):
             dialog.go_to_language()
         dialog.show_cache_used(self._stores.pictures.size())
         network = NetworkCheck(self._server)
+        network.listens = self.settings.events
         work = [
             self._tasks.start(self._measure(dialog)),
             self._tasks.start(self._show_ways(dialog.network, network)),
         ]
+
+        def listen(listens: bool) -> None:
+            network.listens = listens
+            work.append(self._tasks.start(self._show_ways(dialog.network, network)))
+
+        dialog.network.events.clicked.connect(listen)
         dialog.network.check_requested.connect(
             lambda: work.append(self._tasks.start(self._try_hosts(dialog.network, network)))
         )

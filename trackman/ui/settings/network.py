@@ -61,6 +61,9 @@ class NetworkPage(QWidget):
         self._libraries = ways.libraries
         for part, route in routes.items():
             self._ways[part].setText(dotted((_place(route), self._way(route))))
+        self._ways[Part.EVENTS].setVisible(Part.EVENTS in routes)
+        if Part.EVENTS not in routes:
+            self._results[Part.EVENTS].hide()
         self._show_storage(ways.storage)
         trust = self.tr("Certificates this computer trusts")
         named = self.tr("Certificates this computer trusts, and those in {file}")
@@ -107,7 +110,9 @@ class NetworkPage(QWidget):
         """Let the hosts be tried again."""
         self._check.setEnabled(True)
         blocked = [
-            part for part, words in self._results.items() if words.property("tone") == "danger"
+            part
+            for part, words in self._results.items()
+            if part in self._routes and words.property("tone") == "danger"
         ]
         if blocked:
             announce(self._check, self.tr("%Ln hosts can’t be reached", "", len(blocked)))
@@ -162,12 +167,15 @@ class NetworkPage(QWidget):
             Part.STREAM: self.tr("Video"),
             #: The storage that files are uploaded to.
             Part.STORAGE: self.tr("Uploads"),
+            Part.EVENTS: self.tr("Events"),
         }[part]
 
     def _build(self) -> None:
         form = Form()
         form.add_title("networkTitle", self.tr("Hosts trackman needs"))
         for part in Part:
+            if part is Part.EVENTS:
+                continue  # beside the choice whether to listen to it
             form.add(f"{part}Label", self._name(part), self._ways[part])
             form.add_words(self._results[part])
             self._results[part].hide()
@@ -185,6 +193,9 @@ class NetworkPage(QWidget):
                 host=urlsplit(EVENTS_URL).hostname or "",
             ),
         )
+        for words in (self._ways[Part.EVENTS], self._results[Part.EVENTS]):
+            form.add_words(words)
+            words.hide()
         self._player.setText(
             self.tr(
                 "The player can’t use a proxy of this kind. Choose Open stream link in a video’s "
