@@ -15,10 +15,12 @@ from tests.screens.test_screens import picture
 from trackman.domain.review.queue import QueuePart
 from trackman.domain.review.records import Verdict
 from trackman.domain.review.state import state_of
+from trackman.domain.review.statistics import statistics_of
 from trackman.domain.review.summary import QueueSummary, Received, ReviewConflict, Tally
 from trackman.ui.review.queues_dialog import QueuesDialog
 from trackman.ui.review.received_dialog import ReceivedDialog
 from trackman.ui.review.split_dialog import SplitDialog
+from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherung, Endfassung des Sommers"
 QUEUE = replace(queue_of(40), created_at=START)
@@ -129,9 +131,18 @@ def split(window):
     SplitDialog(window, LONG, 6, lambda parts: [7] * (parts - 1) + [6]).open()
 
 
+def statistics(window):
+    people = decided_differently()
+    for number in range(10, 18):
+        people.act("Ada", "decide", number, number)
+    dialog = ReviewStatisticsDialog(window, LONG)
+    dialog.show_found(statistics_of(QUEUE, state_of(QUEUE, people.records)))
+    dialog.open()
+
+
 STATES = [
     *(listed, none_yet, damaged, saved),
-    *(in_conflict, altered, new_review, nothing_new, split),
+    *(in_conflict, altered, new_review, nothing_new, split, statistics),
 ]
 
 

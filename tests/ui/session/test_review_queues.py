@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from trackman.store.review.reviews import ReviewStore
 from trackman.ui.review.queues_dialog import QueuesDialog
 from trackman.ui.review.received_dialog import ReceivedDialog
 from trackman.ui.review.split_dialog import SplitDialog
+from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.question import Question
 
@@ -179,6 +181,31 @@ async def test_a_review_goes_after_a_question_that_says_what_is_lost(sitting: An
         await sitting.until(lambda left=left: dialog.model.count() == left)
     assert not await sitting.session.reviews.queues()
     await sitting.until(lambda: "No reviews yet" in sitting.texts(dialog))
+
+
+async def test_statistics_are_shown_and_saved_with_every_track(
+    sitting: Any, tmp_path: Path
+) -> None:
+    dialog, queue = await begun(sitting)
+    review = await sitting.session.reviews.open(queue.id)
+    await review.note(queue.items[1], "ask Bob")
+    for ending in ("html", "xlsx", "csv"):
+        press(dialog, "queuesStatistics")
+        statistics = await opened(sitting, ReviewStatisticsDialog)
+        assert "Kept\n2" in sitting.texts(statistics)
+        assert "Undecided\n38" in sitting.texts(statistics)
+        assert "Time a track (median)\n3 s" in sitting.texts(statistics)
+        statistics.findChild(Choice, "reviewStatisticsFormat").show_value(ending)
+        press(statistics, "reviewStatisticsSave")
+        path = tmp_path / f"statistics.{ending}"
+        await choose(sitting, path)
+        await sitting.until(lambda path=path: path.name in sitting.texts(dialog))
+    with (tmp_path / "statistics.csv").open(encoding="utf-16", newline="") as file:
+        rows = list(csv.DictReader(file, dialect=csv.excel_tab))
+    assert len(rows) == 40
+    assert [one["Decision"] for one in rows[:3]] == ["Kept", "Kept", "Undecided"]
+    assert "ask Bob" in rows[1]["Notes"]
+    assert rows[0]["Track ID"] == queue.items[0].track.id
 
 
 @pytest.mark.parametrize("content", [b"no database at all", b""])

@@ -179,6 +179,40 @@ class Phrase(StrEnum):
     )
     OTHERS = "Others"
 
+    REVIEW_TITLE = "Review of tracks"
+    REVIEW = "Review"
+    DECISION = "Decision"
+    DECISIONS = "Decisions"
+    TRACKS = "Tracks"
+    KEPT = "Kept"
+    TO_BE_DELETED = "To be deleted"
+    FIXED = "Fixed"
+    SKIPPED = "Skipped"
+    UNDECIDED = "Undecided"
+    IN_CONFLICT = "Decided differently"
+    SECONDS = "Seconds"
+    SECONDS_EACH = "Seconds per track (median)"
+    MINUTES = "Minutes in all"
+    NOTES = "Notes"
+    FINDINGS = "Findings"
+    APPROVED_BY = "Released by"
+    REFUSED = "Refused"
+    CARRIED_OUT = "Carried out"
+    ALTERED = "From a file changed by hand"
+    NAME_THEN = "Name when decided"
+    STATUS_THEN = "Status when decided"
+    TEXT_THEN = "SHA-256 of the text decided on"
+    TRACK_ID = "Track ID"
+    ALL_TRACKS = "All tracks"
+    LIMIT_TIME = (
+        "Times are those a track was on screen until it was decided on, five minutes at most. They "
+        "tell how long a review takes, and not how well it was done."
+    )
+    LIMIT_DECISIONS = (
+        "Decisions that were replaced or taken back are not counted. What happened to a track "
+        "afterwards is in the history."
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:

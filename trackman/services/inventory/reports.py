@@ -25,11 +25,15 @@ from trackman.domain.reports.coverage_document import coverage_document
 from trackman.domain.reports.document import Document
 from trackman.domain.reports.moderation import Moderation, ReportPeriod, moderation_of
 from trackman.domain.reports.moderation_document import moderation_document
+from trackman.domain.reports.review_document import review_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import ReportWords
+from trackman.domain.review.state import state_of
+from trackman.domain.review.statistics import ReviewStatistics, statistics_of
 from trackman.services.executors import Executors, Lane
 from trackman.services.history import History
 from trackman.services.inventory.inventory import Inventory
+from trackman.services.review.open_review import OpenReview
 
 
 class ReportWriter:
@@ -95,6 +99,21 @@ class ReportWriter:
     ) -> None:
         """Write the moderation report. Raises ExportError."""
         await self._write(path, partial(moderation_document, found, period, subject, words), words)
+
+    async def review(self, opened: OpenReview) -> ReviewStatistics:
+        """Return what was decided in a review until now."""
+        queue, records = opened.queue, opened.records
+
+        def work() -> ReviewStatistics:
+            return statistics_of(queue, state_of(queue, records))
+
+        return await self._executors.run(work, Lane.COMPUTING)
+
+    async def write_review(
+        self, path: Path, found: ReviewStatistics, name: str, subject: Subject, words: ReportWords
+    ) -> None:
+        """Write the statistics of a review of this name, with every track. Raises ExportError."""
+        await self._write(path, partial(review_document, found, name, subject, words), words)
 
     async def _write(self, path: Path, make: partial[Document], words: ReportWords) -> None:
         from trackman.store.reports.files import write_document

@@ -185,6 +185,8 @@ class Explanations(QObject):
                 "Reviews on this computer. Return goes on with the selected one, Delete removes it "
                 "after a question."
             ),
+            "reviewStatisticsFormat": self.tr("The kind of file to save."),
+            "reviewStatisticsSave": self.tr("Asks where to save the statistics."),
             "splitParts": self.tr("How many files there shall be, one for each person."),
             "done-review-leave": self.tr("Leaves the review. What was decided stays."),
         }

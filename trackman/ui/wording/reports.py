@@ -83,6 +83,7 @@ class ReportWording(QObject):
             **self._limits(),
             **self._captions(),
             **self._moderation(),
+            **self._review(),
         }
 
     def _common(self) -> dict[Phrase, str]:
@@ -290,4 +291,47 @@ class ReportWording(QObject):
             ),
             #: Reasons without a line of their own.
             Phrase.OTHERS: self.tr("Others"),
+        }
+
+    def _review(self) -> dict[Phrase, str]:
+        return {
+            Phrase.REVIEW_TITLE: self.tr("Review of tracks"),
+            Phrase.REVIEW: self.tr("Review"),
+            Phrase.DECISION: self.tr("Decision"),
+            Phrase.DECISIONS: self.tr("Decisions"),
+            Phrase.TRACKS: self.tr("Tracks"),
+            #: A decision: the tracks that stay.
+            Phrase.KEPT: self.tr("Kept"),
+            Phrase.TO_BE_DELETED: self.tr("To be deleted"),
+            #: A decision: the tracks whose text was mended.
+            Phrase.FIXED: self.tr("Fixed"),
+            Phrase.SKIPPED: self.tr("Skipped"),
+            Phrase.UNDECIDED: self.tr("Undecided"),
+            #: Tracks on which several people decided, each otherwise.
+            Phrase.IN_CONFLICT: self.tr("Decided differently"),
+            Phrase.SECONDS: self.tr("Seconds"),
+            Phrase.SECONDS_EACH: self.tr("Seconds per track (median)"),
+            Phrase.MINUTES: self.tr("Minutes in all"),
+            Phrase.NOTES: self.tr("Notes"),
+            Phrase.FINDINGS: self.tr("Findings"),
+            #: Title of a column: the second person who let a deletion happen.
+            Phrase.APPROVED_BY: self.tr("Released by"),
+            #: A second person did not let a deletion happen.
+            Phrase.REFUSED: self.tr("Refused"),
+            #: Title of a column: whether a decision was carried out.
+            Phrase.CARRIED_OUT: self.tr("Carried out"),
+            Phrase.ALTERED: self.tr("From a file changed by hand"),
+            Phrase.NAME_THEN: self.tr("Name when decided"),
+            Phrase.STATUS_THEN: self.tr("Status when decided"),
+            Phrase.TEXT_THEN: self.tr("SHA-256 of the text decided on"),
+            Phrase.TRACK_ID: self.tr("Track ID"),
+            Phrase.ALL_TRACKS: self.tr("All tracks"),
+            Phrase.LIMIT_TIME: self.tr(
+                "Times are those a track was on screen until it was decided on, five minutes "
+                "at most. They tell how long a review takes, and not how well it was done."
+            ),
+            Phrase.LIMIT_DECISIONS: self.tr(
+                "Decisions that were replaced or taken back are not counted. What happened "
+                "to a track afterwards is in the history."
+            ),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,13 @@ from trackman.services.review.reviews import Reviews
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.review.queue_wording import QueueWording
-from trackman.ui.wording.file_names import review_name
+from trackman.ui.wording.file_names import review_name, statistics_name
 from trackman.ui.wording.inserting import filled, isolated, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
     from trackman.ui.review.queues_dialog import QueuesDialog
+    from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
 
 _MOST_PARTS = 20
 
@@ -206,6 +208,46 @@ class ReviewQueuesController(QObject):
 
     async def _count(self, queue_id: str) -> None:
         """Count the decisions of a review, and save them as a document if that is wanted."""
+        if (dialog := self._dialog) is None:
+            return
+        opened = await self._reviews.open(queue_id)
+        reporting = self._context.connection.reporting()
+        found = await reporting.review(opened)
+        name = self._words.name(opened.queue)
+
+        def make(window: QWidget) -> ReviewStatisticsDialog:
+            from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
+
+            statistics = ReviewStatisticsDialog(window, name)
+            statistics.show_found(found)
+            return statistics
+
+        dialogs = self._context.dialogs
+        ending = await dialogs.ask_for_document(make, dialog)
+        if ending is None:
+            return
+        path = await dialogs.save_file(
+            self.tr("Save the statistics"),
+            statistics_name(opened.queue.name, ending),
+            self._documents(ending),
+            dialog,
+        )
+        if path is None:
+            return
+        from trackman.domain.reports.subject import Subject
+        from trackman.ui.wording.reports import ReportWording
+
+        where = self._reviews.where
+        subject = Subject(where.project_name, where.environment, datetime.now(UTC))
+        await reporting.write_review(path, found, name, subject, ReportWording(self).words())
+        text = self.tr("Statistics saved to {file}.")
+        self._say_saved(filled(text, file=quoted(path.name)), path)
+
+    def _documents(self, ending: str) -> str:
+        return {
+            "html": self.tr("Web pages (*.html)"),
+            "xlsx": self.tr("Excel workbooks (*.xlsx)"),
+        }.get(ending, self.tr("Tables (*.csv)"))
 
     def _say_saved(self, text: str, path: Path) -> None:
         """Say in the list that something was written, for it covers the message bar."""
