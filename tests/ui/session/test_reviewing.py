@@ -293,6 +293,7 @@ async def test_a_saved_version_stands_beside_the_text(sitting: Any) -> None:
     sitting.press("Publish", pane.changes)
     await sitting.until(page.isVisible)
     await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await settled(sitting)
     await do(sitting, Qt.Key.Key_Left)
     await sitting.until(lambda: "saved version" in page.track.history.text())
     press(sitting, Qt.Key.Key_V)

@@ -13,7 +13,7 @@ from trackman.domain.quality.findings import Finding
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
-from trackman.ui.widgets.rows_model import DotRole, PictureRole, RowsModel
+from trackman.ui.widgets.rows_model import ROOT, DotRole, PictureRole, RowsModel
 from trackman.ui.widgets.table import Columns, Table
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 from trackman.ui.wording.inserting import filled, listed, number
@@ -66,6 +66,10 @@ class FindingsModel(RowsModel):
     def count(self) -> int:
         """Return the number of findings."""
         return len(self._findings)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return the number of columns, which is asked for very often."""
+        return 0 if parent.isValid() else _WHAT + 1
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""

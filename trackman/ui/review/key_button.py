@@ -38,6 +38,9 @@ class KeyButton(Button):
         self.setAutoDefault(False)
         self._drawing, self._colour, self._command = picture, tone, command
         self._is_short = False
+        self._key = keys().shown(command)
+        self._measured: tuple[QFont, int, int] | None = None
+        """Font, and the widths of words and key in it."""
         explain_with_key(self, explanation, command)
         keys().changed.connect(self._follow_keys)
 
@@ -50,8 +53,8 @@ class KeyButton(Button):
 
     def width_of(self, *, short: bool) -> int:
         """Return how wide it wants to be with or without its words."""
-        cap = self._cap_width()
-        words = 0 if short else self.fontMetrics().horizontalAdvance(self.text()) + _GAP
+        wide, cap = self._widths()
+        words = 0 if short else wide + _GAP
         return 2 * scaled(_SIDE) + scaled(_ICON) + words + (cap + _GAP if cap else 0)
 
     def sizeHint(self) -> QSize:
@@ -79,7 +82,7 @@ class KeyButton(Button):
         painter.drawPixmap(self._visual(icon), pixmap(self._drawing, tone, side, ratio))
         left = icon.right() + 1 + _GAP
         if not self._is_short:
-            width = self.fontMetrics().horizontalAdvance(self.text())
+            width, _ = self._widths()
             painter.setPen(QColor(look.text if enabled else look.faint))
             box = self._visual(QRect(left, 0, width + 2, self.height()))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text())
@@ -87,7 +90,8 @@ class KeyButton(Button):
         self._paint_cap(painter, left)
 
     def _paint_cap(self, painter: QPainter, left: int) -> None:
-        if not (width := self._cap_width()):
+        _, width = self._widths()
+        if not width:
             return
         look, high = current_look(), scaled(_CAP)
         box = QRect(left, (self.height() - high) // 2, width, high)
@@ -96,14 +100,13 @@ class KeyButton(Button):
         painter.drawRoundedRect(QRectF(self._visual(box)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(self._cap_font())
         painter.setPen(QColor(look.text if self.isEnabled() else look.faint))
-        painter.drawText(self._visual(box), int(Qt.AlignmentFlag.AlignCenter), self._key())
+        painter.drawText(self._visual(box), int(Qt.AlignmentFlag.AlignCenter), self._key)
 
     def _follow_keys(self) -> None:
+        self._key = keys().shown(self._command)
+        self._measured = None
         self.updateGeometry()
         self.update()
-
-    def _key(self) -> str:
-        return keys().shown(self._command)
 
     def _cap_font(self) -> QFont:
         font = QFont(self.font())
@@ -111,12 +114,15 @@ class KeyButton(Button):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _cap_width(self) -> int:
-        key = self._key()
-        if not key:
-            return 0
-        words = QFontMetrics(self._cap_font()).horizontalAdvance(key)
-        return max(words + scaled(10), scaled(_CAP))
+    def _widths(self) -> tuple[int, int]:
+        """Return how wide the words and the key are, measured once."""
+        font = self.font()
+        if self._measured is None or self._measured[0] != font:
+            cap = QFontMetrics(self._cap_font()).horizontalAdvance(self._key)
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            wide = max(cap + scaled(10), scaled(_CAP)) if self._key else 0
+            self._measured = (QFont(font), words, wide)
+        return self._measured[1:]
 
     def _visual(self, rect: QRect) -> QRect:
         return self.style().visualRect(self.layoutDirection(), self.rect(), rect)

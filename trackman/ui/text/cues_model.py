@@ -14,7 +14,7 @@ from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.theme.letter_forms import letters_of
-from trackman.ui.widgets.rows_model import Index, RowsModel
+from trackman.ui.widgets.rows_model import ROOT, Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole, Note, NotesRole
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 from trackman.ui.wording.inserting import filled, listed, number
@@ -143,6 +143,10 @@ class CuesModel(RowsModel):
     def count(self) -> int:
         """Return the number of cues that are shown."""
         return len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return the number of columns, which is asked for very often."""
+        return 0 if parent.isValid() else len(CuesColumn)
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""

@@ -32,6 +32,8 @@ from trackman.ui.wording.subtitles import TextWording
 
 USUAL_ZOOM = 3
 """Steps by which the text is larger than elsewhere, that it can be read from arm's length."""
+_SAMPLES = 9
+"""Few, for the next text is on screen in a moment."""
 _WIDEST = 1200  # pixels
 
 
@@ -218,6 +220,7 @@ class JudgedText(QFrame):
         self.beside.setObjectName("reviewCuesBeside")
         for table in (self.table, self.beside):
             table.choose_column(CuesColumn.LENGTH, False)
+            table.samples = _SAMPLES
         self.beside.setAccessibleName(self.tr("Cues of the text beside"))
         self._stack.setObjectName("judgedStack")
         self._stack.addWidget(self._page)

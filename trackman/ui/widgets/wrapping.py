@@ -6,6 +6,8 @@ height most of them have, and those that come on screen get their own.
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -35,12 +37,9 @@ NotesRole = MarksRole + 1
 LEAST_HEIGHT = 30
 _EDGE = 6  # over and under the lines
 _LEADING = 2
-_SAMPLES = 20
 _END = 4  # free at the end of a cell
 _WIDEST = 640  # pixels of a line, that the eye finds the next one
 
-_HEIGHTS: dict[tuple[str, str, int], int] = {}
-_MOST_HEIGHTS = 2_000
 
 Mark = tuple[int, int, str]
 """From, to, and the name of the colour of the look to lie under it."""
@@ -58,7 +57,7 @@ class WrappingDelegate(RowDelegate):
     def height(self, index: Index, font: QFont, width: int) -> int:
         """Return the height a cell needs in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
-        height = _height_of(str(index.data() or ""), _lettered(index, font), room)
+        height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
         height += self.height_of_notes(index, font, width)
         return max(height + 2 * _EDGE, scaled(LEAST_HEIGHT))
 
@@ -66,7 +65,7 @@ class WrappingDelegate(RowDelegate):
         """Return the height of what stands under a text in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
         notes = index.data(NotesRole) or ()
-        return sum(_height_of(words, _small(font), room) + _LEADING for words, _ in notes)
+        return sum(laid_out(words, _small(font), room)[1] + _LEADING for words, _ in notes)
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -122,6 +121,9 @@ class WrappingDelegate(RowDelegate):
 class WrappingTable(Table):
     """Shows texts whole; who inherits calls `set_up` and then `watch`."""
 
+    samples = 20
+    """Rows that are measured to know the height most of them have."""
+
     def __init__(self, name: str, columns: Columns, wrapped: frozenset[int]) -> None:
         super().__init__(name, columns)
         self._wrapped = wrapped
@@ -146,7 +148,7 @@ class WrappingTable(Table):
             return
         first, current = self._first_row(), self.currentIndex()
         follow = not self._measured or self.visualRect(current).intersects(self.viewport().rect())
-        step = max(1, count // _SAMPLES)
+        step = max(1, count // self.samples)
         heights = sorted(self._height(row) for row in range(0, count, step))
         usual = heights[len(heights) // 2]
         header = self.verticalHeader()
@@ -227,7 +229,26 @@ class WrappingTable(Table):
 
 
 def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
-    """Break a text into lines, from the side its script begins at; return their height, too."""
+    """Break a text into lines, from the side its script begins at; return their height, too.
+
+    The lines of some hundred texts are kept: each is measured, placed and then drawn.
+    """
+    size = font.pointSizeF(), font.pixelSize(), font.weight(), font.italic()
+    key = (text, width, *size, *font.families())
+    if (found := _kept.get(key)) is not None:
+        _kept.move_to_end(key)
+        return found
+    found = _kept[key] = _broken(text, font, width)
+    if len(_kept) > _MOST_KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+_kept: OrderedDict[tuple[object, ...], tuple[QTextLayout, int]] = OrderedDict()
+_MOST_KEPT = 400
+
+
+def _broken(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
     backwards = is_right_to_left(text)
     options = QTextOption(
         (Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft)
@@ -247,17 +268,6 @@ def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         height += line.height() + _LEADING
     layout.endLayout()
     return layout, round(height - _LEADING)
-
-
-def _height_of(text: str, font: QFont, width: int) -> int:
-    """Return the height of a text; a row is measured several times until it is on screen."""
-    key = (text, font.key(), width)
-    height = _HEIGHTS.get(key)
-    if height is None:
-        if len(_HEIGHTS) >= _MOST_HEIGHTS:
-            _HEIGHTS.clear()
-        height = _HEIGHTS[key] = laid_out(text, font, width)[1]
-    return height
 
 
 def _lettered(index: Index, font: QFont) -> QFont:

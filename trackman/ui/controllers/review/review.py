@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.names import shown
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 AHEAD = 8
 """Tracks that are read ahead, at most."""
+_SEARCHED = 400
+"""Places in which they are looked for."""
+_AIMS_MS = 60
+"""What is on screen is drawn before the next is read: both need the one processor Python has."""
 _AWAY = 1800.0
 """Seconds after which nobody judged the track all the time it was on screen."""
 _KEPT_TIMES = 40
@@ -135,6 +139,12 @@ class ReviewController(QObject):
         self._writing: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._ahead: asyncio.Task[None] | None = None
+        self._of_video: dict[str, list[QueueItem]] = {}
+        """The tracks of the queue by their video."""
+        self._aims = QTimer(self)
+        self._aims.setSingleShot(True)
+        self._aims.setInterval(_AIMS_MS)
+        self._aims.timeout.connect(self._look_ahead)
         self._waits_for_reason: Verdict | None = None
         """The decision that is made once a reason is given."""
         self._is_about_skipped = False
@@ -246,12 +256,18 @@ class ReviewController(QObject):
         times = [one.seconds for one in mine if one.seconds is not None]
         self._pace = ReviewPace(times[-_KEPT_TIMES:])
         self._is_about_skipped = False
+        self._sort_by_video(review)
         self._load_settings()
         self._page.head.show_queue(shown(review.queue.name, 120))
         self._run_ahead()
         self._workspace.show_review()
         self._workspace.show_review_strip("")
         self._resume(review)
+
+    def _sort_by_video(self, review: OpenReview) -> None:
+        self._of_video = {}
+        for item in review.queue.items:
+            self._of_video.setdefault(item.track.upload_id, []).append(item)
 
     def _resume(self, review: OpenReview) -> None:
         """Go to where the queue was left, or on from there where that is decided on."""
@@ -296,7 +312,8 @@ class ReviewController(QObject):
         else:
             self._show_unread(item)
         self._since.restart()
-        self._texts.look_ahead(self._coming(position), 0)
+        if not self._aims.isActive():
+            self._aims.start()
         self.shown.emit(item)
         self._page.say(self._spoken(item))
 
@@ -372,14 +389,16 @@ class ReviewController(QObject):
         review = self._review
         if review is None:
             return []
+        others = self._of_video.get(item.track.upload_id, ())
         return [
-            state.decision.snapshot.track.id
-            for key, state in review.state.items.items()
-            if state.verdict is Verdict.DELETE
-            and state.decision is not None
-            and key != item.key
-            and state.decision.snapshot.track.upload_id == item.track.upload_id
+            one.track.id
+            for one in others
+            if one.key != item.key and review.state.of(one).verdict is Verdict.DELETE
         ]
+
+    def _look_ahead(self) -> None:
+        if self.item is not None:
+            self._texts.look_ahead(self._coming(self._position), 0)
 
     def _coming(self, position: int) -> list[QueueItem]:
         """Return the tracks a person will come to, the one on screen first."""
@@ -388,7 +407,7 @@ class ReviewController(QObject):
             return []
         items, count = review.queue.items, len(review.queue.items)
         coming = [items[position]]
-        for step in range(1, count):
+        for step in range(1, min(count, _SEARCHED)):
             if len(coming) >= AHEAD:
                 break
             item = items[(position + step) % count]
@@ -767,6 +786,10 @@ class ReviewController(QObject):
             self._show_state()
 
     def _take_change(self) -> None:
+        review = self._review
+        if review is not None and sum(map(len, self._of_video.values())) != len(review.queue.items):
+            self._sort_by_video(review)  # another part of the queue was taken up
+            self._position = review.position
         if not self.is_busy:  # else the next track comes on screen in a moment
             self._show_state()
 
