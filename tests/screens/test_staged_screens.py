@@ -85,7 +85,7 @@ def opened(window, rows, above=20):
     dialog.open()
     dialog.refuse(None)
     dialog.show_rows(rows)
-    ticked = dialog.model.ticked(Standing.READY)
+    ticked = dialog.ticked()
     looks: dict[str, VideoLook] = {}
     for one in rows:
         upload = one.item.track.upload_id

@@ -139,6 +139,21 @@ def test_one_deletion_that_worked_tells_more_than_others_before_and_after() -> N
     assert standing(decided(), entries=(restored,)) is Standing.UNDONE
 
 
+def test_who_decides_again_after_an_undo_means_the_track_that_is_back() -> None:
+    back = replace(TRACK, id="back")
+    gone = sample(stage=Stage.DELETED, restored_as="back", backup=BACKUP)
+    look = VideoLook(TRACK.upload_id, "film.mp4", (back,), is_fresh=True)
+    again = replace(decided(at=9), id="again", replaces=frozenset({"d-me"}))
+    before, after = item_state([decided(at=-9)]), item_state([decided(at=-9), again])
+    evidence = Evidence({TRACK.id: (gone,)}, {TRACK.upload_id: look})
+    assert staged_item(ITEM, before, ME.id, RULES, evidence).standing is Standing.UNDONE
+    row = staged_item(ITEM, after, ME.id, RULES, evidence)
+    assert (row.standing, row.track_id) == (Standing.READY, "back")
+    once_more = sample("more", Stage.DELETED, track=back, restored_as=TRACK.id)  # a circle
+    evidence = Evidence({TRACK.id: (gone,), "back": (once_more,)}, {TRACK.upload_id: look})
+    assert staged_item(ITEM, after, ME.id, RULES, evidence).standing is Standing.UNDONE
+
+
 def test_a_step_of_a_replacement_is_no_deletion_that_a_review_asked_for() -> None:
     step = sample(stage=Stage.DELETED, parent="replacement")
     assert standing(decided(), entries=(step,), now=()) is Standing.IN_CONFLICT

@@ -318,6 +318,7 @@ async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
     item = deciding.review.queue.items[0]
     await deciding.decide(1)
     decision = deciding.review.state.of(item).decision
+    assert decision is not None
     applying.note_decided(deciding.review, item, decision)
     await sitting.until(lambda: item.track.id not in project.uploads["bulk000"].tracks)
     await sitting.until(lambda: not sitting.session.operations.running())
@@ -325,6 +326,13 @@ async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
     assert await applying.take_back(deciding.review, decision)
     await sitting.until(lambda: len(there(project, three)) == 6)
     assert deletes(server) == 1
+    await sitting.until(lambda: not sitting.session.operations.running())
+    await deciding.review.withdraw(decision)
+    await deciding.decide(1)  # and yes, it shall go
+    again = deciding.review.state.of(item).decision
+    applying.note_decided(deciding.review, item, again)
+    await sitting.until(lambda: len(there(project, three)) == 5)
+    assert deletes(server) == 2
 
 
 async def test_a_track_that_changed_is_not_deleted_at_once(

@@ -86,6 +86,13 @@ class StagedDecision:
     conflict: FoundConflict | None = None
     entry: Entry | None = None
     """The last deletion of the track that the journal has."""
+    restored_as: str | None = None
+    """The id of the track that was restored in its place before it was decided on again."""
+
+    @property
+    def track_id(self) -> str:
+        """The track that is to be deleted."""
+        return self.restored_as or self.item.track.id
 
     @property
     def decision(self) -> Decision:
@@ -138,19 +145,21 @@ def staged_item(
 
     `beside` are the ids of tracks that its video had when the queue was made.
     """
-    found = evidence.deletions.get(item.track.id, ())
-    entries = [one for one in found if one.parent is None]  # else it was replaced
+    track_id = _standing_in(item.track.id, state, evidence)
+    entries = _deletions(track_id, evidence)
     entry = _telling(entries)
     standing = _standing(state, entries, entry, me, rules)
-    row = StagedDecision(item, state, standing, None, entry)
+    restored = None if track_id == item.track.id else track_id
+    row = StagedDecision(item, state, standing, None, entry, restored)
     if standing in _SETTLED:
         return row
     look = evidence.looks.get(item.track.upload_id)
     if look is None or not look.is_fresh:
         failed = look is not None and look.failed and standing is Standing.READY
         return replace(row, standing=Standing.NOT_READ) if failed else row
-    text = evidence.texts.get(item.track.id)
-    conflict = conflict_of(row.decision.snapshot, look.tracks, beside, text)
+    snapshot = row.decision.snapshot
+    decided_on = replace(snapshot, track=replace(snapshot.track, id=track_id))
+    conflict = conflict_of(decided_on, look.tracks, beside, evidence.texts.get(track_id))
     if conflict is None:
         return row
     blocked = standing in (Standing.READY, Standing.TO_APPROVE, Standing.WAITING)
@@ -158,6 +167,27 @@ def staged_item(
 
 
 _SETTLED = frozenset({Standing.UNDER_WAY, Standing.DONE, Standing.UNDONE, Standing.NO_DELETION})
+
+
+def _standing_in(track_id: str, state: ReviewItemState, evidence: Evidence) -> str:
+    """Return the track that a decision is about, where the one of the queue was restored before.
+
+    A restored track has an id of its own; who decides again after an Undo means that one.
+    """
+    seen = {track_id}
+    while (entry := _telling(_deletions(track_id, evidence))) is not None:
+        heir = entry.restored_as
+        later = all(one.at > entry.planned_at for one in state.decisions)
+        if entry.stage not in _GONE or heir is None or heir in seen or not later:
+            break
+        seen.add(heir)
+        track_id = heir
+    return track_id
+
+
+def _deletions(track_id: str, evidence: Evidence) -> list[Entry]:
+    """Return the deletions of a track; steps of a replacement are not what a review asked for."""
+    return [one for one in evidence.deletions.get(track_id, ()) if one.parent is None]
 
 
 def _telling(entries: Sequence[Entry]) -> Entry | None:
@@ -234,7 +264,7 @@ def together(
     """
     chosen: dict[str, set[str]] = {}
     for row in rows:
-        chosen.setdefault(row.item.track.upload_id, set()).add(row.item.track.id)
+        chosen.setdefault(row.item.track.upload_id, set()).add(row.track_id)
     after, unknown, first = Aftermath(), 0, 0
     for upload_id, ids in chosen.items():
         look = looks.get(upload_id)

@@ -40,6 +40,7 @@ from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.planner import Planner
 from trackman.services.review.open_review import OpenReview
 from trackman.services.video import Videos
+from trackman.store.journal.journal import Journal
 
 _AT_ONCE = 8
 """Videos or texts that are asked for side by side."""
@@ -149,7 +150,7 @@ class Applying:
         report(0, total)
         await _side_by_side([partial(look, *one) for one in of_video.items()])
         with_text = [row for row in rows if row.decision.snapshot.text_sha256][:_MOST_TEXTS]
-        await _side_by_side([partial(self._sum, row.item) for row in with_text])
+        await _side_by_side([partial(self._sum, row) for row in with_text])
 
     def forget_looks(self) -> None:
         """Take nothing for fresh any more."""
@@ -166,7 +167,7 @@ class Applying:
         for row in rows:
             if row.standing is not Standing.READY:
                 continue
-            track = self._now(row) or row.item.track
+            track = self._now(row) or replace(row.item.track, id=row.track_id)
             entry = self._planner.deletion_at(
                 self._place(row.item), track, batch, reason_of(row.state), consent_of(row.state)
             )
@@ -184,7 +185,7 @@ class Applying:
     def _now(self, row: StagedDecision) -> Track | None:
         look = self._looks.get(row.item.track.upload_id)
         tracks = () if look is None or look.tracks is None else look.tracks
-        return next((one for one in tracks if one.id == row.item.track.id), None)
+        return next((one for one in tracks if one.id == row.track_id), None)
 
     def _place(self, item: QueueItem) -> Place:
         video = self._whole.get(item.track.upload_id)
@@ -202,12 +203,15 @@ class Applying:
         )
 
     async def _evidence(self, items: Sequence[QueueItem]) -> Evidence:
-        ids = [item.track.id for item in items]
-        found = await self._ledger.run(lambda journal: journal.deletions_of(ids))
         deletions: dict[str, list[Entry]] = {}
-        for entry in found:
-            if self._planner.is_own(entry.place):
-                deletions.setdefault(entry.track.id, []).append(entry)
+        ids, asked = [item.track.id for item in items], set[str]()
+        while ids:
+            asked.update(ids)
+            for entry in await self._ledger.run(partial(_deletions_of, ids)):
+                if self._planner.is_own(entry.place):
+                    deletions.setdefault(entry.track.id, []).append(entry)
+            restored = (one.restored_as for of in deletions.values() for one in of)
+            ids = [one for one in dict.fromkeys(restored) if one and one not in asked]
         return Evidence(deletions, self._looks, self._sums)
 
     async def _remember(self, upload_ids: Iterable[str]) -> None:
@@ -248,14 +252,13 @@ class Applying:
             )
             await self._inventory.note_video(video)
 
-    async def _sum(self, item: QueueItem) -> None:
+    async def _sum(self, row: StagedDecision) -> None:
         """Note which text a track has now, where that can be had. Raises ClosedError."""
-        video = self._whole.get(item.track.upload_id)
-        look = self._looks.get(item.track.upload_id)
+        video = self._whole.get(row.item.track.upload_id)
+        look = self._looks.get(row.item.track.upload_id)
         if video is None or look is None or not look.is_fresh:
             return
-        playback_id = video.upload.mux_playback_id
-        now = next((one for one in look.tracks or () if one.id == item.track.id), None)
+        playback_id, now = video.upload.mux_playback_id, self._now(row)
         if now is None or playback_id is None or not can_be_backed_up(now, playback_id):
             return
         try:
@@ -263,6 +266,10 @@ class Applying:
         except BackupError:
             return  # it is read once more before it is deleted, and without it nothing is
         self._sums[now.id] = sha256(content).hexdigest()
+
+
+def _deletions_of(track_ids: Sequence[str], journal: Journal) -> list[Entry]:
+    return journal.deletions_of(track_ids)
 
 
 async def _side_by_side(work: Sequence[Callable[[], Coroutine[Any, Any, None]]]) -> None:

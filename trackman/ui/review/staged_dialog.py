@@ -128,7 +128,10 @@ class StagedDialog(QDialog):
         self.show_only(StagedFilter.APPROVAL)
 
     def show_consequences(self, after: Aftermath, unknown: int) -> None:
-        """Show what would be missing without the ticked tracks; `unknown` videos are not known."""
+        """Show what would be missing without the ticked tracks, those to approve among them.
+
+        Of `unknown` videos nothing is known.
+        """
         losses = self._after_words.losses(after)
         if (more := len(losses) - _MOST_LOSSES) > 0:
             losses = [*losses[:_MOST_LOSSES], self.tr("And %Ln more.", "", more)]
@@ -138,7 +141,7 @@ class StagedDialog(QDialog):
         if unknown:
             fates.append(self.tr("%Ln videos have not been looked at yet.", "", unknown))
         self._fates.setText(" ".join(fates))
-        self._card.setVisible(bool(self.model.ticked(Standing.READY)))
+        self._card.setVisible(bool(self.ticked()))
 
     def show_progress(self, words: str) -> None:
         """Say how far a look at the videos is; empty when it has ended."""
@@ -163,6 +166,10 @@ class StagedDialog(QDialog):
         """Say why nothing can be deleted now; None allows it."""
         self._refused = reason
         self._show_all()
+
+    def ticked(self) -> list[StagedDecision]:
+        """Return what is ticked: what can be carried out, and what is to be approved."""
+        return [*self.model.ticked(Standing.READY), *self.model.ticked(Standing.TO_APPROVE)]
 
     def why_not(self) -> str:
         """Return why the ticked deletions cannot be carried out now; empty when they can."""
@@ -228,12 +235,13 @@ class StagedDialog(QDialog):
         rows = self.model.all_rows()
         ready = sum(row.standing is Standing.READY for row in rows)
         waiting = sum(row.standing is Standing.TO_APPROVE for row in rows)
+        held = sum(row.standing is Standing.WAITING for row in rows)
         if waiting and not ready:
             self._count.setText(self.tr("%Ln deletions wait for your approval", "", waiting))
-        elif ready:
+        elif ready or not held:
             self._count.setText(self.tr("%Ln tracks can be deleted", "", ready))
         else:
-            self._count.setText(self.tr("No track can be deleted now"))
+            self._count.setText(self.tr("%Ln deletions wait for approval", "", held))
 
     def _show_current(self) -> None:
         """Say about the row under the keyboard what is in the way, and offer what helps."""

@@ -97,8 +97,8 @@ class StagedWording(QObject):
                 return self._about_done(row)
         return {
             Standing.WAITING: self.tr(
-                "Another person has to approve this deletion. Save the review as a file, and take "
-                "up the file that comes back."
+                "Another person has to approve this deletion. Save the review as a file, hand it "
+                "on, and open the file that comes back."
             ),
             Standing.DISPUTED: self.tr(
                 "People decided differently about this track, so it stays. A decision of yours in "

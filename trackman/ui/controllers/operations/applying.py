@@ -208,7 +208,7 @@ class ApplyingController(QObject):
 
     def _show_consequences(self) -> None:
         if self._dialog is not None and self._applying is not None:
-            ticked = self._dialog.model.ticked(Standing.READY)
+            ticked = self._dialog.ticked()
             self._dialog.show_consequences(*self._applying.consequences(ticked))
 
     async def _first_look(self, dialog: StagedDialog, applying: Applying) -> None:
