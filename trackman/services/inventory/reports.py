@@ -28,12 +28,13 @@ from trackman.domain.reports.moderation_document import moderation_document
 from trackman.domain.reports.review_document import review_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import ReportWords
+from trackman.domain.review.queue import ReviewQueue
+from trackman.domain.review.records import Record
 from trackman.domain.review.state import state_of
 from trackman.domain.review.statistics import ReviewStatistics, statistics_of
 from trackman.services.executors import Executors, Lane
 from trackman.services.history import History
 from trackman.services.inventory.inventory import Inventory
-from trackman.services.review.open_review import OpenReview
 
 
 class ReportWriter:
@@ -100,9 +101,8 @@ class ReportWriter:
         """Write the moderation report. Raises ExportError."""
         await self._write(path, partial(moderation_document, found, period, subject, words), words)
 
-    async def review(self, opened: OpenReview) -> ReviewStatistics:
-        """Return what was decided in a review until now."""
-        queue, records = opened.queue, opened.records
+    async def review(self, queue: ReviewQueue, records: Sequence[Record]) -> ReviewStatistics:
+        """Return what was decided in a review by these records."""
 
         def work() -> ReviewStatistics:
             return statistics_of(queue, state_of(queue, records))

@@ -212,7 +212,7 @@ class ReviewQueuesController(QObject):
             return
         opened = await self._reviews.open(queue_id)
         reporting = self._context.connection.reporting()
-        found = await reporting.review(opened)
+        found = await reporting.review(opened.queue, opened.records)
         name = self._words.name(opened.queue)
 
         def make(window: QWidget) -> ReviewStatisticsDialog:
