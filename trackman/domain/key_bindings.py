@@ -239,6 +239,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
             "review-previous": "Left",
             "review-language": "O",
             "review-version": "V",
+            "review-sound": "H",
             "review-details": "I",
             "review-overview": "A",
             "review-larger": "+ = Ctrl++ Ctrl+=",

@@ -40,6 +40,11 @@ class Stores:
         return cls(folder, cache, pictures, ledger, backups, records, texts, drafts)
 
     @property
+    def sounds_folder(self) -> Path:
+        """Folder of what is known of the sounds of videos."""
+        return self.folder.root / "sounds"
+
+    @property
     def inventory_folder(self) -> Path:
         """Folder of the inventories of all tracks, a file for each project and environment."""
         return self.folder.root / "inventory"

@@ -19,6 +19,7 @@ from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
 from trackman.domain.requests import OpenRequest
+from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from trackman.domain.review.queue import QueueItem, Reviewer, ReviewPlace
     from trackman.domain.review.records import Decision
     from trackman.services.review.open_review import OpenReview
+    from trackman.services.review.prefetch import ReviewTexts
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.inventory.replacing import TextReplacingController
     from trackman.ui.controllers.inventory.rules import RulesController
@@ -268,7 +270,7 @@ class Session(QObject):
             context,
             workspace,
             self.reviews,
-            self.connection.review_texts(inventory, context.stores, self.quality.checks),
+            texts := self.connection.review_texts(inventory, context.stores, self.quality.checks),
             inventory,
             playing,
             self.info,
@@ -291,12 +293,54 @@ class Session(QObject):
         self.replacing.replaced.connect(one.fixing.note_replaced)
         self.replacing.kept.connect(one.fixing.note_kept)
         one.setParent(self)
+        self._listen_in_review(one, playing, texts)
         return one
 
     def _apply_at_once(self, review: OpenReview, item: QueueItem, decision: Decision) -> None:
         """Carry out what was just decided, if the settings say so."""
         if load_settings(self.context.stores.folder).apply_decisions_at_once:
             self.applying.note_decided(review, item, decision)
+
+    def _listen_in_review(
+        self, reviewing: ReviewController, playing: PlayerController, texts: ReviewTexts
+    ) -> None:
+        """Show under the picture of a review what is known of its sound, and have it checked."""
+        from trackman.ui.controllers.speech.review_marks import ReviewMarks
+        from trackman.ui.speech.review_sound import ReviewSound
+
+        page, view = self._window.workspace.review_page, ReviewSound()
+        hearing = self.connection.hearing(self.context.stores.sounds_folder)
+        marks = ReviewMarks(self.context, view, texts, hearing)
+        page.take_marks(view)
+        reviewing.shown.connect(marks.show_item)
+        playing.position_changed.connect(marks.show_position)
+        marks.moment_wanted.connect(playing.play_from)
+
+        def check(*, whole: bool) -> None:
+            review, item = reviewing.review, reviewing.item
+            if review is not None and (whole or item is not None):
+                items = review.queue.items if whole or item is None else [item]
+                self.speech.check_queue(review.queue.id, items)
+
+        def plays_here(track: Track, moment: int) -> bool:
+            item = reviewing.item
+            if not page.isVisible() or item is None or item.track.upload_id != track.upload_id:
+                return False
+            playing.play_from(Cue(moment, moment + 1, ""))
+            return True
+
+        def follow(moment: int) -> None:
+            if (item := reviewing.item) is not None:
+                self.speech.show_position_of(item.track.upload_id, moment)
+
+        self.speech.plays_here = plays_here
+        self.speech.marks_found.connect(marks.take_marks)
+        playing.position_changed.connect(follow)
+        view.check_requested.connect(lambda: check(whole=False))
+        view.check_all_requested.connect(lambda: check(whole=True))
+        page.commanded.connect(
+            lambda command: check(whole=False) if command == "review-sound" else None
+        )
 
     @cached_property
     def applying(self) -> ApplyingController:
@@ -344,13 +388,24 @@ class Session(QObject):
 
     def _mend_times(self, track: Track, ratio: float, offset: float) -> None:
         """Have the editor move the cues of a track, which comes on screen where it is not."""
-        current = self.current.track
-        if current is not None and current.id == track.id:
-            text = self.quality.texts.get(track.id)
+        workspace, current = self._window.workspace, self.current.track
+        if "reviewing" in self.__dict__ and self._judges(track):
+            self.editing.mend_times(track, None, ratio, offset)
+            workspace.review_page.commanded.emit("review-fix")
+            return
+        workspace.leave_review()
+        text = self.quality.texts.get(track.id)
+        if current is not None and current.id == track.id and text is not None:
             self.editing.mend_times(track, text, ratio, offset)
         else:
             self.editing.mend_times(track, None, ratio, offset)
             self.open_at(AppLink(track.upload_id, track_id=track.id))
+
+    def _judges(self, track: Track) -> bool:
+        """Tell whether a track is on the page of the review, which is on screen."""
+        item = self.reviewing.item
+        is_seen = self._window.workspace.review_page.isVisible()
+        return is_seen and item is not None and item.track.id == track.id
 
     def _make_bulk(self) -> None:
         """Make what works on many videos at once, the last of the controllers."""

@@ -18,6 +18,7 @@ from trackman.demo.server import DemoServer
 from trackman.domain.subtitles.editing.document import EditedText
 from trackman.domain.subtitles.editing.passages import opened
 from trackman.services.speech.detector import can_detect
+from trackman.ui.speech.marks_strip import MarksStrip
 from trackman.ui.speech.sound_dialog import SoundDialog
 
 Sitting = Any
@@ -190,3 +191,62 @@ async def test_a_window_that_is_closed_ends_the_listening(
 
     await sitting.until(lambda: not list(sitting.kept.folder.root.glob("sounds/*.sound")))
     assert not list(sitting.kept.folder.root.glob("sounds/*/*"))
+
+
+async def test_a_review_shows_what_is_known_of_the_sound_and_streams_nothing_for_it(
+    sitting: Sitting, server: DemoServer
+) -> None:
+    await read(sitting, "English")
+    (await checked(sitting)).close()
+    pieces = streamed(server)
+
+    sitting.select("English")
+    sitting.window.findChild(QAction, "reviewTracks").trigger()
+
+    page = sitting.window.workspace.review_page
+    await sitting.until(lambda: page.isVisible() and "Fits" in sitting.texts(page))
+    assert page.findChild(MarksStrip).isVisible()
+    assert streamed(server) == pieces
+
+
+async def test_a_review_has_its_track_checked_and_shifted_on_the_way(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    move(project, 1.0, 3000, "English")
+    await read(sitting, "English")
+    sitting.select("English")
+    sitting.window.findChild(QAction, "reviewTracks").trigger()
+    page = sitting.window.workspace.review_page
+    await sitting.until(lambda: page.isVisible() and sitting.session.reviewing.text_is_there)
+    assert "Sound not checked yet" in sitting.texts(page)
+
+    sitting.press("Check sound", page)
+    await sitting.answer("Listen")
+    await sitting.until(lambda: is_done(sitting))
+    await sitting.until(lambda: "s late" in sitting.texts(page))
+    sitting.press("Shift in the editor", dialog(sitting))
+
+    await sitting.until(lambda: sitting.session.editing.has_unpublished)
+    assert not page.isVisible()
+    sitting.session.editing.leave()
+    await sitting.until(page.isVisible)
+
+
+async def test_a_queue_is_asked_about_once(sitting: Sitting, server: DemoServer) -> None:
+    await read(sitting, "English")
+    sitting.select("English", "Italiano")
+    sitting.window.findChild(QAction, "reviewTracks").trigger()
+    page = sitting.window.workspace.review_page
+    await sitting.until(lambda: page.isVisible() and sitting.session.reviewing.text_is_there)
+
+    sitting.press("Check queue", page)
+    await sitting.answer("Listen")
+
+    await sitting.until(lambda: is_done(sitting))
+    found = dialog(sitting)
+    assert found is not None
+    assert len(found.sounds) >= 2
+    found.close()
+    sitting.press("Check queue", page)
+    await sitting.until(lambda: is_done(sitting))
+    assert sitting.question() is None

@@ -204,6 +204,7 @@ class KeyWording(QObject):
             "review-previous": self.tr("Previous track, without deciding"),
             "review-language": self.tr("Next language side by side"),
             "review-version": self.tr("Next saved version side by side"),
+            "review-sound": self.tr("Check whether the text fits the sound"),
             "review-details": self.tr("Show what a deletion means, and the history"),
             "review-overview": self.tr("Look over the decisions"),
             "review-larger": self.tr("Larger subtitles"),

@@ -77,9 +77,11 @@ class SpeechController(QObject):
         self._cues_of = cues_of
         self._heard = heard
         self._words = SpeechWording(self)
-        self._hearing: Hearing = context.connection.hearing(context.stores.folder.root / "sounds")
+        self._hearing: Hearing = context.connection.hearing(context.stores.sounds_folder)
         self._allowed: set[str] = set()
         """The ids of queues whose sounds may be streamed without asking again."""
+        self.plays_here: Callable[[Track, int], bool] | None = None
+        """Plays a video that is on another page from a moment; answers whether it is there."""
         self._dialog: SoundDialog | None = None
         self._asked: list[_Asked] = []
         self._work: asyncio.Task[None] | None = None
@@ -115,10 +117,14 @@ class SpeechController(QObject):
     def show_position(self, milliseconds: int) -> None:
         """Take up where the open video is."""
         video = self._context.current.video
-        if self._dialog is None or video is None:
-            return
-        here = self._asked[self._dialog.current].track.upload_id == video.id
-        self._dialog.show_position(milliseconds if here else -1)
+        if video is not None:
+            self.show_position_of(video.id, milliseconds)
+
+    def show_position_of(self, upload_id: str, milliseconds: int) -> None:
+        """Take up where a video is."""
+        if self._dialog is not None:
+            here = self._asked[self._dialog.current].track.upload_id == upload_id
+            self._dialog.show_position(milliseconds if here else -1)
 
     def stop(self) -> None:
         """Give up; the session ends."""
@@ -232,6 +238,8 @@ class SpeechController(QObject):
 
     def _play(self, number: int, moment: int) -> None:
         one = self._asked[number]
+        if self.plays_here is not None and self.plays_here(one.track, moment):
+            return
         video = self._context.current.video
         if video is not None and video.id == one.track.upload_id:
             self.play_wanted.emit(Cue(moment, moment + 1, ""))
