@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.demo.catalogue import make_recent, shown_project
+from trackman.demo.catalogue import make_recent, shown_project, summer_clean_up
 from trackman.demo.server import DemoServer
 from trackman.domain.inventory.rules import SavedRule, TrackRule
 from trackman.domain.requests import OpenRequest
@@ -55,12 +55,16 @@ from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
 from trackman.ui.cue_search.replace_dialog import ReplaceDialog
 from trackman.ui.palette.palette import Palette
 from trackman.ui.project import ProjectController
+from trackman.ui.review.queues_dialog import QueuesDialog
+from trackman.ui.review.staged_dialog import StagedDialog
 from trackman.ui.rules.bulk_question import BulkQuestion
 from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.project_page import ProjectTab
+from trackman.ui.shell.review_page import ReviewPage
+from trackman.ui.speech.sound_dialog import SoundDialog
 from trackman.ui.theme.theme import apply_theme, set_scheme
 from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.widgets.question import Question
@@ -77,6 +81,8 @@ QUALITIES = (100, 90, 80, 70, 60, 50, 40, 30)
 PATIENCE = 60.0
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 LAUNCH, WEBINAR = "q0VNpiNQSkG6z0lif_O1zg", "2GQOfIBhRaqI-igfKWYshA"
+WEB_CUT = "t3Z0p0rJSnaj3VSxny0MHw"
+REVIEW, REVIEWER = "Summer clean-up", "Ada Lindqvist"
 FILES = {
     "summer-launch.nl.vtt": "WEBVTT\n\n00:01.000 --> 00:03.500\nWelkom bij onze zomer.\n\n"
     "00:04.000 --> 00:07.000\nAlles is met de hand gemaakt.\n",
@@ -101,6 +107,10 @@ SOUGHT = {"en": "sub", "de": "unter"}
 KEPT = ("en", "it", "de", "fr")
 """Languages that a rule keeps."""
 REASONS = {"en": "Outdated translation", "de": "Veraltete Übersetzung"}
+WRONG = {"en": "Wrong encoding", "de": "Falsche Kodierung"}
+"""The reason for which the track in the picture is deleted."""
+DECIDED = ("keep", "keep", "delete", "delete", "keep", "skip", "keep", "delete", "delete")
+"""Decisions on the first tracks of the review."""
 Kind = TypeVar("Kind", bound=QWidget)
 Part = TypeVar("Part", bound=QObject)
 
@@ -225,6 +235,8 @@ async def take_all(tour: Tour, language: str, folder: Path) -> None:
     await take_replacing(tour, language)
     await take_reports(tour)
     await take_palette(tour, language)
+    await take_sound(tour)
+    await take_review(tour, language)
     await take_settings(tour)
 
 
@@ -407,6 +419,56 @@ async def take_palette(tour: Tour, language: str) -> None:
     palette.reject()
 
 
+async def take_sound(tour: Tour) -> None:
+    """Take a picture of subtitles that are held against the sound of their video."""
+    await tour.open(WEB_CUT, 3)
+    await tour.select("Italiano")
+    tour.act("checkSound")
+    question = await tour.dialog(Question)
+    tour.child(QAbstractButton, "questionAction", question).click()
+    checked = await tour.dialog(SoundDialog)
+    await tour.until(lambda: all(one.is_done for one in checked.sounds), "the result")
+    await tour.take("sound-check", checked)
+    checked.reject()
+
+
+async def take_review(tour: Tour, language: str) -> None:
+    """Take pictures of a review: a track, the decisions, the list of reviews."""
+    tour.act("showReviews")
+    reviews = await tour.dialog(QueuesDialog)
+    await tour.until(lambda: reviews.model.count() > 0, "the review")
+    tour.child(QAbstractButton, "queuesGoOn", reviews).click()
+    page = tour.window.workspace.review_page
+    for number, verdict in enumerate(DECIDED):
+        await until_track(tour, page, number + 1)
+        if number == 2:
+            await tour.take("review")
+            tour.press("review-reason-button")
+            page.reason.set_text(WRONG.get(language, WRONG["en"]))
+            page.reason.entered.emit()
+        tour.press(f"review-{verdict}-button")
+    await until_track(tour, page, len(DECIDED) + 1)
+    tour.press("reviewOverview")
+    staged = await tour.dialog(StagedDialog)
+    await tour.until(lambda: staged.model.count() > 0, "the decisions")
+    await tour.take("review-decisions", staged)
+    staged.reject()
+    tour.press("reviewBack")
+    tour.act("showReviews")
+    reviews = await tour.dialog(QueuesDialog)
+    await tour.until(lambda: reviews.model.count() > 0, "the review")
+    await tour.take("reviews", reviews)
+    reviews.reject()
+
+
+async def until_track(tour: Tour, page: ReviewPage, number: int) -> None:
+    """Wait until a review is at a track, counted from 1, and shows its text."""
+    await tour.until(
+        lambda: page.isVisible() and page.head.place.startswith(f"{number} "), f"track {number}"
+    )
+    await tour.until(lambda: page.text.model.count() > 0, f"the text of track {number}")
+
+
 async def take_settings(tour: Tour) -> None:
     """Take pictures of the settings and of the menu of the project."""
     tour.act("openSettings")
@@ -446,6 +508,8 @@ async def sitting(folder: Path, settings: Settings) -> AsyncIterator[MainWindow]
         stores = Stores.within(DataFolder(folder), cache)
         desk = ProjectController(window, stores, server, None, failures.append)
         desk.start(OpenRequest(LAUNCH))
+        assert desk.session is not None
+        desk.session.offer_review(REVIEW, summer_clean_up(project))
         try:
             yield window
         finally:
@@ -485,7 +549,7 @@ async def in_each_look(language: str, to: Path) -> None:
     """Take all pictures in one language."""
     use_language(language)
     for look in LOOKS:
-        settings = Settings(language=language, theme=look)
+        settings = Settings(language=language, theme=look, reviewer_name=REVIEWER)
         set_scheme(look.value)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
             async with sitting(Path(made), settings) as window:

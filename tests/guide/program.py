@@ -37,6 +37,9 @@ from trackman.domain.generation import GenerationRequest
 from trackman.domain.journal import Act, Backup
 from trackman.domain.key_bindings import BINDINGS, KeyMap
 from trackman.domain.projects import Environment
+from trackman.domain.review.queue import Reviewer, ReviewPlace, new_queue
+from trackman.domain.review.records import Verdict
+from trackman.domain.review.summary import QueueSummary, Tally
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
@@ -54,12 +57,15 @@ from trackman.ui.details.info import VideoInfo
 from trackman.ui.editor.commands import EditorKeys
 from trackman.ui.help.error_dialog import ErrorDialog
 from trackman.ui.library.filter_panel import FilterPanel
+from trackman.ui.review.queues_dialog import QueuesDialog
+from trackman.ui.review.staged_dialog import StagedDialog
 from trackman.ui.rules.bulk_strip import BulkStrip
 from trackman.ui.rules.keep_languages import KeepLanguages
 from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.project_page import ProjectTab
+from trackman.ui.speech.sound_dialog import CheckedSound, SoundDialog
 from trackman.ui.widgets.menu_button import MenuButton
 
 Kind = TypeVar("Kind", bound=QObject)
@@ -112,7 +118,7 @@ def look_at_program() -> Program:
         window.work.editor,
     ]
     parts += [window.work.text, window.work.playing, window.show_guide()]
-    parts += [workspace.project_page, BulkStrip()]
+    parts += [workspace.project_page, workspace.review_page, BulkStrip()]
     parts += [workspace.project_page.content(tab) for tab in ProjectTab]
     settings = SettingsDialog(window, Settings(), Path("data"))
     dialogs = [*_dialogs(window, video), settings]
@@ -133,6 +139,8 @@ def look_at_program() -> Program:
 
 def _dialogs(window: MainWindow, video: Video) -> list[QWidget]:
     track, moment = video.tracks[0], datetime(2026, 11, 27, 12, tzinfo=UTC)
+    begun, begins = QueuesDialog(window), QueuesDialog(window)
+    begun.show_queues([_review()])
     version = Version(Backup("ab" * 32, 12_400, 214), moment, Act.DELETION, "Italiano", "Anna", "")
     choices = ProjectChoices(environments=(Environment("main", True, "ready", False),))
     return [
@@ -147,9 +155,20 @@ def _dialogs(window: MainWindow, video: Video) -> list[QWidget]:
         NameClash(window, "Italiano", track, {"Italiano"}),
         ProjectMenu(window, choices),
         ReplaceDialog(window, "handmade"),
+        begun,
+        begins,
         RulesDialog(window),
+        SoundDialog(window, [CheckedSound("Italiano", "launch.mp4")]),
+        StagedDialog(window, "Summer clean-up", "me", 20),
         VersionsDialog(window, "Italiano", [version], None),
     ]
+
+
+def _review() -> QueueSummary:
+    """Return a review that was begun."""
+    place = ReviewPlace("64174", "Northwind Stories", None)
+    queue = new_queue("Summer clean-up", place, Reviewer("me", "Anna"), [])
+    return QueueSummary(queue, Tally({Verdict.KEEP: 3, None: 37}))
 
 
 def _video() -> Video:

@@ -53,7 +53,7 @@ def test_every_setting_stands_below_its_page_and_no_other_does(program, book):
     named = {tuple(bold.split(" › ")) for _, bold in settings_of(chapter)}
     assert named == program.settings
     pages = {path[1] for path in program.paths if path[0] == chapter.title and len(path) == 2}
-    assert len(pages) == 5
+    assert len(pages) == 6
     assert pages <= {section.title for section in chapter.sections}
 
 
