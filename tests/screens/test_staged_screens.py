@@ -21,10 +21,11 @@ from trackman.domain.review.records import (
     Verdict,
 )
 from trackman.domain.review.staging import (
+    JointConsequences,
     StagedDecision,
     Standing,
     VideoLook,
-    together,
+    by_video,
 )
 from trackman.domain.review.state import ReviewItemState
 from trackman.domain.tracks import Track
@@ -92,7 +93,10 @@ def opened(window, rows, above=20):
         known = looks.get(upload)
         tracks = (*((known.tracks or ()) if known else ()), one.item.track)
         looks[upload] = VideoLook(upload, one.item.filename, tracks, is_fresh=True)
-    dialog.show_consequences(*together(ticked, looks))
+    found = JointConsequences()
+    for upload, of_video in by_video(ticked).items():
+        found.add(of_video, looks.get(upload))
+    dialog.show_consequences(found)
     return dialog
 
 

@@ -21,13 +21,14 @@ from trackman.domain.review.records import (
 )
 from trackman.domain.review.staging import (
     Evidence,
+    JointConsequences,
     StagedDecision,
     StagingRules,
     Standing,
     VideoLook,
+    by_video,
     consent_of,
     staged_item,
-    together,
 )
 from trackman.domain.review.state import item_state
 from trackman.domain.tracks import Track
@@ -188,7 +189,9 @@ def test_consequences_are_counted_together_and_say_what_is_not_known() -> None:
         f"v{video}": VideoLook(f"v{video}", f"{video}.mp4", tuple(tracks[video * 2 :][:2]))
         for video in (0, 2)
     }
-    after, unknown = together(rows, looks)
-    assert (after.tracks, after.videos, unknown) == (3, 2, 1)
-    assert [one.filename for one in after.without_subtitles] == ["0.mp4"]
+    found = JointConsequences()
+    for upload_id, of_video in by_video(rows).items():
+        found.add(of_video, looks.get(upload_id))
+    assert (found.after.tracks, found.after.videos, found.unknown) == (3, 2, 1)
+    assert [one.filename for one in found.after.without_subtitles] == ["0.mp4"]
     assert DecisionConflict.GONE.is_gone

@@ -255,32 +255,36 @@ def reason_of(state: ReviewItemState) -> str:
     return next((one.reason for one in state.decisions if one.reason), "")
 
 
-def together(
-    rows: Iterable[StagedDecision], looks: Mapping[str, VideoLook]
-) -> tuple[Aftermath, int]:
-    """Count what would be missing without the tracks of these rows.
+@dataclass(slots=True)
+class JointConsequences:
+    """Losses by deletions together; `add` all rows of a video at once."""
 
-    Return also of how many videos that cannot be told, for their tracks are not known.
-    """
-    chosen: dict[str, set[str]] = {}
-    for row in rows:
-        chosen.setdefault(row.item.track.upload_id, set()).add(row.track_id)
-    after, unknown, first = Aftermath(), 0, 0
-    for upload_id, ids in chosen.items():
-        look = looks.get(upload_id)
+    after: Aftermath = field(default_factory=Aftermath)
+    unknown: int = 0
+    """Videos of which it cannot be told, for their tracks are not known."""
+
+    def add(self, rows: Sequence[StagedDecision], look: VideoLook | None) -> None:
+        """Count what one video would miss without the tracks of these rows."""
         if look is None or look.tracks is None:
-            unknown += 1
-            continue
-        after.add(*_summary(look, ids, first))
-        first += len(look.tracks)
-    return after, unknown
+            self.unknown += 1
+        else:
+            self.after.add(*_summary(look, look.tracks, {row.track_id for row in rows}))
 
 
-def _summary(look: VideoLook, ids: Collection[str], first: int) -> tuple[VideoSummary, set[int]]:
-    tracks = look.tracks or ()
+def by_video(rows: Iterable[StagedDecision]) -> dict[str, list[StagedDecision]]:
+    """Return rows by the upload ids of their videos."""
+    found: dict[str, list[StagedDecision]] = {}
+    for row in rows:
+        found.setdefault(row.item.track.upload_id, []).append(row)
+    return found
+
+
+def _summary(
+    look: VideoLook, tracks: Sequence[Track], ids: Collection[str]
+) -> tuple[VideoSummary, set[int]]:
     briefs = tuple(
         TrackBrief(
-            first + place,
+            place,
             one.kind,
             one.language_code,
             one.closed_captions,
@@ -289,6 +293,6 @@ def _summary(look: VideoLook, ids: Collection[str], first: int) -> tuple[VideoSu
         )
         for place, one in enumerate(tracks)
     )
-    chosen = {first + place for place, one in enumerate(tracks) if one.id in ids}
+    chosen = {place for place, one in enumerate(tracks) if one.id in ids}
     summary = VideoSummary(look.upload_id, look.filename, None, (), None, look.used, None, briefs)
     return summary, chosen

@@ -16,21 +16,21 @@ from itertools import islice
 from typing import Any
 
 from trackman.domain.errors import ApiError, BackupError, ClosedError, DatoError, NotAVideoError
-from trackman.domain.inventory.aftermath import Aftermath
 from trackman.domain.journal import Entry, Place
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision
 from trackman.domain.review.staging import (
     Evidence,
+    JointConsequences,
     StagedDecision,
     StagingRules,
     Standing,
     VideoLook,
+    by_video,
     consent_of,
     reason_of,
     staged,
     staged_item,
-    together,
 )
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
@@ -46,7 +46,7 @@ _AT_ONCE = 8
 """Videos or texts that are asked for side by side."""
 _MOST_TEXTS = 200
 """Texts that are compared in one check; each is read once more as it is backed up, anyway."""
-_PAGE = 300
+_PAGE, _FEW = 300, 50
 
 Progress = Callable[[int, int], None]
 """Called on the loop with how many videos of how many were looked at."""
@@ -107,7 +107,7 @@ class Applying:
         """
         review = self.review
         await self._remember([item.track.upload_id])
-        await self._look(item.track.upload_id, [item])
+        await self._look(item.track.upload_id, item)
         evidence = await self._evidence([item])
         about = review.state.of(item)
         if not about.decisions:
@@ -119,12 +119,14 @@ class Applying:
         }
         return staged_item(item, about, review.reviewer.id, rules, evidence, beside)
 
-    def consequences(self, rows: Iterable[StagedDecision]) -> tuple[Aftermath, int]:
-        """Count what would be missing without the tracks of these rows, as far as is known.
-
-        Return also of how many videos nothing is known.
-        """
-        return together(rows, self._looks)
+    async def consequences(self, rows: Iterable[StagedDecision]) -> JointConsequences:
+        """Count what would be missing without the tracks of these rows, as far as is known."""
+        found = JointConsequences()
+        for place, (upload_id, of_video) in enumerate(by_video(rows).items(), start=1):
+            found.add(of_video, self._looks.get(upload_id))
+            if place % _FEW == 0:
+                await asyncio.sleep(0)  # others get their turn
+        return found
 
     def is_fresh(self, rows: Iterable[StagedDecision]) -> bool:
         """Tell whether the videos of these rows were all looked at."""
@@ -136,14 +138,12 @@ class Applying:
 
         `rows` then tells what it found. A video that cannot be looked at is told there, too.
         """
-        of_video: dict[str, list[QueueItem]] = {}
-        for row in rows:
-            of_video.setdefault(row.item.track.upload_id, []).append(row.item)
+        of_video = by_video(rows)
         total, done = len(of_video), 0
 
-        async def look(upload_id: str, items: list[QueueItem]) -> None:
+        async def look(upload_id: str, of_video: Sequence[StagedDecision]) -> None:
             nonlocal done
-            await self._look(upload_id, items)
+            await self._look(upload_id, of_video[0].item)
             done += 1
             report(done, total)
 
@@ -228,9 +228,9 @@ class Applying:
                         video.id, video.upload.filename, video.tracks, used.get(video.id)
                     )
 
-    async def _look(self, upload_id: str, items: Sequence[QueueItem]) -> None:
+    async def _look(self, upload_id: str, item: QueueItem) -> None:
         """Look at a video as it is now. Raises ClosedError."""
-        before = self._looks.get(upload_id) or VideoLook(upload_id, items[0].filename, None)
+        before = self._looks.get(upload_id) or VideoLook(upload_id, item.filename, None)
         try:
             video = await self._videos.read(upload_id, self._environment)
         except ClosedError:

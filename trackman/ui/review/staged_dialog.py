@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
@@ -14,9 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.domain.inventory.aftermath import Aftermath
 from trackman.domain.review.conflicts import DecisionConflict
-from trackman.domain.review.staging import StagedDecision, Standing
+from trackman.domain.review.staging import JointConsequences, StagedDecision, Standing
 from trackman.ui.review.staged_model import StagedFilter, StagedModel
 from trackman.ui.review.staged_table import StagedTable
 from trackman.ui.review.staged_wording import StagedWording
@@ -63,18 +63,17 @@ class StagedDialog(QDialog):
         """`name` is that of the queue, `me` the id of the person at this computer."""
         super().__init__(parent)
         self.setObjectName("stagedDialog")
-        title = filled(self.tr("Decisions: {name}"), name=name)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.setWindowTitle(filled(self.tr("Decisions: {name}"), name=name))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = StagedModel(self)
         self.table = StagedTable(self.model)
-        self._me = me
-        self._type_count_above = type_count_above
+        self._me, self._type_count_above = me, type_count_above
         self._words, self._after_words = StagedWording(self), AftermathWording()
         self._refused: str | None = None
-        self._progress = ""
+        self._progress, self._is_showing = "", False
+        self._counts: Counter[Standing] = Counter()
+        """Decisions by their standing, whether they are listed or not."""
         self._count = ElidedText("stagedCount", size="title")
         self._filter = Choice("stagedFilter", self.tr("Decisions to list"))
         self._filter.setMinimumContentsLength(_LETTERS)
@@ -106,13 +105,16 @@ class StagedDialog(QDialog):
         current = self._current()
         key = current.item.key if current is not None else None
         chosen = self._filter.value()
+        self._is_showing = True
         self.model.show_rows(rows)
+        self._is_showing = False
+        self._counts = Counter(row.standing for row in rows)
         self._offer_filters(chosen)
         place = self.model.row_of(key) if key is not None else None
         if self.model.count():
             self.table.select_row(0 if place is None else place)
         self._pages.setCurrentIndex(0 if self.model.count() else 1)
-        self._show_all()
+        self._note_ticks()
 
     def show_only(self, wanted: StagedFilter) -> None:
         """List only some of the decisions."""
@@ -127,11 +129,9 @@ class StagedDialog(QDialog):
         """List what waits for the person at this computer."""
         self.show_only(StagedFilter.APPROVAL)
 
-    def show_consequences(self, after: Aftermath, unknown: int) -> None:
-        """Show what would be missing without the ticked tracks, those to approve among them.
-
-        Of `unknown` videos nothing is known.
-        """
+    def show_consequences(self, found: JointConsequences) -> None:
+        """Show what would be missing without the ticked tracks, those to approve among them."""
+        after, unknown = found.after, found.unknown
         losses = self._after_words.losses(after)
         if (more := len(losses) - _MOST_LOSSES) > 0:
             losses = [*losses[:_MOST_LOSSES], self.tr("And %Ln more.", "", more)]
@@ -191,7 +191,7 @@ class StagedDialog(QDialog):
     def _offer_filters(self, chosen: str) -> None:
         rows = self.model.all_rows()
         deletions = sum(row.is_deletion for row in rows)
-        waiting = sum(row.standing is Standing.TO_APPROVE for row in rows)
+        waiting = self._counts[Standing.TO_APPROVE]
         choices = [(StagedFilter.DELETIONS.value, self.tr("%Ln deletions", "", deletions))]
         if waiting or chosen == StagedFilter.APPROVAL:
             words = self.tr("%Ln waiting for my approval", "", waiting)
@@ -204,7 +204,7 @@ class StagedDialog(QDialog):
         """Show what can be done with what is ticked."""
         ready = len(self.model.ticked(Standing.READY))
         foreign = len(self.model.ticked(Standing.TO_APPROVE))
-        waits = any(row.standing is Standing.TO_APPROVE for row in self.model.all_rows())
+        waits = self._counts[Standing.TO_APPROVE] > 0
         self._show_count()
         self._typed.setVisible(ready > self._type_count_above)
         if ready > self._type_count_above:
@@ -232,10 +232,9 @@ class StagedDialog(QDialog):
         if self._progress:
             self._count.setText(self._progress)
             return
-        rows = self.model.all_rows()
-        ready = sum(row.standing is Standing.READY for row in rows)
-        waiting = sum(row.standing is Standing.TO_APPROVE for row in rows)
-        held = sum(row.standing is Standing.WAITING for row in rows)
+        ready, waiting, held = (
+            self._counts[one] for one in (Standing.READY, Standing.TO_APPROVE, Standing.WAITING)
+        )
         if waiting and not ready:
             self._count.setText(self.tr("%Ln deletions wait for your approval", "", waiting))
         elif ready or not held:
@@ -262,6 +261,8 @@ class StagedDialog(QDialog):
         self.show_only(StagedFilter(value))
 
     def _note_ticks(self) -> None:
+        if self._is_showing:
+            return
         self._show_all()
         self.ticks_changed.emit()
 
@@ -305,6 +306,7 @@ class StagedDialog(QDialog):
             self.tr("There is nothing to list"),
             self.tr("Decisions on the tracks of this review come here."),
         )
+        self.setAccessibleName(self.windowTitle())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

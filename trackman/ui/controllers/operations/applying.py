@@ -71,6 +71,7 @@ class ApplyingController(QObject):
         self._applying: Applying | None = None
         self._work: asyncio.Task[None] | None = None
         """A look at the videos, or what follows from it."""
+        self._counting: asyncio.Task[None] | None = None
         self._singles: set[str] = set()
         """Batches of one deletion each, that were carried out at once."""
         self._soon = QTimer(self)
@@ -181,8 +182,9 @@ class ApplyingController(QObject):
     def _forget(self) -> None:
         if self._applying is not None and self._reload_soon in self._applying.review.changed:
             self._applying.review.changed.remove(self._reload_soon)
-        if self._work is not None:
-            self._work.cancel()
+        for work in (self._work, self._counting):
+            if work is not None:
+                work.cancel()
         self._dialog = self._applying = None
 
     def _reload_soon(self) -> None:
@@ -207,9 +209,17 @@ class ApplyingController(QObject):
         return rows
 
     def _show_consequences(self) -> None:
+        """Count what follows from what is ticked now; what was counted before is of no use."""
+        if self._counting is not None:
+            self._counting.cancel()
         if self._dialog is not None and self._applying is not None:
-            ticked = self._dialog.ticked()
-            self._dialog.show_consequences(*self._applying.consequences(ticked))
+            work = partial(self._count, self._dialog, self._applying)
+            self._counting = self._context.start(work, About.KEEPING)
+
+    async def _count(self, dialog: StagedDialog, applying: Applying) -> None:
+        found = await applying.consequences(dialog.ticked())
+        if self._dialog is dialog:
+            dialog.show_consequences(found)
 
     async def _first_look(self, dialog: StagedDialog, applying: Applying) -> None:
         """Show what is known, then look at the videos where they are few."""
@@ -264,8 +274,8 @@ class ApplyingController(QObject):
             return
         if left_out:
             dialog.say(self._words.left_out(left_out), "warning")
-        after, _ = applying.consequences(chosen)
-        request = self._words.question(after, left_out)
+        found = await applying.consequences(chosen)
+        request = self._words.question(found.after, left_out)
         if not await self._context.dialogs.confirm(request, over=dialog):
             return
         await self._delete(dialog, applying, {one.item.key for one in chosen})
