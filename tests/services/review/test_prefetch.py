@@ -155,7 +155,7 @@ async def test_what_this_computer_knows_costs_no_request(
         vtt = project.uploads[item.track.upload_id].tracks[item.track.id].vtt
         assert found.text.content == vtt
         assert found.text.failure is None
-        assert not found.text.fresh
+        assert found.text.fresh  # for its text never changes
     assert (len(server.seen), len(server.seen_media)) == before
     await texts.read(seen, anew=True)
     assert len(server.seen_media) == before[1] + 1

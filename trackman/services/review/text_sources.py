@@ -40,14 +40,16 @@ class TextSources:
         return None if seen is None else seen.video
 
     async def known_text(self, playback_id: str, track: Track) -> ReadText | None:
-        """Return a text that was read, scanned or saved before; None if none of it was."""
+        """Return a text that was read, scanned or saved before; None if none of it was.
+
+        It counts as fresh: DatoCMS makes and deletes tracks, and changes the text of none.
+        """
         last = await self.reader.last(playback_id, track.id)
         if last is not None:
-            return last
+            return replace(last, fresh=True)
         content = await self.inventory.text_of(track)
         if content is not None:
-            read = partial(ReadText.of, content, None, fresh=False)
-            return await self.executors.run(read, Lane.COMPUTING)
+            return await self.executors.run(partial(ReadText.of, content, None), Lane.COMPUTING)
         return await self._saved_text(track)
 
     async def video(self, upload_id: str) -> Video:
@@ -63,7 +65,6 @@ class TextSources:
     async def _saved_text(self, track: Track) -> ReadText | None:
         try:
             backup = await self.records.saved_text(track)
-            text = None if backup is None else await self.reader.kept(backup)
+            return None if backup is None else await self.reader.kept(backup)
         except (BackupError, JournalError):
             return None  # it is fetched, then
-        return None if text is None else replace(text, fresh=False)

@@ -1,0 +1,243 @@
+"""Forty tracks are judged with the keyboard alone; what was decided outlives a kill."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from trackman.demo.catalogue import large_project
+from trackman.domain.library import Scope
+from trackman.domain.review.records import Decision, Note, Verdict
+from trackman.domain.review.state import state_of
+from trackman.services.server import Server
+from trackman.store.review.reviews import ReviewStore
+
+COUNT = 40
+KEEP, DELETE, SKIP = Verdict.KEEP, Verdict.DELETE, Verdict.SKIP
+KEYS = {"k": KEEP, "d": DELETE, "s": SKIP}
+SENTENCE = re.compile(r"Track \d+ of 40\. \S.*, subtitles, \S.*\. story-\d+\.mp4\.( \S.*\.)?")
+
+
+@pytest.fixture
+def project():
+    """Return a project with forty tracks."""
+    return large_project(10, 4, 40)
+
+
+@pytest.fixture
+def launch(start, tmp_path):
+    """Return what starts trackman, always on the same data folder."""
+
+    def launch():
+        program = start("--data-dir", str(tmp_path / "data"))
+        program.find("push button", "Northwind Stories")
+        program.reader.listen()
+        return program
+
+    return launch
+
+
+@pytest.fixture
+def kept(server, tmp_path):
+    """Return what reads the review from the disk: its queue and records."""
+
+    def kept():
+        scope = Scope(Server(server.token, server.api_url).unnamed_project, None)
+        store = ReviewStore(tmp_path / "data" / "reviews", scope)
+        (summary,) = store.summaries()
+        stored = store.queue(summary.queue.id)
+        store.close()
+        return stored
+
+    return kept
+
+
+def decisions(stored):
+    """Return every decision that was ever written: the place of its track from 1, and what."""
+    places = {item.key: place for place, item in enumerate(stored.queue.items, 1)}
+    made = (one for one in stored.records if isinstance(one, Decision))
+    return [(places[one.item], one.verdict) for one in made]
+
+
+def focused(program):
+    """Return the part that has the keyboard; there always is one, and it can be seen."""
+    part = program.wait_for(program.tree.focused, "a part with the keyboard")
+    assert part.has("showing")
+    left, top = part.middle
+    assert 0 <= left < 1600
+    assert 0 <= top < 1000
+    return part
+
+
+def go_to(program, role, name):
+    """Go on with Tab until a part has the keyboard; each on the way can be seen."""
+    for _ in range(60):
+        part = focused(program)
+        if (part.role, part.name) == (role, name):
+            return
+        program.tab()
+    pytest.fail(f"Tab leads to no {role} {name!r}\n{program.seen()}")
+
+
+def kill(program):
+    """End it as a power cut would."""
+    program.process.kill()
+    program.process.wait()
+
+
+class Judge:
+    """Somebody who hears the program and has no mouse."""
+
+    def __init__(self, program):
+        self.program = program
+        self.heard = 0
+        """How many announcements were listened to."""
+        self.pressed = []
+        """Decisions that had the next track on screen."""
+
+    def hears(self, begin):
+        """Wait for an announcement that begins so, and return it."""
+
+        def look():
+            new = self.program.reader.heard()[self.heard :]
+            for place, said in enumerate(new, 1):
+                if said.startswith(begin):
+                    self.heard += place
+                    return said
+            return None
+
+        return self.program.wait_for(look, f"to hear {begin!r}")
+
+    def sees(self, number):
+        """Wait until a track is read out as a sentence, with its text under the keyboard."""
+        said = self.hears(f"Track {number} of {COUNT}.")
+        assert SENTENCE.fullmatch(said), said
+        program = self.program
+        program.wait_for(lambda: f"{number} of {COUNT}" in program.tree.words(), "the place")
+        cues = program.find("table", "Cues")
+        assert cues.height == 40
+        program.keyboard_is_at("table", "Cues")
+        assert focused(program) == cues
+        assert re.match(r"1, 00:01\D.*, One track of very many\.", cues.cell(0, 0).name)
+
+    def decides(self, number, key, following):
+        """Decide on a track, and see the next one."""
+        self.program.press(key)
+        self.sees(following)
+        self.pressed.append((number, KEYS[key]))
+
+
+def begun(launch):
+    """Scan the project, and begin to review all of it."""
+    program = launch()
+    judge = Judge(program)
+    program.press("ctrl+shift+l")
+    program.keyboard_is_at("push button", "Scan")
+    program.press("Return")
+    table = program.find("table", "All tracks")
+    program.wait_for(lambda: table.height == COUNT, "all tracks")
+    judge.hears("Scan complete.")
+    go_to(program, "push button", "Review")
+    program.press("Return")
+    judge.sees(1)
+    return judge
+
+
+def gone_on(launch, number):
+    """Start again, and go on where the review was left."""
+    program = launch()
+    judge = Judge(program)
+    judge.heard = len(program.reader.heard())
+    program.press("ctrl+k")
+    program.keyboard_is_at("text", "Command, view, video, ID or link")
+    program.type("Reviews")
+    program.press("Return")
+    program.find("dialog", "Reviews")
+    assert program.find("table", "Reviews").sentences()[0].startswith("All tracks, ")
+    program.press("Return")
+    program.gone("dialog")
+    judge.sees(number)
+    return judge
+
+
+def test_forty_tracks_are_judged_by_keys_and_a_kill_loses_none(launch, kept, deletes):
+    judge = begun(launch)
+    for number in range(1, 18):
+        judge.decides(number, "kds"[number % 3 if number % 6 else 2], number + 1)
+    kill(judge.program)
+    known = judge.pressed
+    assert decisions(kept()) == known
+
+    judge = gone_on(launch, 18)
+    for number in range(18, 24):
+        judge.decides(number, "kd"[number % 2], number + 1)
+    known = known + judge.pressed
+    judge.program.press("k", "k", "k", delay_ms=0)
+    kill(judge.program)
+    found = decisions(kept())
+    hasty = [(number, KEEP) for number in (24, 25, 26)]
+    assert found in [known + hasty[:count] for count in range(4)]
+
+    judge = gone_on(launch, len(found) + 1)
+    for number in range(len(found) + 1, COUNT):
+        judge.decides(number, "kd"[number % 2], number + 1)
+    judge.program.press("k")
+    judge.hears("All tracks have been looked at")
+    skipped = [number for number, verdict in known if verdict is SKIP]
+    go_to(judge.program, "push button", f"Go through {len(skipped)} skipped tracks")
+    judge.program.press("Return")
+    judge.sees(skipped[0])
+    for number, following in pairwise(skipped):
+        judge.decides(number, "d", following)
+    judge.program.press("d")
+    judge.hears(f"{COUNT} tracks are decided")
+    judge.program.press("Escape")
+    judge.program.close()
+    assert judge.program.ends(5) == 0
+
+    stored = kept()
+    state = state_of(stored.queue, stored.records)
+    in_force = [len(state.of(item).decisions) for item in stored.queue.items]
+    assert in_force == [1] * COUNT
+    assert all(state.of(item).verdict in (KEEP, DELETE) for item in stored.queue.items)
+    again = Counter(number for number, _ in decisions(stored))
+    assert again == Counter([*range(1, COUNT + 1), *skipped])
+    assert deletes() == []  # they wait until somebody has looked them over
+
+
+def test_notes_findings_and_undo_need_no_mouse_either(launch, kept):
+    judge = begun(launch)
+    program = judge.program
+    judge.decides(1, "k", 2)
+    program.press("g")
+    first = judge.hears("1 of ")
+    program.press("g")
+    assert judge.hears("2 of ") != first
+    program.press("n")
+    program.keyboard_is_at("text", "Note")
+    program.type("kds is what is typed here")
+    program.press("Return")
+    program.wait_for(lambda: any(isinstance(one, Note) for one in kept().records), "the note")
+    assert focused(program).name == "Cues"
+    program.press("n")
+    program.keyboard_is_at("text", "Note")
+    program.press("Escape")
+    assert focused(program).name == "Cues"
+    judge.decides(2, "d", 3)
+    program.press("u")
+    judge.sees(2)
+    judge.hears("Decision taken back.")
+    judge.decides(2, "k", 3)
+    program.press("Left")
+    judge.sees(2)
+    program.press("Right")
+    judge.sees(3)
+    kill(program)
+    stored = kept()
+    assert decisions(stored) == [(1, KEEP), (2, DELETE), (2, KEEP)]
+    first, second, *others = stored.queue.items
+    state = state_of(stored.queue, stored.records)
+    assert [state.of(one).verdict for one in (first, second)] == [KEEP, KEEP]
+    assert [note.text for note in state.of(second).notes] == ["kds is what is typed here"]
+    assert not any(state.of(one).decisions for one in others)
