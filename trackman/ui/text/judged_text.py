@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QSplitter,
@@ -182,7 +181,7 @@ class JudgedText(QFrame):
     def _show(self, part: QWidget) -> None:
         if self._stack.currentWidget() is part:
             return
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()  # also while the window waits for a dialog to close
         was_inside = focus is not None and (focus is self or self.isAncestorOf(focus))
         self._stack.setCurrentWidget(part)
         self.setFocusPolicy(
