@@ -182,7 +182,7 @@ class JudgedText(QFrame):
         if self._stack.currentWidget() is part:
             return
         focus = self.window().focusWidget()  # also while the window waits for a dialog to close
-        was_inside = focus is not None and (focus is self or self.isAncestorOf(focus))
+        was_inside = focus is self or self.isAncestorOf(focus)
         self._stack.setCurrentWidget(part)
         self.setFocusPolicy(
             Qt.FocusPolicy.NoFocus if part is self.table else Qt.FocusPolicy.StrongFocus
