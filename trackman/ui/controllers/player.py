@@ -74,6 +74,8 @@ class PlayerController(QObject):
         upload = video.upload if video is not None and video.upload.is_video else None
         before, self._upload = self._upload, upload
         if upload is not None and before is not None and before.id == upload.id:
+            if before.duration is None and upload.duration is not None and self._showing is None:
+                self._pane.show_length(round(upload.duration * 1000))
             return
         self._end_showing()
         self._timeline = Timeline()

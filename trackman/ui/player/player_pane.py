@@ -61,6 +61,10 @@ class PlayerPane(QFrame):
         self.show_beginning(0)
         self._show_or_hide()
 
+    def show_length(self, duration: int) -> None:
+        """Say how long the video is, in milliseconds, where that was not known before."""
+        self._screen().controls.show_duration(duration)
+
     def show_nothing(self) -> None:
         """Offer nothing."""
         self.close_screen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -84,7 +85,7 @@ class JudgedText(QFrame):
         if not cues:
             self._show_none(text)
             return
-        self._remark(self._words.state(text))
+        self._remark(self._said_of(text))
         self.model.show_cues(cues, text.words.texts, language, findings or ())
         self.table.begin_at_top()
         self._show(self.table)
@@ -112,7 +113,7 @@ class JudgedText(QFrame):
         self._timeline = Timeline(cues)
         if cues or self._beside_model.count():
             self._beside_model.show_cues(cues, words, language)
-        said = self._words.state(text) if text is not None else ""
+        said = self._said_of(text) if text is not None else ""
         self._beside_title.setText(dotted(filter(None, (title, said))))
         if self._side.isHidden() is (text is not None):
             self._side.setVisible(text is not None)
@@ -144,6 +145,8 @@ class JudgedText(QFrame):
     def show_current_cues(self, numbers: tuple[int, ...]) -> None:
         """Mark the cues that are on the video now, counted from 1."""
         self.table.show_playing(tuple(number - 1 for number in numbers))
+        if numbers:
+            self._show_time_of(self.model.shown[numbers[-1] - 1])
 
     def set_zoom(self, steps: int) -> None:
         """Show the text so many steps larger than elsewhere."""
@@ -163,6 +166,10 @@ class JudgedText(QFrame):
     def _keep_zoom(self) -> None:
         self.set_zoom(self.zoom)
 
+    def _said_of(self, text: ReadText) -> str:
+        """Return what is wrong with a text; a local copy is as good, for a track's never changes."""
+        return self._words.state(text if text.failure else replace(text, fresh=True))
+
     def _remark(self, words: str) -> None:
         if words != self._remarks.text():
             self._remarks.setText(words)
@@ -181,8 +188,13 @@ class JudgedText(QFrame):
     def _show(self, part: QWidget) -> None:
         if self._stack.currentWidget() is part:
             return
+<<<<<<< HEAD
         focus = self.window().focusWidget()  # also while the window waits for a dialog to close
         was_inside = focus is self or self.isAncestorOf(focus)
+=======
+        focus = self.window().focusWidget()  # also while a dialog is in front
+        was_inside = focus is not None and (focus is self or self.isAncestorOf(focus))
+>>>>>>> f64d496 (Say of a review's text what is wrong with it, and keep the keyboard where it is while a dialog is in front)
         self._stack.setCurrentWidget(part)
         self.setFocusPolicy(
             Qt.FocusPolicy.NoFocus if part is self.table else Qt.FocusPolicy.StrongFocus
@@ -191,9 +203,13 @@ class JudgedText(QFrame):
             self.take_keyboard()
 
     def _keep_in_step(self) -> None:
-        """Bring on screen, beside, what is said at the time of the cue one is at."""
         cue = self.current_cue()
-        if self._side.isHidden() or cue is None:
+        if cue is not None:
+            self._show_time_of(cue)
+
+    def _show_time_of(self, cue: Cue) -> None:
+        """Bring on screen, beside, what is said at the time of a cue."""
+        if self._side.isHidden():
             return
         middle = (cue.start + max(cue.end, cue.start)) // 2
         numbers = self._timeline.all_at(middle)
