@@ -167,7 +167,7 @@ class JudgedText(QFrame):
         self.set_zoom(self.zoom)
 
     def _said_of(self, text: ReadText) -> str:
-        """Return what is wrong with a text; a local copy is as good, for a track's never changes."""
+        """Return what is wrong with a text; a local copy is as good as any."""
         return self._words.state(text if text.failure else replace(text, fresh=True))
 
     def _remark(self, words: str) -> None:
@@ -188,13 +188,8 @@ class JudgedText(QFrame):
     def _show(self, part: QWidget) -> None:
         if self._stack.currentWidget() is part:
             return
-<<<<<<< HEAD
         focus = self.window().focusWidget()  # also while the window waits for a dialog to close
         was_inside = focus is self or self.isAncestorOf(focus)
-=======
-        focus = self.window().focusWidget()  # also while a dialog is in front
-        was_inside = focus is not None and (focus is self or self.isAncestorOf(focus))
->>>>>>> f64d496 (Say of a review's text what is wrong with it, and keep the keyboard where it is while a dialog is in front)
         self._stack.setCurrentWidget(part)
         self.setFocusPolicy(
             Qt.FocusPolicy.NoFocus if part is self.table else Qt.FocusPolicy.StrongFocus
