@@ -351,7 +351,7 @@ async def take_all_tracks(tour: Tour) -> None:
     await asyncio.sleep(0.5)
     tracks.table.go_to_row(0)
     tracks.table.scrollToTop()
-    tracks.table.choose_rows([2])
+    tracks.table.choose_spans([(2, 2)])
     await tour.take("all-tracks")
     page.show_tab(ProjectTab.COVERAGE)
     await tour.until(lambda: page.coverage.model.rowCount() > 1, "the coverage")

@@ -37,10 +37,8 @@ class Database:
     written it lives in memory. Only `write` raises: nothing depends on the rest.
     """
 
-    def __init__(self, path: Path, schema: str, version: int, reading: str = "") -> None:
-        """Use a file; `reading` are statements that fit a connection for large questions."""
+    def __init__(self, path: Path, schema: str, version: int) -> None:
         self._path = path
-        self._for_reading = f"PRAGMA query_only = ON; {reading}"
         self._schema = schema
         self._version = version
         self._lock = threading.Lock()
@@ -81,7 +79,7 @@ class Database:
             if reader is None:
                 return self.run(work)
             try:
-                return work(reader)
+                return _answer(reader, work)
             except sqlite3.Error as error:
                 self._drop_reader()
                 with self._lock:
@@ -117,7 +115,7 @@ class Database:
                 return None
             try:
                 self._reader, self._read_file = _connected(str(self._path)), self._files
-                self._reader.executescript(self._for_reading)
+                self._reader.execute("PRAGMA query_only = ON")
             except sqlite3.Error as error:
                 _log.warning("%s cannot be read: %s", self._path.name, error)
                 self._drop_reader()
@@ -174,6 +172,17 @@ def _connected(name: str) -> sqlite3.Connection:
         connection.close()  # Windows sets no file aside that is open
         raise
     return connection
+
+
+def _answer(reader: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Look something up. What is much to sort is sorted in files, which take no memory."""
+    try:
+        return work(reader)
+    except sqlite3.OperationalError as error:
+        if not _passes(error):
+            raise
+        reader.execute("PRAGMA temp_store = MEMORY")  # there may be no room for files
+        return work(reader)
 
 
 def _passes(error: Exception) -> bool:

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
+import trackman.ui  # noqa: F401 - before PySide6, as when trackman starts by itself
+
+# isort: split
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -92,7 +95,10 @@ async def _select(_: MainWindow, tab: AllTracksTab) -> list[float]:
     """Have all tracks selected, then scattered ones, while the order changes."""
     took = []
     scattered = sorted(random.Random(1).sample(range(len(tab.model.rows)), _SCATTERED))
-    for choose in (tab.table.selectAll, lambda: tab.table.choose_rows(scattered)):
+    for choose in (
+        tab.table.selectAll,
+        lambda: tab.table.choose_spans([(row, row) for row in scattered]),
+    ):
         choose()
         await asyncio.sleep(_PAUSE)
         sort = partial(tab.table.sort_wanted.emit, 0, False)

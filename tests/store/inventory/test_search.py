@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,24 @@ def test_a_change_is_seen_by_the_next_question(store: InventoryStore) -> None:
     found = store.tracks(store.keys(TracksQuery(), ()))
     assert [one.track.id for one in found] == ["t2", "t3"]
     assert len(store.keys(TracksQuery(view=TrackView.VANISHED), ())) == 1
+
+
+def test_very_many_tracks_are_sorted_where_no_file_can_grow(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    store = InventoryStore(tmp_path, Scope("1", None))
+    tracks = [replace(track(place), name=f"{-place % 97}" * 300) for place in range(6_000)]
+    store.note_video(Video(UPLOAD, tuple(tracks), None))
+    sort = (SortKey(TrackField.NAME),)
+    assert store.state().tracks == len(tracks)
+    _, most = limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    try:
+        found = store.keys(TracksQuery(sort=sort), ())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    names = [one.track.name for one in store.tracks(found)]
+    assert (len(names), names) == (len(tracks), sorted(one.name for one in tracks))
+    store.close()
 
 
 def test_a_damaged_file_is_built_anew(tmp_path: Path) -> None:

@@ -48,8 +48,12 @@ def test_what_is_folded_stays_so_with_other_tracks():
 
 def test_rows_of_tracks_are_found_where_they_are_not_hidden():
     rows = TrackRows(KEYS, GROUPS, {"it"})
-    assert rows.rows_of({12, 14, 15, 99}) == [3, 4]
-    assert TrackRows(KEYS).rows_of({12, 15}) == [1, 4]
+    assert rows.spans_of([15, 99, 12, 14]) == [(3, 4)]
+    assert rows.spans_of([13, 15]) == [(2, 2), (4, 4)]
+    assert TrackRows(KEYS).spans_of([12, 14, 15]) == [(1, 1), (3, 4)]
+    assert TrackRows(KEYS, GROUPS).spans_of(KEYS) == [(1, 2), (4, 6)]
+    assert [rows.row_of(key) for key in (12, 14, 99)] == [None, 3, None]
+    assert TrackRows(KEYS).row_of(14) == 3
 
 
 def test_no_tracks_make_no_rows():

@@ -51,11 +51,12 @@ def keys(connection: sqlite3.Connection, query: TracksQuery, setting: Setting) -
     """Return the keys of the tracks asked for, in order; without a sort in that of the table."""
     conditions = conditions_of(connection, query, setting)
     order = f" ORDER BY {order_of(query.sort)}" if query.sort else ""
-    rows = connection.execute(
-        f"SELECT key FROM tracks WHERE {conditions.sql}{order}",
+    # As rows they would take and let go Python's lock one by one, while the window waits for it.
+    (found,) = connection.execute(
+        f"SELECT json_group_array(key) FROM (SELECT key FROM tracks WHERE {conditions.sql}{order})",
         conditions.values,
-    )
-    return array("q", (key for (key,) in rows))
+    ).fetchone()
+    return array("q", json.loads(found))
 
 
 def tracks(connection: sqlite3.Connection, keys: Sequence[int]) -> list[InventoryTrack]:

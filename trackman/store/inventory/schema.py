@@ -5,9 +5,6 @@ from __future__ import annotations
 from trackman.store.cache.records import UPLOAD
 
 VERSION = 1
-READING = "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;"
-"""Rows are sorted in memory up to the size of the cache, which is next to empty otherwise: what is
-read of the file is the system's own cache of it."""
 BLOCK = 64
 """Cues that are kept as one. The numbers of the cues of a text begin with a new block."""
 
@@ -17,8 +14,12 @@ UPLOAD_COLUMNS = ", ".join(f"videos.{name.strip()}" for name in UPLOAD.split(","
 #
 # `tracks` holds copies of what it is filtered and sorted by, so that nothing has to be looked up
 # for each of very many rows: title and label are folded file name and name, words all that is
-# searched. same_language, same_name and same_text are numbers of groups within a video, of tracks
-# that double each other; NULL for those without a double.
+# searched, and that from the index of them alone, which is far smaller than the table.
+# same_language, same_name and same_text are numbers of groups within a video, of tracks that double
+# each other; NULL for those without a double.
+#
+# Neither is the file mapped into memory nor much of it cached: the system caches it already, and
+# all that was ever read would count as the program's own.
 #
 # `cues` knows words only. To take one out it must be told what it was given, so what is shown of
 # cues, in `blocks`, must not change without it, nor `domain/inventory/words` without VERSION.
@@ -43,6 +44,7 @@ CREATE TABLE tracks (
     UNIQUE (id, video)
 );
 CREATE INDEX of_video ON tracks (video, place);
+CREATE INDEX searched ON tracks (words, gone);
 CREATE INDEX spoken ON tracks (language);
 CREATE INDEX due_texts ON tracks (video) WHERE due = 1;
 CREATE TABLE texts (

@@ -85,7 +85,7 @@ class AllTracksTab(PageTab):
     left = Signal()
     """The tab is not on screen any more."""
 
-    def __init__(self, pause_ms: int | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("allTracksTab")
         self.setAccessibleName(self.tr("All tracks"))
@@ -94,7 +94,7 @@ class AllTracksTab(PageTab):
         self.scan_bar = ScanBar()
         self.first_scan = FirstScanPage()
         self.views = TrackViewsButton()
-        self.filter = FilterField() if pause_ms is None else FilterField(pause_ms)
+        self.filter = FilterField()
         self.display = DisplayButton(self.table)
         self.grouping: TrackField | None = None
         self._view: TrackView | SavedTracksView = TrackView.ALL
@@ -104,6 +104,8 @@ class AllTracksTab(PageTab):
         self._why_no_deletion = ""
         self._current: tuple[str, int] = ("", 0)
         """Number of tracks on screen, in words that were announced."""
+        self._selected: array[int] | None = None
+        """Keys of the selected tracks; None until the table is asked for them."""
         self._count = ElidedText("tracksCount", tone="muted")
         self._narrowed = Button("tracksShowAll", self.tr("Show all"), "close", "link")
         self._rule = Button("tracksRule", self.tr("Choose by rule…"), "filter")
@@ -166,7 +168,7 @@ class AllTracksTab(PageTab):
         first: Iterable[InventoryTrack] = (),
     ) -> None:
         """Show tracks in this order; selected ones stay selected, the keyboard stays."""
-        chosen = set(self._chosen())
+        chosen = self._chosen()
         here = self._key_here()
         rows = TrackRows(keys, groups, self.model.rows.folded)
         self.model.show_rows(rows, first, self.grouping)
@@ -306,23 +308,30 @@ class AllTracksTab(PageTab):
         self.filter.setFocus()
 
     def _chosen(self) -> array[int]:
-        return self.model.keys_of(self.table.selected_spans())
+        if self._selected is None:
+            self._selected = self.model.keys_of(self.table.selected_spans())
+        return self._selected
+
+    def _forget_chosen(self) -> None:
+        self._selected = None
 
     def _key_here(self) -> int | None:
         """Return where the keyboard was taken; None for the top, which stays the top."""
         row = self.table.currentIndex().row()
-        if row == 0 and not self.table.selected_spans():
+        if row == 0 and not self._chosen():
             return None  # else a scan would carry the first track it found down the list
         return self.model.rows.key(row) if 0 <= row < len(self.model.rows) else None
 
-    def _select(self, chosen: set[int], here: int | None) -> None:
+    def _select(self, chosen: array[int], here: int | None) -> None:
         """Select tracks again, and put the keyboard where it was, without scrolling away."""
+        rows = self.model.rows
+        spans = rows.spans_of(chosen)
         if chosen:
-            self.table.choose_rows(self.model.rows.rows_of(chosen))
-        if here is not None and (rows := self.model.rows.rows_of({here})):
-            self.table.go_to_row(rows[0])
-        elif len(self.model.rows):
-            self.table.go_to_row(0)
+            self.table.choose_spans(spans)
+        self._selected = self.model.keys_of(spans)
+        if len(rows):
+            row = None if here is None else rows.row_of(here)
+            self.table.go_to_row(row or 0)
 
     def _show_nothing(self) -> None:
         query = self.query
@@ -474,7 +483,7 @@ class AllTracksTab(PageTab):
         if heading.is_folded:
             self.model.fold(row)
         self.table.go_to_row(row + 1)
-        self.table.choose_rows(range(row + 1, row + 1 + heading.count))
+        self.table.choose_spans([(row + 1, row + heading.count)])
 
     def _show_video(self, row: int) -> None:
         item = self.model.item(row)
@@ -531,13 +540,15 @@ class AllTracksTab(PageTab):
         question.open()
 
     def _connect(self) -> None:
-        self.model.tracks_wanted.connect(self.tracks_wanted)
-        table = self.table
+        table, model = self.table, self.model
+        model.tracks_wanted.connect(self.tracks_wanted)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, table.rows_chosen):
+            changed.connect(self._forget_chosen)
         table.rows_chosen.connect(self._show_selected)
         table.row_opened.connect(self._open_row)
         table.menu_wanted.connect(self._open_menu)
         table.sort_wanted.connect(self._sort)
-        table.fold_wanted.connect(self.model.fold)
+        table.fold_wanted.connect(model.fold)
         table.delete_pressed.connect(self._ask_to_delete)
         for pasted in (table.references_pasted, self.filter.references_pasted):
             pasted.connect(self.references_offered)

@@ -7,17 +7,15 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from trackman.ui.widgets.search_field import SearchField
 
-_PAUSE_MS = 30
-"""Milliseconds: a key held down asks once."""
-
 
 class FilterField(SearchField):
     """Several lines that are pasted are a list of ids or links, not words to look for."""
 
     references_pasted = Signal(str)
 
-    def __init__(self, pause_ms: int = _PAUSE_MS) -> None:
-        super().__init__(pause_ms, "filterTracks", "")
+    def __init__(self) -> None:
+        # No pause: who is asked finishes one question, and of those since then answers the last.
+        super().__init__(0, "filterTracks", "")
         words = self.tr("Filter tracks")
         self.setAccessibleName(words)
         self.setPlaceholderText(words)

@@ -18,9 +18,12 @@ FIELDS = tuple(TrackField)
 """Fields in the order of the columns."""
 _COLUMNS = len(FIELDS)
 _NO_KEYS = array("q")
-_KEPT = 3000
+_KEPT = 500
 """Tracks that are kept, some screens in both directions."""
 _WAITING = "…"
+# Views ask for them for each cell they draw.
+_OF_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_TRACK = _OF_HEADING | Qt.ItemFlag.ItemIsSelectable
 
 
 class AllTracksModel(RowsModel):
@@ -178,10 +181,9 @@ class AllTracksModel(RowsModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let headings have the keyboard, but be no part of a selection."""
-        flags = super().flags(index)
-        if index.isValid() and self.rows.heading(index.row()) is not None:
-            return flags & ~Qt.ItemFlag.ItemIsSelectable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _OF_TRACK if self.rows.heading(index.row()) is None else _OF_HEADING
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

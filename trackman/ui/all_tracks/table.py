@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import (
@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QPoint,
     QRect,
     Qt,
@@ -191,13 +190,14 @@ class AllTracksTable(EntriesTable):
         self.setAcceptDrops(True)
         self.clicked.connect(self._click)
 
-    def choose_rows(self, rows: Sequence[int]) -> None:
-        """Select these rows and no others; what is on screen stays."""
+    def choose_spans(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Select these rows, each from one to another, and no others; what is on screen stays."""
         # `index` would ask the model for its size each time.
         spot, last = self._tracks.createIndex, len(FIELDS) - 1
         chosen = QItemSelection()
-        for first, end in _spans(rows):
-            chosen.append(QItemSelectionRange(spot(first, 0), spot(end, last)))
+        choose = chosen.select
+        for first, end in spans:
+            choose(spot(first, 0), spot(end, last))
         # Qt compares each range with each of those before, which takes seconds for thousands,
         # and looks at each of those that came for what is to be drawn.
         selected = self.selectionModel()
@@ -267,17 +267,3 @@ class AllTracksTable(EntriesTable):
     def _click(self, index: Index) -> None:
         if self._tracks.rows.heading(index.row()) is not None:
             self.fold_wanted.emit(index.row())
-
-
-def _spans(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and last of each run of neighbouring rows."""
-    first = end = -1
-    for row in rows:
-        if first >= 0 and row == end + 1:
-            end = row
-            continue
-        if first >= 0:
-            yield first, end
-        first = end = row
-    if first >= 0:
-        yield first, end

@@ -65,9 +65,12 @@ class AllTracksController(QObject):
         self._views = load_track_views(self._folder)
         self._tab: AllTracksTab | None = None
         self._asking: asyncio.Task[None] | None = None
+        self._counting: asyncio.Task[None] | None = None
         self._loading: asyncio.Task[None] | None = None
         self._is_outdated = False
         """True if something else is asked for than what is being read."""
+        self._is_miscounted = True
+        """True if views may have other numbers of tracks than those shown."""
         self._wanted: list[int] = []
         """Keys of tracks to read; the latest are on screen."""
         inventory.changed.append(self._note_change)
@@ -78,6 +81,7 @@ class AllTracksController(QObject):
             self._tab = self._workspace.project_page.all_tracks
             self._connect(self._tab)
             self._tab.show_views(self._views)
+        self._is_miscounted = True
         self._ask()
 
     def _connect(self, tab: AllTracksTab) -> None:
@@ -98,6 +102,7 @@ class AllTracksController(QObject):
         tab.left.connect(self._note_visit)
 
     def _note_change(self) -> None:
+        self._is_miscounted = True
         if self._tab is not None and self._tab.isVisible():
             self._ask()
 
@@ -122,7 +127,17 @@ class AllTracksController(QObject):
             first = await inventory.tracks(keys[:_FIRST])
             if not self._is_outdated:
                 tab.show_keys(keys, groups, first)
-                tab.show_counts(await inventory.counts())
+                self._begin_counting()
+
+    def _begin_counting(self) -> None:
+        """Count anew what the views have, where that may have changed, beside what is typed."""
+        if self._is_miscounted and (self._counting is None or self._counting.done()):
+            self._counting = self._context.start(self._count, About.KEEPING)
+
+    async def _count(self) -> None:
+        while self._is_miscounted and self._tab is not None:
+            self._is_miscounted = False
+            self._tab.show_counts(await self._inventory.counts())
 
     def _want(self, keys: list[int]) -> None:
         self._wanted = [*self._wanted[-_AT_ONCE:], *keys]
