@@ -308,6 +308,25 @@ async def test_who_approves_ticks_what_others_decided_and_hands_it_back(
     assert deletes(server) == 0
 
 
+async def test_others_can_be_approved_also_where_that_is_not_required_here(
+    sitting: Any, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(1)
+    (own,) = (one for about in deciding.review.state.items.values() for one in about.decisions)
+    item = deciding.review.queue.items[1]
+    snapshot = ReviewSnapshot(item.track)
+    ben = replace(own, id=new_id(), item=item.key, by=BEN, snapshot=snapshot)
+    await deciding.review.take(deciding.review.queue, [ben])
+    await deciding.open()
+    assert deciding.standings == [Standing.READY] * 2
+    deciding.press("Approve")
+    await sitting.until(lambda: deciding.review.state.of(item).is_released)
+    assert deciding.review.state.of(deciding.review.queue.items[0]).approvals == ()
+    await sitting.until(lambda: not deciding.button("stagedRelease").isVisible())
+
+
 async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
     sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
 ) -> None:

@@ -99,6 +99,12 @@ class StagedDecision:
         """The decision in force; where people decided differently, the first of theirs."""
         return self.state.decisions[0]
 
+    def awaits_word_of(self, person: str) -> bool:
+        """Tell whether the person with this id can approve or refuse it, and has done neither."""
+        people = {one.by.id for one in self.state.decisions}
+        people |= {one.by.id for one in self.state.approvals}
+        return self.standing in (Standing.READY, Standing.TO_APPROVE) and person not in people
+
     @property
     def is_deletion(self) -> bool:
         """Tell whether it deletes the track, or would."""

@@ -71,7 +71,7 @@ class StagedDialog(QDialog):
         self._me, self._type_count_above = me, type_count_above
         self._words, self._after_words = StagedWording(self), AftermathWording()
         self._refused: str | None = None
-        self._progress, self._is_showing = "", False
+        self._progress, self._is_showing, self._has_foreign = "", False, False
         self._counts: Counter[Standing] = Counter()
         """Decisions by their standing, whether they are listed or not."""
         self._count = ElidedText("stagedCount", size="title")
@@ -109,6 +109,7 @@ class StagedDialog(QDialog):
         self.model.show_rows(rows)
         self._is_showing = False
         self._counts = Counter(row.standing for row in rows)
+        self._has_foreign = any(row.awaits_word_of(self._me) for row in rows)
         self._offer_filters(chosen)
         place = self.model.row_of(key) if key is not None else None
         if self.model.count():
@@ -171,6 +172,10 @@ class StagedDialog(QDialog):
         """Return what is ticked: what can be carried out, and what is to be approved."""
         return [*self.model.ticked(Standing.READY), *self.model.ticked(Standing.TO_APPROVE)]
 
+    def ticked_of_others(self) -> list[StagedDecision]:
+        """Return what is ticked and can be approved or refused by the person at this computer."""
+        return [row for row in self.ticked() if row.awaits_word_of(self._me)]
+
     def why_not(self) -> str:
         """Return why the ticked deletions cannot be carried out now; empty when they can."""
         ready = self.model.ticked(Standing.READY)
@@ -203,8 +208,7 @@ class StagedDialog(QDialog):
     def _show_all(self) -> None:
         """Show what can be done with what is ticked."""
         ready = len(self.model.ticked(Standing.READY))
-        foreign = len(self.model.ticked(Standing.TO_APPROVE))
-        waits = self._counts[Standing.TO_APPROVE] > 0
+        foreign = len(self.ticked_of_others())
         self._show_count()
         self._typed.setVisible(ready > self._type_count_above)
         if ready > self._type_count_above:
@@ -217,7 +221,7 @@ class StagedDialog(QDialog):
             (self._release, self.tr("Say that the ticked deletions may be done")),
             (self._refuse, self.tr("Say that the ticked deletions must not be done")),
         ):
-            button.setVisible(waits)
+            button.setVisible(self._has_foreign)
             button.setEnabled(bool(foreign))
             explain(button, words if foreign else tick)
         self._check.setEnabled(not self._progress)

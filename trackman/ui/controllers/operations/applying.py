@@ -27,6 +27,7 @@ from trackman.ui.controllers.operations.applying_wording import ApplyingWording
 from trackman.ui.controllers.operations.bulk import BulkController
 from trackman.ui.controllers.operations.tracker import OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
+from trackman.ui.wording.file_names import review_name
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ class ApplyingController(QObject):
 
     async def _give(self, released: bool, dialog: StagedDialog, applying: Applying) -> None:
         """Approve or refuse the ticked deletions of others."""
-        rows = dialog.model.ticked(Standing.TO_APPROVE)
+        rows = dialog.ticked_of_others()
         if not rows:
             return
         decisions = [one for row in rows for one in row.state.decisions]
@@ -332,9 +333,9 @@ class ApplyingController(QObject):
             self.item_wanted.emit(review, row.item)
 
     async def _save(self, dialog: StagedDialog, applying: Applying) -> None:
-        queue = applying.review.queue
+        queue, part = applying.review.queue, applying.review.queue.part
         title, kinds = self.tr("Save review as file"), self.tr("Reviews") + " (*.trackman-review)"
-        name = self._words.file_name(queue.name)
+        name = review_name(queue.name, *((part.number, part.of) if part is not None else ()))
         path = await self._context.dialogs.save_file(title, name, kinds, dialog)
         if path is not None:
             await self._reviews.write_file(queue.id, path)

@@ -11,7 +11,6 @@ from trackman.domain.review.staging import StagedDecision
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.review.staged_wording import StagedWording
 from trackman.ui.wording.aftermath import AftermathWording
-from trackman.ui.wording.file_names import review_name
 from trackman.ui.wording.inserting import as_sentence, filled, number, quoted
 from trackman.ui.wording.messages import About, Messages
 
@@ -84,10 +83,6 @@ class ApplyingWording(QObject):
     def saved(self, name: str) -> str:
         """Return that the review is a file now."""
         return filled(self.tr("Review saved as {file}."), file=quoted(name))
-
-    def file_name(self, queue: str) -> str:
-        """Return what a review is called as a file."""
-        return review_name(queue)
 
     def not_at_once(self, row: StagedDecision) -> str:
         """Return why a track was not deleted as soon as it was decided on."""
