@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
 
 from tests.screens.geometry import check_buttons, check_headers, check_labels, resize, settle
 from tests.screens.test_playing_screens import still
+from tests.screens.test_sound_screens import LATE, talk
 from tests.screens.test_text_screens import ARABIC, read
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.findings import FindingCode, found, ordered
@@ -22,6 +21,7 @@ from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
 from trackman.ui.decision.impact import DeletionImpact
 from trackman.ui.review.wording import ReviewWording
+from trackman.ui.speech.review_sound import ReviewSound
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.tracks import TrackWording
 
@@ -110,10 +110,15 @@ def from_right_to_left(window, video):
 
 def with_the_sound(window, video):
     page = judging(window, video)
-    marks = QFrame()
-    marks.setObjectName("marks")
-    marks.setMinimumSize(QSize(100, 48))
-    page.take_marks(marks)
+    view, (marks, cues) = ReviewSound(), talk()
+    page.take_marks(view)
+    view.show_marks(marks, cues)
+    view.strip.show_position(12_000)
+    view.show_fit(LATE)
+
+
+def with_a_sound_unheard(window, video):
+    judging(window, video).take_marks(ReviewSound())
 
 
 def noting(window, video):
@@ -222,7 +227,16 @@ def away(window, video):
 
 STATES = [
     *(judging, nothing_noticed, details_unfolded, two_languages, from_right_to_left),
-    *(with_the_sound, noting, giving_a_reason, decided_before, in_conflict, loading, offline),
+    *(
+        with_the_sound,
+        with_a_sound_unheard,
+        noting,
+        giving_a_reason,
+        decided_before,
+        in_conflict,
+        loading,
+        offline,
+    ),
     *(offline_without_text, unreadable, sound, gone, all_decided, empty, away),
 ]
 SIZES = [(1024, 640), (1280, 800), (1920, 1080)]

@@ -15,7 +15,7 @@ from trackman.ui.speech.wording import SpeechWording
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
-_HEIGHT, _LEAST_WIDTH = 56, 120
+_HEIGHT, _LOW, _LEAST_WIDTH = 56, 36, 120
 _BAR, _BETWEEN = 2, 1  # pixels of a bar of loudness, and beside it
 _CUES_SHARE = 0.28
 _BEFORE = 0.25
@@ -34,6 +34,7 @@ class MarksStrip(QWidget):
         self.setObjectName(name)
         self._words = SpeechWording(self)
         self._window = window
+        self._height = _HEIGHT if window is None else _LOW
         self._marks: SpeechMarks | None = None
         self._runs: list[tuple[int, int]] = []
         self._starts: list[int] = []
@@ -77,10 +78,10 @@ class MarksStrip(QWidget):
                 self.update(self._x(moment) - 3, 0, 7, self.height())
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(400), scaled(_HEIGHT))
+        return QSize(scaled(400), scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(_LEAST_WIDTH), scaled(_HEIGHT))
+        return QSize(scaled(_LEAST_WIDTH), scaled(self._height))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._marks is None or event.button() != Qt.MouseButton.LeftButton:

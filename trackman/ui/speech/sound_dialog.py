@@ -93,6 +93,9 @@ class SoundDialog(QDialog):
         explain(self._passages, self.tr("Return or a click plays from there"))
         self._again = Button("soundAgain", self.tr("Try again"))
         self._mend = Button("soundMend", self.tr("Shift in the editor"), tone="primary")
+        words = self.tr("Moves all cues in the editor, in one step that Undo takes back")
+        explain(self._mend, words)
+        explain(self._list, self.tr("Select a text to see how it fits"))
         self._close = Button("soundClose", self.tr("Close"))
         self._build(many)
         for number in range(len(self.sounds)):
