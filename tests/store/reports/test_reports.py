@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.domain.inventory.summaries import LOOKED, video
 from tests.domain.reports.test_moderation import row
+from tests.domain.review.people import People, queue_of
 from tests.store.reports.pages import Page
 from tests.store.samples import any_text
 from trackman.domain.errors import ExportError
@@ -27,8 +28,11 @@ from trackman.domain.reports.coverage_document import coverage_document
 from trackman.domain.reports.document import Document, ReportSection, ReportShare, ReportTable
 from trackman.domain.reports.moderation import ReportPeriod, moderation_of
 from trackman.domain.reports.moderation_document import moderation_document
+from trackman.domain.reports.review_document import review_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import Phrase, english
+from trackman.domain.review.state import state_of
+from trackman.domain.review.statistics import statistics_of
 from trackman.store.reports.files import write_document
 
 WORDS = english()
@@ -78,7 +82,28 @@ def sheets(path: Path) -> dict[str, list[list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("make", [coverage, accessibility, moderation])
+def review() -> Document:
+    people = People(queue_of(4))
+    people.act("Ada", "decide", 0, 0)
+    people.act("Bob", "decide", 0, 1)
+    people.act("Bob", "decide", 1, 1)
+    people.act("Bob", "note", 1, 5)
+    queue = people.queue
+    item = replace(queue.items[3], filename="<script>alert(1)</script>")
+    queue = replace(queue, items=(*queue.items[:3], item))
+    found = statistics_of(queue, state_of(queue, people.records))
+    return review_document(found, "=Summer <i>", SUBJECT, WORDS)
+
+
+def test_a_review_has_a_sheet_of_all_tracks_and_no_formulas(tmp_path):
+    write_document(tmp_path / "a.xlsx", review(), WORDS)
+    tracks = sheets(tmp_path / "a.xlsx")["All tracks"]
+    assert len(tracks) == 5
+    assert tracks[1][4] == "Decided differently (Bob: To be deleted; Ada: Kept)"
+    assert "Bob: Nº 5" in tracks[2]
+
+
+@pytest.mark.parametrize("make", [coverage, accessibility, moderation, review])
 def test_a_page_needs_nothing_else_and_no_name_becomes_a_part_of_it(make, tmp_path):
     page = written(tmp_path / "a.html", make())
     allowed = {"html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2"}

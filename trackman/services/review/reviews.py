@@ -242,6 +242,6 @@ def _clashes(file: ReviewFile, before: Contents | None) -> int:
     return sum(
         1
         for one in united(file.records).values()
-        if one.id in known
-        and replace(one, is_altered=False) != replace(known[one.id], is_altered=False)
+        if (other := known.get(one.id, one)) != one
+        and replace(one, is_altered=False) != replace(other, is_altered=False)
     )

@@ -30,6 +30,7 @@ _FORMS: Mapping[str, type[Record]] = {
     "approval": Approval,
     "application": ReviewApplication,
 }
+_PARTS = {form: tuple(one.name for one in fields(form)) for form in _FORMS.values()}
 _TRACK = tuple(one.name for one in fields(Track))
 _NAMES = {form: name for name, form in _FORMS.items()}
 
@@ -70,7 +71,8 @@ def read_item(document: Any) -> QueueItem:
 
 def record_text(record: Record) -> str:
     """Return a record; its mark is left out where it has none."""
-    document = asdict(record) | {"record": _NAMES[type(record)]}
+    document = {name: getattr(record, name) for name in _PARTS[type(record)]}
+    document["record"] = _NAMES[type(record)]
     if not record.is_altered:
         del document["is_altered"]
     return _text(document)
@@ -111,6 +113,14 @@ def _track_document(track: Track) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Reviewer):
+        return {"id": value.id, "name": value.name}
+    if isinstance(value, ReviewSnapshot):
+        return {
+            "track": _track_document(value.track),
+            "text_sha256": value.text_sha256,
+            "findings": value.findings,
+        }
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat()
     raise TypeError(f"nothing JSON can hold: {value!r}")
