@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from trackman.domain.inventory.shown_text import ShownText
+from trackman.domain.inventory.state import VanishedTracks
 from trackman.domain.inventory.tracks import SortKey, TrackField, TracksQuery, TrackView
 from trackman.domain.library import Scope
 from trackman.domain.tracks import Track
@@ -151,6 +153,40 @@ def test_very_many_tracks_are_sorted_where_no_file_can_grow(tmp_path: Path) -> N
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     names = [one.track.name for one in store.tracks(found)]
     assert (len(names), names) == (len(tracks), sorted(one.name for one in tracks))
+    store.close()
+
+
+def test_what_vanished_long_ago_is_forgotten_with_its_text_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    store = InventoryStore(tmp_path, Scope("1", None))
+    whole = Video(UPLOAD, (track(1), track(2, "en"), track(3)), None)
+    store.note_video(whole)
+    keys = {one.track.id: one.key for one in store.tracks(store.keys(TracksQuery(), ()))}
+    one, another = (
+        ShownText.of(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n".encode())
+        for words in ("One text", "Another text")
+    )
+    store.put_texts([(keys["t1"], one, 0), (keys["t3"], another, 0)])
+    store.note_video(replace(whole, tracks=whole.tracks[1:]))
+    between = time.time()
+    store.note_gone("v1")
+    assert store.vanished(between) == VanishedTracks(1, 1)
+    assert store.forget_vanished(between) == 1
+    assert store.text(keys["t1"]) is None
+    gone = store.keys(TracksQuery(view=TrackView.VANISHED), ())
+    assert set(gone) == {keys["t2"], keys["t3"]}
+    assert store.text(keys["t3"]) is not None
+    store.note_video(whole)
+    assert store.search("another", 0, 5).total == 1
+    assert store.search("one", 0, 5).total == 0
+    (new,) = store.keys(TracksQuery("n1"), ())
+    store.put_texts([(new, one, 0)])
+    assert store.search("one", 0, 5).total == 1
+    store.note_gone("v1")
+    assert store.forget_vanished(time.time() + 1) == 3
+    assert store.whole_videos(["v1"]) == []
+    assert store.vanished(time.time() + 1) == VanishedTracks(0, 0)
     store.close()
 
 

@@ -196,6 +196,40 @@ async def test_a_view_is_saved_renamed_and_removed(sitting: Any, tmp_path: Path)
     assert tab.views.text() == "All tracks"
 
 
+async def test_what_vanished_is_forgotten_after_a_question(
+    sitting: Any, project: DemoProject
+) -> None:
+    tab = await shown(sitting)
+    tab.first_scan.texts.setChecked(True)
+    tab = await scanned(sitting)
+    for track in list(project.uploads[VIDEO].tracks.values())[:3]:
+        project.remove_track(VIDEO, track.id)
+    await sitting.until(lambda: sitting.has_button("Look at everything again", tab))
+    sitting.press("Look at everything again", tab)
+    await sitting.until(lambda: "3 tracks vanished" in sitting.texts(tab.scan_bar))
+    tab.ask_for(TracksQuery(view=TrackView.VANISHED))
+    await sitting.until(lambda: tab.model.count() == 3)
+
+    def choose(days: int) -> None:
+        sitting.press("Forget vanished tracks…", tab)
+        tab.findChild(QAction, f"forgetTracks-{days}").trigger()
+
+    choose(90)
+    bar = sitting.window.notification
+    await sitting.until(lambda: "No track vanished more than 90 days ago." in sitting.texts(bar))
+    choose(0)
+    await sitting.until(sitting.question)
+    asked = sitting.texts(sitting.question())
+    assert "Forget 3 vanished tracks?" in asked
+    assert "these can’t be put back" in asked
+    await sitting.answer("Cancel")
+    assert tab.model.count() == 3
+    choose(0)
+    await sitting.answer("Forget 3 tracks")
+    await sitting.until(lambda: "3 vanished tracks forgotten" in sitting.texts(bar))
+    await sitting.until(lambda: tab.model.count() == 0)
+
+
 async def test_a_saved_view_is_grouped_as_it_was(sitting: Any) -> None:
     tab = await scanned(sitting)
     tab.display.grouping_chosen.emit(TrackField.LANGUAGE)
@@ -222,7 +256,7 @@ async def test_a_saved_view_is_grouped_as_it_was(sitting: Any) -> None:
 async def test_the_states_of_rows_have_room(sitting: Any) -> None:
     tab = await scanned(sitting)
     column = FIELDS.index(TrackField.STATUS)
-    room = tab.table.columnWidth(column) - 2 * PADDING
+    room = tab.table.columnWidth(column) - 2 * PADDING - 16  # a dot stands before it
     assert tab.table.fontMetrics().horizontalAdvance("Waiting to be deleted") <= room
 
 

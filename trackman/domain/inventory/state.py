@@ -33,6 +33,15 @@ class InventoryState:
 
 
 @dataclass(frozen=True, slots=True)
+class VanishedTracks:
+    """Tracks that are gone for so long that they might be forgotten."""
+
+    tracks: int
+    texts: int
+    """Those whose subtitles were read, so that they could be put back."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrackBrief:
     """As much of a track as coverage and reports count by."""
 

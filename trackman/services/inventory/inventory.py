@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from trackman.domain.errors import InventoryError
 from trackman.domain.inventory.hits import SearchPage
-from trackman.domain.inventory.state import InventoryState, VideoSummary
+from trackman.domain.inventory.state import InventoryState, VanishedTracks, VideoSummary
 from trackman.domain.inventory.tracks import InventoryTrack, TrackField, TracksQuery, TrackView
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
@@ -155,6 +155,14 @@ class Inventory:
     async def note_gone(self, upload_id: str) -> None:
         """Take in that a video is not there any more."""
         await self._note(partial(self.store.note_gone, upload_id))
+
+    async def vanished(self, before: datetime) -> VanishedTracks:
+        """Count the tracks that are gone since before a moment."""
+        return await self._run(partial(self.store.vanished, before.timestamp()))
+
+    async def forget_vanished(self, before: datetime) -> None:
+        """Forget the tracks that are gone since before a moment, with their texts."""
+        await self._note(partial(self.store.forget_vanished, before.timestamp()))
 
     async def note_visit(self) -> None:
         """Take in that a person has seen the inventory as it is now."""

@@ -16,7 +16,7 @@ from typing import TypeVar
 from trackman.domain.errors import InventoryError
 from trackman.domain.inventory.hits import SearchPage
 from trackman.domain.inventory.shown_text import ShownText
-from trackman.domain.inventory.state import InventoryState, VideoSummary
+from trackman.domain.inventory.state import InventoryState, VanishedTracks, VideoSummary
 from trackman.domain.inventory.tracks import (
     InventoryTrack,
     SortKey,
@@ -169,6 +169,15 @@ class InventoryStore:
             return 0 if key is None else videos.lose_videos(connection, [key], time.time())
 
         return self._write(work)
+
+    def vanished(self, before: float) -> VanishedTracks:
+        """Count the tracks that are gone since before a time."""
+        found = self._read(lambda one: videos.count_vanished(one, before)) or (0, 0)
+        return VanishedTracks(*found)
+
+    def forget_vanished(self, before: float) -> int:
+        """Forget these, with their texts; return how many there were."""
+        return self._write(lambda one: videos.forget_vanished(one, before))
 
     def note_visit(self) -> None:
         """Keep that a person has seen it."""

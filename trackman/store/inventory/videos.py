@@ -81,6 +81,26 @@ def lose_videos(connection: sqlite3.Connection, keys: Sequence[int], now: float)
     return lost
 
 
+def count_vanished(connection: sqlite3.Connection, before: float) -> tuple[int, int]:
+    """Count the tracks that are gone since before a time, and the texts there are of them."""
+    tracks, read = connection.execute(
+        "SELECT count(*), count(checksum) FROM tracks WHERE gone < ?", (before,)
+    ).fetchone()
+    return int(tracks), int(read)
+
+
+def forget_vanished(connection: sqlite3.Connection, before: float) -> int:
+    """Forget the tracks that are gone since before a time; return how many those were."""
+    gone = "SELECT key FROM tracks WHERE gone < ?"
+    connection.execute(f"DELETE FROM texts WHERE track IN ({gone})", (before,))
+    forgotten = connection.execute("DELETE FROM tracks WHERE gone < ?", (before,)).rowcount
+    connection.execute(
+        "DELETE FROM videos WHERE gone < ? AND key NOT IN (SELECT video FROM tracks)", (before,)
+    )
+    connection.execute("PRAGMA incremental_vacuum").fetchall()
+    return forgotten
+
+
 def video_key(connection: sqlite3.Connection, upload_id: str) -> int | None:
     """Return the number of a video that is there."""
     statement = "SELECT key FROM videos WHERE id = ? AND gone IS NULL"

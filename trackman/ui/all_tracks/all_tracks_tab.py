@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QHideEvent
@@ -64,6 +65,8 @@ class AllTracksTab(PageTab):
     """The tracks with these keys are to be deleted: `list[int]`."""
     put_back_requested = Signal(list)
     """The vanished tracks with these keys are to be made again: `list[int]`."""
+    forget_requested = Signal(int)
+    """The tracks that vanished more than so many days ago are to be forgotten."""
     review_requested = Signal(str, list)
     """Under this name, the tracks with these keys are to be judged one after another: `list[int]`.
     """
@@ -112,6 +115,7 @@ class AllTracksTab(PageTab):
         self._export = Button("tracksExport", self.tr("Export…"), "export")
         self._review = Button("tracksReview", self.tr("Review"), "eye")
         self._put_back = Button("tracksPutBack", self.tr("Put back"), "restore")
+        self._forget = Button("tracksForget", self.tr("Forget vanished tracks…"), "delete")
         self._delete = Button("tracksDelete", self.tr("Delete"), "delete", "danger")
         self._nothing = PlaceholderPage("tracksNothing", "close")
         self._menu: QMenu | None = None
@@ -377,6 +381,8 @@ class AllTracksTab(PageTab):
         )
         is_vanished = self._query.view is TrackView.VANISHED
         self._put_back.setVisible(is_vanished)
+        self._forget.setVisible(is_vanished)
+        self._review.setVisible(not is_vanished)
         self._delete.setVisible(not is_vanished)
         self._allow(
             self._put_back,
@@ -503,19 +509,46 @@ class AllTracksTab(PageTab):
         self.ids_requested.emit(self.selected_keys)
 
     def _open_export(self) -> None:
+        kinds = {"xlsx": self.tr("Excel workbook"), "csv": self.tr("Table (CSV)")}
+        self._open_choices(
+            self._export,
+            "tracksExportMenu",
+            [
+                (f"exportTracks-{kind}", words, partial(self.export_requested.emit, kind))
+                for kind, words in kinds.items()
+            ],
+        )
+
+    def _open_forget(self) -> None:
+        periods = (
+            (30, self.tr("Vanished more than 30 days ago")),
+            (90, self.tr("Vanished more than 90 days ago")),
+            (365, self.tr("Vanished more than a year ago")),
+            (0, self.tr("All vanished tracks")),
+        )
+        self._open_choices(
+            self._forget,
+            "tracksForgetMenu",
+            [
+                (f"forgetTracks-{days}", words, partial(self.forget_requested.emit, days))
+                for days, words in periods
+            ],
+        )
+
+    def _open_choices(
+        self, button: Button, name: str, choices: Sequence[tuple[str, str, Callable[[], None]]]
+    ) -> None:
+        """Open a menu below a button: the name, the words and the work of each entry."""
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = menu = QMenu(self)
-        menu.setObjectName("tracksExportMenu")
-        for kind, words in (
-            ("xlsx", self.tr("Excel workbook")),
-            ("csv", self.tr("Table (CSV)")),
-        ):
+        menu.setObjectName(name)
+        for key, words, do in choices:
             action = QAction(words, menu)
-            action.setObjectName(f"exportTracks-{kind}")
-            action.triggered.connect(lambda _=False, kind=kind: self.export_requested.emit(kind))
+            action.setObjectName(key)
+            action.triggered.connect(lambda _=False, do=do: do())
             menu.addAction(action)
-        menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height() + 2)))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _ask_for_name(self) -> None:
         taken = [view.name for view in self.views.views]
@@ -566,11 +599,13 @@ class AllTracksTab(PageTab):
         self._rule.clicked.connect(self.rule_requested)
         self._export.clicked.connect(self._open_export)
         self._put_back.clicked.connect(self._ask_to_put_back)
+        self._forget.clicked.connect(self._open_forget)
         self._review.clicked.connect(self._ask_for_review)
         self._delete.clicked.connect(self._ask_to_delete)
 
     def _build(self) -> None:
         explain(self._rule, self.tr("Choose tracks by conditions, and see first what is touched"))
+        explain(self._forget, self.tr("Take tracks off this list that vanished long ago"))
         explain(self._narrowed, self.tr("Shows all tracks again"))
         first = QHBoxLayout()
         first.setContentsMargins(10, 4, 16, 4)  # the words of the button stand at 16
@@ -584,7 +619,8 @@ class AllTracksTab(PageTab):
         second.addWidget(self._count)
         second.addWidget(self._narrowed)
         second.addStretch(1)
-        for button in (self._rule, self._export, self._review, self._put_back, self._delete):
+        work = (self._review, self._forget, self._put_back, self._delete)
+        for button in (self._rule, self._export, *work):
             second.addWidget(button)
         self._stack.setObjectName("tracksStack")
         for page in (self.table, self._nothing):

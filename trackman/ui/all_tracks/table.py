@@ -41,6 +41,7 @@ from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.inserting import number
 
 _MARK = 12  # pixels of the arrow of a sorted column
+_DOT = 18  # pixels of the dot before a status, and of the space behind it
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _FOLDING = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 
@@ -48,7 +49,8 @@ _FOLDING = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 def _for_states() -> int:
     """Return the width for what stands longest in place of a status: a track's turn is to come."""
     words = QCoreApplication.translate("BulkWording", "Waiting to be deleted")
-    return ceil(QFontMetrics(QApplication.font()).horizontalAdvance(words) / text_scale())
+    width = QFontMetrics(QApplication.font()).horizontalAdvance(words) / text_scale()
+    return ceil(width) + _DOT + 2 * PADDING
 
 
 def _columns() -> Columns:
@@ -68,7 +70,7 @@ def _columns() -> Columns:
             at[TrackField.KIND]: 108,
             at[TrackField.LANGUAGE]: 104,
             at[TrackField.NAME]: 104,
-            at[TrackField.STATUS]: max(_for_states() + 2 * PADDING + 2, 108),
+            at[TrackField.STATUS]: max(_for_states(), 108),
             at[TrackField.FINDINGS]: 88,
             at[TrackField.FIRST_SEEN]: 112,
             at[TrackField.LAST_SEEN]: 112,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from trackman.domain.inventory.state import VanishedTracks
 from trackman.domain.inventory.tracks import InventoryTrack, TrackField
 from trackman.store.tables import Cell
 from trackman.ui.all_tracks.wording import AllTracksWording
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import filled, unmarked
 
 
@@ -18,6 +21,7 @@ class TrackListWording(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = AllTracksWording(self)
+        self._moments = Moments(self)
 
     def found(self, found: int, total: int) -> str:
         """Return "12 of 14 found; 2 unknown"."""
@@ -46,6 +50,41 @@ class TrackListWording(QObject):
             "",
             count,
         )
+
+    def none_vanished(self, days: int) -> str:
+        """Return that there is nothing to forget."""
+        if not days:
+            return self.tr("No track has vanished.")
+        return self.tr("No track vanished more than %Ln days ago.", "", days)
+
+    def forget_title(self, count: int) -> str:
+        """Return the question whether tracks are to be forgotten."""
+        return self.tr("Forget %Ln vanished tracks?", "", count)
+
+    def forget_text(self, found: VanishedTracks, before: datetime | None) -> str:
+        """Return what follows from it; `before` is when they were gone, None for any time."""
+        sentences = []
+        if before is not None:
+            words = self.tr("They vanished before {day}.")
+            sentences.append(filled(words, day=self._moments.day(before)))
+        if found.texts:
+            words = self.tr(
+                "trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be "
+                "put back.",
+                "",
+                found.texts,
+            )
+            sentences.append(words)
+        kept = self.tr("Backups of tracks that were deleted in trackman are kept.")
+        return " ".join([*sentences, kept])
+
+    def forget(self, count: int) -> str:
+        """Return the words of the button that forgets them."""
+        return self.tr("Forget %Ln tracks", "", count)
+
+    def forgotten(self, count: int) -> str:
+        """Return that tracks were forgotten."""
+        return self.tr("%Ln vanished tracks forgotten", "", count)
 
     def export_title(self) -> str:
         """Return the title of the dialog that asks for a file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.lists import TrackLists
 from trackman.store.preferences.track_views import load_track_views, save_track_views
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.controllers.inventory.export_wording import TrackListWording
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.direction import is_mirrored
@@ -92,6 +94,7 @@ class AllTracksController(QObject):
         tab.rule_requested.connect(self.rule_requested)
         tab.review_requested.connect(self.review_requested)
         tab.put_back_requested.connect(self._begin_putting_back)
+        tab.forget_requested.connect(self._begin_forgetting)
         tab.export_requested.connect(self._begin_export)
         tab.ids_requested.connect(self._begin_copying)
         tab.references_offered.connect(self._take_text)
@@ -243,6 +246,26 @@ class AllTracksController(QObject):
         done = sum(len(by_video[video.id]) for video in videos)
         if done < len(keys):
             self._context.notification.say(self._words.not_put_back(len(keys) - done), "warning")
+
+    def _begin_forgetting(self, days: int) -> None:
+        self._context.start(partial(self._forget, days), About.KEEPING)
+
+    async def _forget(self, days: int) -> None:
+        """Forget tracks that vanished so long ago, after a question."""
+        before = datetime.now(UTC) - timedelta(days=days)
+        found = await self._inventory.vanished(before)
+        if not found.tracks:
+            self._context.notification.say(self._words.none_vanished(days), "info")
+            return
+        request = ConfirmationRequest(
+            self._words.forget_title(found.tracks),
+            self._words.forget_text(found, before if days else None),
+            self._words.forget(found.tracks),
+        )
+        if await self._context.dialogs.confirm(request):
+            await self._inventory.forget_vanished(before)
+            if not (await self._inventory.vanished(before)).tracks:
+                self._context.notification.say(self._words.forgotten(found.tracks), "success")
 
     def _save_view(self, view: SavedTracksView) -> None:
         others = [one for one in self._views if one.name != view.name]
