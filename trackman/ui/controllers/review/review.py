@@ -18,7 +18,7 @@ from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision, Snapshot, Verdict
 from trackman.domain.settings import Settings
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Upload, Video
 from trackman.services.review.open_review import OpenReview
 from trackman.services.review.prefetch import ReviewTexts
@@ -27,22 +27,20 @@ from trackman.services.review.shelf import ReviewedText
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.review.beside import BesideTexts
+from trackman.ui.controllers.review.ending import ReviewEnding
 from trackman.ui.controllers.review.fixing import Edits, FixTrip, Replacing
 from trackman.ui.controllers.review.track_facts import TrackFacts
+from trackman.ui.controllers.review.track_on_page import TrackOnPage
+from trackman.ui.controllers.review.walk import ReviewWalk
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.review.wording import ReviewWording
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.wording.inserting import dotted, filled, quoted
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About
-from trackman.ui.wording.tracks import TrackWording
 
 if TYPE_CHECKING:
     from trackman.services.inventory.inventory import Inventory
 
-AHEAD = 8
-"""Tracks that are read ahead, at most."""
-_SEARCHED = 400
-"""Places in which they are looked for."""
 _AIMS_MS = 60
 """What is on screen is drawn before the next is read: both need the one processor Python has."""
 _AWAY = 1800.0
@@ -123,7 +121,7 @@ class ReviewController(QObject):
         self._settings = settings
         self._page = workspace.review_page
         self._words = ReviewWording(self)
-        self._tracks = TrackWording(self)
+        self._track, self._ending = TrackOnPage(self._page), ReviewEnding(self._page)
         self._facts = TrackFacts(context, self._page, info, reader, self._note_video)
         self._beside = BesideTexts(context, self._page, self._facts)
         self.fixing = FixTrip(context.current, editing)
@@ -139,8 +137,7 @@ class ReviewController(QObject):
         self._writing: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._ahead: asyncio.Task[None] | None = None
-        self._of_video: dict[str, list[QueueItem]] = {}
-        """The tracks of the queue by their video."""
+        self._walk: ReviewWalk | None = None
         self._aims = QTimer(self)
         self._aims.setSingleShot(True)
         self._aims.setInterval(_AIMS_MS)
@@ -256,18 +253,13 @@ class ReviewController(QObject):
         times = [one.seconds for one in mine if one.seconds is not None]
         self._pace = ReviewPace(times[-_KEPT_TIMES:])
         self._is_about_skipped = False
-        self._sort_by_video(review)
+        self._walk = ReviewWalk(review)
         self._load_settings()
         self._page.head.show_queue(shown(review.queue.name, 120))
         self._run_ahead()
         self._workspace.show_review()
         self._workspace.show_review_strip("")
         self._resume(review)
-
-    def _sort_by_video(self, review: OpenReview) -> None:
-        self._of_video = {}
-        for item in review.queue.items:
-            self._of_video.setdefault(item.track.upload_id, []).append(item)
 
     def _resume(self, review: OpenReview) -> None:
         """Go to where the queue was left, or on from there where that is decided on."""
@@ -277,7 +269,7 @@ class ReviewController(QObject):
             return
         here = min(review.position, len(items) - 1)
         if review.state.of(items[here]).verdict is not None:
-            following = self._undecided_after(here)
+            following = None if self._walk is None else self._walk.undecided_after(here)
             if following is None:
                 self._show_end()
                 return
@@ -303,7 +295,7 @@ class ReviewController(QObject):
         self._waits_for_reason, self._is_gone = None, False
         if self._reading is not None:
             self._reading.cancel()
-        self._name(item)
+        self._track.show_name(item)
         found = self._texts.of(item)
         self._found = None
         self._show_state()
@@ -315,24 +307,7 @@ class ReviewController(QObject):
         if not self._aims.isActive():
             self._aims.start()
         self.shown.emit(item)
-        self._page.say(self._spoken(item))
-
-    def _name(self, item: QueueItem) -> None:
-        track = item.track
-        captions = self.tr("closed captions") if track.closed_captions else ""
-        language = self._tracks.language(track)
-        detail = dotted(
-            filter(
-                None,
-                (
-                    language,
-                    shown(track.language_code, 40),
-                    captions,
-                    shown(item.filename, 120),
-                ),
-            )
-        )
-        self._page.track.show_track(shown(track.name, 120) or self.tr("Untitled"), detail)
+        self._track.read_out(item, self._words.badge(review.state.of(item))[0])
 
     def _show_unread(self, item: QueueItem) -> None:
         """Show what can be shown before the text is there."""
@@ -353,7 +328,7 @@ class ReviewController(QObject):
         before, self._found = self._found, found
         item, video = found.item, found.video
         if before is None or before.text is not found.text:
-            self._show_text(found)
+            self._track.show_text(found)
         elif found.text is not None and before.findings != found.findings:
             self._page.show_findings(found.findings or ())
         self._beside.show_track(found)
@@ -365,55 +340,14 @@ class ReviewController(QObject):
         else:
             self._playing.show_cues(())
         if before is None:
-            self._facts.show_track(item.track, video, self._going(item))
+            going = () if self._walk is None else self._walk.going(item)
+            self._facts.show_track(item.track, video, going)
         elif video is not None:
             self._facts.take_video(video)
 
-    def _show_text(self, found: ReviewedText) -> None:
-        page, track = self._page, found.item.track
-        if found.text is not None:
-            page.show_text(found.text, track.language_code, found.findings)
-        elif track.kind == TrackKind.AUDIO:
-            words = self.tr("Play the video with this sound to judge it.")
-            page.show_message(
-                "audio", "faint", self.tr("Audio track"), words, self.tr("Play this sound")
-            )
-        else:
-            words = self._tracks.status_with_error(track)
-            if track.status == TrackStatus.READY:
-                words = self.tr("The video can’t be played, so its subtitles can’t be read.")
-            page.show_message("subtitles", "faint", self.tr("No subtitles to read"), words)
-
-    def _going(self, item: QueueItem) -> list[str]:
-        """Return the ids of other tracks of the video that are decided to go."""
-        review = self._review
-        if review is None:
-            return []
-        others = self._of_video.get(item.track.upload_id, ())
-        return [
-            one.track.id
-            for one in others
-            if one.key != item.key and review.state.of(one).verdict is Verdict.DELETE
-        ]
-
     def _look_ahead(self) -> None:
-        if self.item is not None:
-            self._texts.look_ahead(self._coming(self._position), 0)
-
-    def _coming(self, position: int) -> list[QueueItem]:
-        """Return the tracks a person will come to, the one on screen first."""
-        review = self._review
-        if review is None:
-            return []
-        items, count = review.queue.items, len(review.queue.items)
-        coming = [items[position]]
-        for step in range(1, min(count, _SEARCHED)):
-            if len(coming) >= AHEAD:
-                break
-            item = items[(position + step) % count]
-            if step == 1 or review.state.of(item).verdict is None:
-                coming.append(item)
-        return coming
+        if self.item is not None and self._walk is not None:
+            self._texts.look_ahead(self._walk.coming(self._position), 0)
 
     def _show_state(self) -> None:
         """Show what is decided and noted, how far the queue is, and what is left."""
@@ -430,35 +364,13 @@ class ReviewController(QObject):
         self._show_left(review)
         why_not = None if review.last_own else self.tr("You haven’t decided anything yet.")
         page.keys_bar.refuse("undo", why_not)
-        page.keys_bar.refuse("fix", self._why_no_fix(item))
+        page.keys_bar.refuse("fix", self._track.why_no_fix(item, self._found, gone=self._is_gone))
 
     def _show_left(self, review: OpenReview) -> None:
         tally = review.tally
         left = tally.open
         pace = self._pace
         self._page.head.show_left(left, tally.total, pace.left(left), pace.each)
-
-    def _why_no_fix(self, item: QueueItem) -> str | None:
-        if self._is_gone:
-            return self.tr("The track isn’t in the video any more.")
-        if item.track.kind == TrackKind.AUDIO:
-            return self.tr("Audio can’t be edited here.")
-        if self._found is not None and self._found.text is None:
-            return self.tr("There’s no subtitle file to edit.")
-        return None
-
-    def _spoken(self, item: QueueItem) -> str:
-        """Return what is read out when a track comes on screen."""
-        head = filled(
-            self.tr("Track {place}"),
-            place=self._page.head.place,
-        )
-        said = [head, self._tracks.sentence(item.track), shown(item.filename, 120)]
-        review = self._review
-        if review is not None:
-            state = review.state.of(item)
-            said.append(self._words.badge(state)[0])
-        return self._words.sentence(said)
 
     def _obey(self, command: str) -> None:
         """Do what a key or button of the page says."""
@@ -538,41 +450,22 @@ class ReviewController(QObject):
 
     def _advance(self) -> None:
         """Go to the next track that wants a decision, or to the end."""
-        following = self._next_skipped() if self._is_about_skipped else None
+        walk = self._walk
+        if walk is None:
+            return
+        following = walk.open_after(self._position) if self._is_about_skipped else None
         if following is None:
-            following = self._undecided_after(self._position)
+            following = walk.undecided_after(self._position)
         if following is None:
             self._show_end()
         else:
             self._show(following)
 
-    def _undecided_after(self, position: int) -> int | None:
-        """Return the next track nobody decided on, around the end; None if there is none."""
-        review = self._review
-        if review is None or not review.tally.counts.get(None, 0):
-            return None
-        items, count = review.queue.items, len(review.queue.items)
-        for step in range(1, count + 1):
-            place = (position + step) % count
-            if review.state.of(items[place]).verdict is None:
-                return place
-        return None
-
-    def _next_skipped(self) -> int | None:
-        """Return the next track that was skipped, up to the end of the queue."""
-        review = self._review
-        items = () if review is None else review.queue.items
-        for place in range(self._position + 1, len(items)):
-            if review is not None and review.state.of(items[place]).is_open:
-                return place
-        return None
-
     def _go_through_skipped(self) -> None:
         """Begin once more with what was skipped."""
-        self._is_about_skipped = True
-        self._position = -1
-        first = self._next_skipped()
+        first = None if self._walk is None else self._walk.open_after(-1)
         if first is not None:
+            self._is_about_skipped = True
             self._show(first)
 
     def _show_end(self) -> None:
@@ -583,36 +476,9 @@ class ReviewController(QObject):
         self._is_about_skipped = False
         self._facts.stop()
         self._playing.pause()
-        page, counts = self._page, review.tally.counts
-        page.head.show_place(None, len(review.queue.items))
+        self._page.head.show_place(None, len(review.queue.items))
         self._show_left(review)
-        leave = ("review-leave", self.tr("Back to the videos"))
-        if not review.queue.items:
-            page.done.show_end(
-                self.tr("There are no tracks in this queue"),
-                self.tr(
-                    "Choose tracks among all tracks, by a rule or by a search, to review them."
-                ),
-                [leave],
-                picture="info",
-                tone="faint",
-            )
-            page.show_done_page()
-            return
-        buttons = []
-        if deletions := counts.get(Verdict.DELETE, 0):
-            words = self.tr("Look over %Ln deletions…", "", deletions)
-            buttons.append(("review-overview", words))
-        if skipped := counts.get(Verdict.SKIP, 0):
-            words = self.tr("Go through %Ln skipped tracks", "", skipped)
-            buttons.append(("review-skipped", words))
-        buttons.append(leave)
-        title = self.tr("%Ln tracks are decided", "", len(review.queue.items))
-        if skipped:
-            title = self.tr("All tracks have been looked at")
-        text = filled(self.tr("{summary}."), summary=self._words.summary(counts))
-        page.done.show_end(title, text, buttons)
-        page.show_done_page()
+        self._ending.show_end(review)
 
     def _step(self, step: int) -> None:
         """Go to the next track or the one before, whatever is decided."""
@@ -675,8 +541,11 @@ class ReviewController(QObject):
             else:
                 self._remark(self.tr("Nothing was decided: a deletion needs a reason."))
             return
-        decision = review.state.of(item).decision
-        if decision is not None and decision.reason != reason:
+        state = review.state.of(item)
+        decision = state.decision
+        if state.applications:
+            self._remark(self.tr("The decision was carried out already. Undo takes it back first."))
+        elif decision is not None and decision.reason != reason:
             work = partial(
                 review.decide,
                 item,
@@ -698,7 +567,7 @@ class ReviewController(QObject):
             self._playing.play_from(cue)
 
     def _fix(self, item: QueueItem) -> None:
-        why_not = self._why_no_fix(item)
+        why_not = self._track.why_no_fix(item, self._found, gone=self._is_gone)
         if why_not is not None:
             self._remark(why_not)
             return
@@ -713,9 +582,6 @@ class ReviewController(QObject):
             self._stop_ahead()
             self._workspace.show_review_strip(said)
             self.fixing.begin(item, review.queue.environment)
-
-    def _come_back(self) -> None:
-        self.show_again()
 
     def _stay_away(self) -> None:
         """Offer the way back to who left the editor for something else."""
@@ -773,23 +639,13 @@ class ReviewController(QObject):
             return
         if all(one.id != item.track.id for one in video.tracks):
             self._is_gone = True
-            self._page.show_message(
-                "warning",
-                "warning",
-                self.tr("This track isn’t in the video any more"),
-                self.tr(
-                    "It was deleted or replaced after the queue was made. Nothing will be changed; "
-                    "press Keep to go on."
-                ),
-            )
+            self._track.show_gone()
             self._playing.show_cues(())
             self._show_state()
 
     def _take_change(self) -> None:
-        review = self._review
-        if review is not None and sum(map(len, self._of_video.values())) != len(review.queue.items):
-            self._sort_by_video(review)  # another part of the queue was taken up
-            self._position = review.position
+        if self._review is not None and self._walk is not None and self._walk.take_tracks():
+            self._position = self._review.position  # another part of the queue was taken up
         if not self.is_busy:  # else the next track comes on screen in a moment
             self._show_state()
 
@@ -846,7 +702,7 @@ class ReviewController(QObject):
         self._texts.arrived.append(self._take_arrival)
         self._facts.looked.connect(self._take_look)
         self.fixing.wanted.connect(self.fix_requested)
-        self.fixing.came_back.connect(self._come_back)
+        self.fixing.came_back.connect(self.show_again)
         self.fixing.went_elsewhere.connect(self._stay_away)
         self.fixing.published.connect(self._note_published)
         self.fixing.kept.connect(self._note_kept)
