@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -151,6 +152,30 @@ def test_many_are_proven_by_one_list_a_video_and_no_poll(opened: Open) -> None:
         assert desk.polls == 0
         assert all(isinstance(end, Deleted) and end.track is not None for end in ends)
         assert desk.lists == 3 + 3  # read before, and proven after
+
+    asyncio.run(work())
+
+
+def test_what_a_list_is_still_to_prove_is_known(opened: Open) -> None:
+    desk = opened(6, 1)
+    release = Event()
+
+    async def work() -> None:
+        await desk.heard()
+        deletions, entries = desk.operations.deletions, []
+        for one in desk.project.uploads.values():
+            video = await desk.connection.videos.read(one.id, None)
+            place = Place(PROJECT, "", None, one.id, one.filename).with_video(video.upload)
+            entries.append(planned_deletion(place, video.tracks[0], new_id()))
+        desk.project.hold_next(release, times=100, path_contains="/tracks", method="GET")
+        await asyncio.gather(*(deletions.delete(entry, lambda _: None) for entry in entries))
+        unproven = {entry.id for entry in desk.journal.unproven()}
+        assert unproven
+        assert {entry.id for entry in entries if deletions.awaits_proof(entry.id)} == unproven
+        release.set()
+        await deletions.proven()
+        assert not any(deletions.awaits_proof(entry.id) for entry in entries)
+        assert desk.journal.unproven() == []
 
     asyncio.run(work())
 

@@ -266,6 +266,7 @@ async def test_what_vanished_is_put_back_from_its_text(sitting: Any, project: De
     tab = await scanned(sitting)
     track = next(one for one in project.uploads[VIDEO].tracks.values() if one.name == "Italiano")
     del project.uploads[VIDEO].tracks[track.id]
+    await sitting.until(lambda: sitting.has_button("Look at everything again", tab))
     sitting.press("Look at everything again", tab)
     await sitting.until(
         lambda: (
