@@ -201,7 +201,7 @@ def all_decided(window, video):
         ("review-skipped", "Go through 5 skipped tracks"),
         ("review-leave", "Back to the videos"),
     ]
-    page.done.show_end("All tracks have been looked at", "60 kept, 12 to delete.", buttons)
+    page.done.show_end("All tracks have been looked at", "60 kept, 12 deletions.", buttons)
     page.show_done_page()
 
 

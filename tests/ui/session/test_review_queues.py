@@ -123,7 +123,7 @@ async def test_a_file_goes_out_and_decisions_come_back_with_conflicts_shown(
     await choose(sitting, back)
     question = await opened(sitting, ReceivedDialog)
     assert "Bob" in sitting.texts(question)
-    assert "5 to delete" in sitting.texts(question)
+    assert "5 deletions" in sitting.texts(question)
     assert "2 tracks are decided differently" in sitting.texts(question)
     assert review.tally.counts[Verdict.DELETE] == 0
     press(question, "receivedAction")

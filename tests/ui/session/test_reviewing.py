@@ -197,6 +197,22 @@ async def test_after_the_last_decision_stands_what_comes_next(sitting: Any) -> N
     assert verdicts(sitting) == [Verdict.KEEP, Verdict.DELETE, Verdict.KEEP]
 
 
+async def test_deletions_that_are_carried_out_are_not_to_be_looked_over_any_more(
+    sitting: Any,
+) -> None:
+    page = await begun(sitting, 2)
+    for _ in range(2):
+        await do(sitting, Qt.Key.Key_D)
+    assert page.done.offers("review-overview")
+    review = sitting.session.reviewing.review
+    decisions = [review.state.of(item).decision for item in review.queue.items]
+    await review.note_applied(decisions[0], "1")
+    assert page.done.offers("review-overview")
+    await review.note_applied(decisions[1], "2")
+    assert not page.done.offers("review-overview")
+    assert "2 deletions" in sitting.texts(page)
+
+
 async def test_another_language_stands_beside_this_track_and_the_next(sitting: Any) -> None:
     page = await begun(sitting)
     reviewing = sitting.session.reviewing

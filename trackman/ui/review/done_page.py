@@ -57,6 +57,10 @@ class ReviewDonePage(QWidget):
             self._buttons.append(button)
         announce(self, f"{title} {text}")
 
+    def offers(self, command: str) -> bool:
+        """Tell whether a button for a command is there."""
+        return any(one.objectName() == f"done-{command}" for one in self._buttons)
+
     def take_keyboard(self) -> None:
         """Let the keys go to the first button."""
         if self._buttons:

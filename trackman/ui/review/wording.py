@@ -130,7 +130,7 @@ class ReviewWording(QObject):
             words
             for verdict, words in (
                 (Verdict.KEEP, self.tr("%Ln kept", "", counts.get(Verdict.KEEP, 0))),
-                (Verdict.DELETE, self.tr("%Ln to delete", "", counts.get(Verdict.DELETE, 0))),
+                (Verdict.DELETE, self.tr("%Ln deletions", "", counts.get(Verdict.DELETE, 0))),
                 (Verdict.FIX, self.tr("%Ln fixed", "", counts.get(Verdict.FIX, 0))),
                 (Verdict.SKIP, self.tr("%Ln skipped", "", counts.get(Verdict.SKIP, 0))),
             )

@@ -10,6 +10,8 @@ from trackman.ui.review.wording import ReviewWording
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.wording.inserting import filled
 
+_OVERVIEW = "review-overview"
+
 
 class ReviewEnding(QObject):
     """Shows it in place of a track."""
@@ -36,9 +38,9 @@ class ReviewEnding(QObject):
             page.show_done_page()
             return
         buttons = []
-        if deletions := counts.get(Verdict.DELETE, 0):
+        if deletions := _deletions_to_come(review):
             words = self.tr("Look over %Ln deletions…", "", deletions)
-            buttons.append(("review-overview", words))
+            buttons.append((_OVERVIEW, words))
         if skipped := counts.get(Verdict.SKIP, 0):
             words = self.tr("Go through %Ln skipped tracks", "", skipped)
             buttons.append(("review-skipped", words))
@@ -49,3 +51,15 @@ class ReviewEnding(QObject):
         text = filled(self.tr("{summary}."), summary=self._words.summary(counts))
         page.done.show_end(title, text, buttons)
         page.show_done_page()
+
+    def keep_up(self, review: OpenReview) -> None:
+        """Show it anew once all deletions are carried out, or one is to come again."""
+        done = self._page.done
+        if self._page.is_done and bool(_deletions_to_come(review)) != done.offers(_OVERVIEW):
+            self.show_end(review)
+
+
+def _deletions_to_come(review: OpenReview) -> int:
+    """Count the deletions that were decided and not carried out yet."""
+    found = review.state.items.values()
+    return sum(one.verdict is Verdict.DELETE and not one.applications for one in found)

@@ -648,6 +648,8 @@ class ReviewController(QObject):
             self._position = self._review.position  # another part of the queue was taken up
         if not self.is_busy:  # else the next track comes on screen in a moment
             self._show_state()
+            if self._review is not None:
+                self._ending.keep_up(self._review)
 
     def _note_video(self, video: Video) -> None:
         self._context.tasks.start(self._inventory.note_video(video))
