@@ -239,7 +239,7 @@ class _Search:
         for by in range(-reach, reach + 1):
             moved = text << by if by >= 0 else text >> -by
             counts[by] = (moved & speech).bit_count()
-            if not by % 512:
+            if not by % 128:
                 self._breathe()
         top = max(counts, key=lambda by: (counts[by], -abs(by)))
         apart = 2000 // frame

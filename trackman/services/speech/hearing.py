@@ -95,7 +95,7 @@ class Hearing:
 
         def search(stop: Event) -> SoundFit:
             def breathe() -> None:
-                if stop.wait(0.0005):
+                if stop.wait(0.0003):
                     raise StoppedError
 
             return fit(marks, cues, breathe)

@@ -28,6 +28,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.wording.inserting import dotted
 
+_EDGE = 16
 _SIZE, _SIZE_OF_MANY = (600, 380), (900, 480)
 
 
@@ -97,6 +98,8 @@ class SoundDialog(QDialog):
         explain(self._mend, words)
         explain(self._list, self.tr("Select a text to see how it fits"))
         self._close = Button("soundClose", self.tr("Close"))
+        if many:
+            self.setWindowFlag(Qt.WindowType.Window)  # it may lie behind the editor
         self._build(many)
         for number in range(len(self.sounds)):
             self._list.addItem(QListWidgetItem())
@@ -119,6 +122,14 @@ class SoundDialog(QDialog):
             self._show()
             if sound.is_done:
                 announce(self, self._sentence.text())
+
+    def show_beside(self, window: QWidget) -> None:
+        """Come on screen over the left of a window, so that its picture is seen."""
+        room = window.frameGeometry()
+        self.show()
+        if window.isVisible():
+            top = max(room.bottom() - self.height() - _EDGE, room.top())
+            self.move(room.left() + _EDGE, top)
 
     def show_position(self, milliseconds: int) -> None:
         """Mark where the video is."""

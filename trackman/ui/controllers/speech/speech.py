@@ -172,7 +172,7 @@ class SpeechController(QObject):
         dialog.mend_wanted.connect(self._mend)
         dialog.again_wanted.connect(self._try_again)
         dialog.left.connect(partial(self._leave, dialog))
-        dialog.show()
+        dialog.show_beside(self._window)
         self._run(dialog, range(len(asked)))
 
     def _question(self, new: Sequence[_Asked]) -> ConfirmationRequest:
@@ -254,6 +254,8 @@ class SpeechController(QObject):
         track = self._asked[number].track
         if len(self._asked) == 1:
             dialog.close()
+        self._window.raise_()
+        self._window.activateWindow()
         self.mend_wanted.emit(track, fit.ratio, fit.offset)
 
     def _leave(self, dialog: SoundDialog) -> None:
