@@ -16,8 +16,9 @@ import tempfile
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from threading import Event
 
-from trackman.domain.errors import KeyringError
+from trackman.domain.errors import HearingError, KeyringError
 from trackman.domain.resources import resource_path
 from trackman.store.folder_state import why_not_writable
 from trackman.store.tokens import TokenStore
@@ -64,6 +65,21 @@ def check_libraries() -> str:
     return f"{len(names)} libraries can be imported"
 
 
+def _hear_silence() -> None:
+    """Have the detector of speech listen, where there is one for this computer."""
+    from trackman.services.speech.detector import SpeechDetector, can_detect
+
+    if not can_detect():
+        return
+    try:
+        detector = SpeechDetector()
+    except HearingError as error:
+        raise BrokenError(f"speech cannot be looked for: {error}", REINSTALL) from error
+    detector.take(bytes(32_000), Event())
+    if detector.marks().speech:
+        raise BrokenError("silence is taken for speech", REINSTALL)
+
+
 def check_resources() -> str:
     """Look for the files that ship with the program, and use one that is easily damaged."""
     missing = [name for name in _FILES if not resource_path(*name.split("/")).exists()]
@@ -73,6 +89,7 @@ def check_resources() -> str:
 
     if spoken_language(_DUTCH) != "nl":
         raise BrokenError("the model of languages does not recognise Dutch", REINSTALL)
+    _hear_silence()
     files = sum(path.is_file() for path in resource_path().rglob("*"))
     return f"{files} files; the model of languages recognises Dutch"
 
