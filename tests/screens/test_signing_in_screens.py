@@ -325,6 +325,22 @@ def test_the_settings_about_checks(qtbot, save_picture, scheme):
     dialog.close()
 
 
+@pytest.mark.parametrize("state", ["usual", "held"])
+def test_the_settings_about_reviews(qtbot, save_picture, scheme, state):
+    held = Settings(reviewer_name="Zoë Beauregard", second_approval=True)
+    dialog = SettingsDialog(None, Settings() if state == "usual" else held, Path("/home/anna"))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    tabs = dialog.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(3)
+    settle()
+    save_picture(f"settings-reviews-{state}-{scheme}.png", dialog.grab)
+    check(dialog)
+    assert dialog.height() <= scaled(640 if has_longer_words() else 600)
+    dialog.close()
+
+
 def check(top):
     check_labels(top)
     check_buttons(top)

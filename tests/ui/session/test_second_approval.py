@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.session.seen import Seen
 from tests.ui.session.test_bulk import Bulk, deletes, fill, ids_of, there
+from tests.ui.session.test_left_over import VIDEO
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Consent, Entry, Stage, new_id
 from trackman.domain.uploads import Video
+from trackman.ui.activity.name_clash import NameClash
 
 WORDS = "A second person has to approve deletions here."
 CONSENT = Consent("Zoë", datetime(2026, 6, 14, 12, tzinfo=UTC))
@@ -111,6 +115,23 @@ async def test_what_somebody_agreed_to_goes_as_one_batch_with_a_reason_each(
     bar = sitting.window.workspace.notification
     await sitting.until(lambda: WORDS in sitting.texts(bar))
     assert deletes(server) == 6
+
+
+async def test_a_restore_takes_no_other_track_out_of_its_way(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    await sitting.begin()
+    await sitting.open()
+    italiano = next(one for one in project.uploads[VIDEO].tracks.values() if one.name == "Italiano")
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "“Italiano” deleted" in sitting.texts(sitting.window.notification))
+    project.add_track(replace(italiano, id="somebodyElses"))
+    require(sitting)
+    sitting.window.undo_requested.emit()
+    await sitting.until(lambda: sitting.window.findChildren(NameClash))
+    (clash,) = sitting.window.findChildren(NameClash)
+    assert clash.findChild(QPushButton, "nameClashReplace") is None
+    clash.reject()
 
 
 async def test_a_batch_is_not_begun_beside_another_one(

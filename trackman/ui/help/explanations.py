@@ -377,6 +377,9 @@ class Explanations(QObject):
             "openFolder": self.tr("Opens the folder with all that trackman keeps here."),
             "typeCountAbove": self.tr("0 asks for the number each time many tracks are deleted."),
             "reasonRequired": self.tr("Nothing can be deleted before a reason is given."),
+            "reviewerName": self.tr("Empty, your name is that of your account on this computer."),
+            "applyAtOnce": self.tr("The key that decides for a deletion deletes at once."),
+            "secondApproval": self.tr("Delete, rules and commands then lead to a review."),
             "reasonList": self.tr("Reasons that are offered next to Delete, one per line."),
             "keepBackups": self.tr("How long subtitles of deleted tracks can be restored."),
             "listenToEvents": self.tr(

@@ -295,7 +295,13 @@ class SettingsDialog(QDialog):
         below.addLayout(buttons)
         column.addLayout(below)
         self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(min(scaled(_WIDTH), room_on_screen(self).width()))
+        margins, room = column.contentsMargins(), room_on_screen(self).width()
+        tabs = self._tabs.sizeHint().width() + margins.left() + margins.right()
+        if tabs > room:  # a small screen with large letters
+            self._tabs.setProperty("tight", True)
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
+        self.setFixedWidth(min(max(scaled(_WIDTH), tabs), room))
         self._fit()
 
     def _fit(self) -> None:

@@ -12,7 +12,7 @@ from trackman.domain.settings import LONGEST_REVIEWER, Settings
 from trackman.ui.settings.form import Form
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CheckBox
-from trackman.ui.widgets.labels import explain
+from trackman.ui.widgets.labels import Paragraph, explain
 
 _HEIGHT = 32
 
@@ -76,14 +76,16 @@ class ReviewChoices(QWidget):
             self.tr("Stands beside your decisions and notes, also in the files you hand on."),
         )
         form.add_title("applyingTitle", self.tr("Decisions"))
-        form.add_words(self._at_once)
-        form.add_note(
+        form.add_wide(self._at_once)
+        _add_note(
+            form,
             "applyAtOnceWords",
             self.tr("Otherwise, your deletions wait in a list that you look over first."),
         )
         form.add_title("approvalTitle", self.tr("Second approval"))
-        form.add_words(self._approval)
-        form.add_note(
+        form.add_wide(self._approval)
+        _add_note(
+            form,
             "secondApprovalWords",
             self.tr(
                 "In the primary environment, tracks can then only be deleted from a review, once "
@@ -94,3 +96,8 @@ class ReviewChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         column.addStretch(1)
+
+
+def _add_note(form: Form, name: str, words: str) -> None:
+    """Say more about a choice that takes the whole width."""
+    form.add_wide(Paragraph(name, words, tone="muted", size="small", widest=600))

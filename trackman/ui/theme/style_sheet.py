@@ -163,6 +163,7 @@ QCheckBox::indicator, QTableView::indicator { width: $box; height: $box; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
   border-radius: 0; padding: 6px 10px; margin-right: 4px; }
+QTabBar[tight="true"]::tab { padding: 6px 2px; margin-right: 0; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }

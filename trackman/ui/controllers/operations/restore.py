@@ -187,7 +187,11 @@ class RestoreController(QObject):
             return
         self._asked.add(entry.id)
         try:
-            answer = await self._context.dialogs.resolve_name_clash(entry.track.name, other)
+            answer = await self._context.dialogs.resolve_name_clash(
+                entry.track.name,
+                other,
+                replaceable=not self._context.connection.holds_deletions,
+            )
         finally:
             self._asked.discard(entry.id)
         match answer:
