@@ -25,7 +25,7 @@ from trackman.services.inventory.inventory import Inventory
 from trackman.services.quality import QualityChecks
 from trackman.services.review.ahead_pace import AheadPace
 from trackman.services.review.prefetch import AHEAD, ReviewTexts
-from trackman.services.review.shelf import ReviewedText, Shelf
+from trackman.services.review.shelf import MOST, ReviewedText, Shelf
 from trackman.services.review.text_sources import TextSources
 from trackman.services.texts import TextReader
 from trackman.services.video import Videos
@@ -320,6 +320,10 @@ def test_memory_is_bounded_and_a_text_that_several_hold_counts_once() -> None:
     shelf.put(_shelved("vast", text(5_000_000)))
     assert shelf.of("video/vast") is not None  # it is the one on screen
     assert not shelf.has("video/n0")
+    for number in range(2 * MOST):
+        shelf.put(_shelved(f"s{number}", text(10)))
+    assert not shelf.has(f"video/s{MOST - 1}")
+    assert shelf.has(f"video/s{MOST}")
     shelf.clear()
     assert shelf.size == 0
 

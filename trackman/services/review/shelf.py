@@ -14,7 +14,9 @@ from trackman.domain.uploads import Video
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of memory, about."""
-_OF_EACH = 24 * 1024
+MOST = 40
+"""Items: who goes back further finds them on the disk."""
+_OF_EACH = 2 * 1024
 _A_BYTE = 7
 """Bytes of memory that a text takes, and a byte of its file more, as measured."""
 
@@ -84,7 +86,7 @@ class Shelf:
             self._holders[id(text)] += 1
             if self._holders[id(text)] == 1:
                 self.size += _size(text)
-        while self.size > self._largest and len(self._kept) > 1:
+        while len(self._kept) > 1 and (self.size > self._largest or len(self._kept) > MOST):
             self._drop(next(iter(self._kept)))
 
     def clear(self) -> None:
