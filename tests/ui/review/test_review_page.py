@@ -57,7 +57,9 @@ def commands(page):
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the keyboard"
+    QTest.keyClick(target, key, modifier)
 
 
 def cue_at(page):
