@@ -265,6 +265,7 @@ class Session(QObject):
             self._tasks,
             self.connection.playback(),
             muted=lambda: load_settings(context.stores.folder).start_muted,
+            keeps_player=True,
         )
         one = ReviewController(
             context,

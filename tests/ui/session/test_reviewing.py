@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from trackman.demo.project import DemoProject
-from trackman.domain.journal import Act
-from trackman.domain.review.queue import QueueItem
-from trackman.domain.review.records import Decision, Verdict
+from trackman.demo.server import DemoServer
+from trackman.domain.journal import Act, now
+from trackman.domain.review.queue import QueueItem, Reviewer
+from trackman.domain.review.records import Decision, Snapshot, Verdict
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.text.cues_model import CuesColumn
 
+VIDEO, OTHER_VIDEO = "q0VNpiNQSkG6z0lif_O1zg", "2GQOfIBhRaqI-igfKWYshA"
 BEFORE = "[Waves breaking on a beach]"
 """First cue of the demo's English subtitles."""
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -322,6 +324,64 @@ async def test_a_saved_version_stands_beside_the_text(sitting: Any) -> None:
 
     await sitting.until(lambda: second() != first)
     assert {first, second()} == {"Set right", BEFORE}
+
+
+async def test_one_player_plays_the_videos_of_a_review_and_none_by_itself(sitting: Any) -> None:
+    await sitting.open()
+    items = []
+    for upload_id in (VIDEO, OTHER_VIDEO):
+        video = await sitting.session.connection.videos.read(upload_id, None)
+        track = next(one for one in video.tracks if video.can_back_up(one))
+        items.append(QueueItem(track, video.upload.filename, video.upload.mux_playback_id))
+    sitting.session.reviewing.begin_with("Two videos", items)
+    page = sitting.window.workspace.review_page
+    await sitting.until(page.isVisible)
+    await settled(sitting)
+    playing = sitting.session.reviewing._playing  # noqa: SLF001
+    positions: list[int] = []
+    playing.position_changed.connect(positions.append)
+    players = []
+    for _ in items:
+        assert not page.playing.plays
+        positions.clear()
+        press(sitting, Qt.Key.Key_P)
+        assert page.playing.plays
+        await sitting.until(lambda: positions and positions[-1] > 100)
+        players.append(playing._showing.player)  # noqa: SLF001
+        await do(sitting, Qt.Key.Key_K)
+    assert players[0] is players[1]
+    assert page.is_done
+
+
+async def test_different_decisions_are_shown_until_one_more_settles_them(sitting: Any) -> None:
+    page = await begun(sitting)
+    reviewing = sitting.session.reviewing
+    await do(sitting, Qt.Key.Key_K)
+    item = reviewing.review.queue.items[0]
+    boris = Reviewer("b", "Boris")
+    other = Decision("1", item.key, boris, now(), Verdict.DELETE, Snapshot(item.track), "too fast")
+    await reviewing.review.take(reviewing.review.queue, [other])
+    await do(sitting, Qt.Key.Key_Left)
+    assert "Decided differently" in sitting.texts(page.track)
+    assert "Boris: To be deleted" in sitting.texts(page.track)
+    assert verdicts(sitting)[0] is None
+    await do(sitting, Qt.Key.Key_D)
+    assert verdicts(sitting)[0] is Verdict.DELETE
+    assert place(sitting) == "2 of 4"
+
+
+async def test_without_a_network_what_was_read_before_is_judged(
+    sitting: Any, project: DemoProject, server: DemoServer
+) -> None:
+    page = await begun(sitting)
+    reviewing = sitting.session.reviewing
+    await sitting.until(lambda: reviewing.knows_others)
+    server.stop()
+    for _ in range(4):
+        assert page.text.is_shown
+        await do(sitting, Qt.Key.Key_K)
+    assert verdicts(sitting) == [Verdict.KEEP] * 4
+    assert page.is_done
 
 
 async def test_a_review_of_nothing_says_what_to_do(sitting: Any) -> None:

@@ -35,7 +35,8 @@ _log = logging.getLogger(__name__)
 class PlayerController(QObject):
     """Serves one pane. The player exists from Play until it is closed or another video opens.
 
-    `muted` says whether to begin without sound.
+    `muted` says whether to begin without sound; a controller that `keeps_player` plays one video
+    after the other with the same one.
     """
 
     cues_changed = Signal(tuple)
@@ -51,12 +52,17 @@ class PlayerController(QObject):
         tasks: Tasks,
         playback: Playback,
         muted: Callable[[], bool] = lambda: False,
+        *,
+        keeps_player: bool = False,
     ) -> None:
         super().__init__(pane)
         self._pane = pane
         self._tasks = tasks
         self._playback = playback
         self._starts_muted = muted
+        self._keeps_player = keeps_player
+        self._idle: Player | None = None
+        """The player that waits for the next video."""
         self._upload: Upload | None = None
         self._timeline = Timeline()
         self._regions: dict[str, Region] = {}
@@ -133,7 +139,7 @@ class PlayerController(QObject):
         if self._upload is None or self._showing is not None:
             return
         screen = self._pane.open_screen()
-        player = _made_player()
+        player, self._idle = self._idle or _made_player(), None
         if player is None:
             screen.show_line(self._pane.words.fault(PlayFault.NO_PLAYER), wrong=True)
             return
@@ -161,6 +167,9 @@ class PlayerController(QObject):
     def stop(self) -> None:
         """Free everything; another session may serve the pane then."""
         self.show_video(None)
+        if self._idle is not None:
+            self._idle.close()
+            self._idle = None
         self._pane.play_pressed.disconnect(self.play)
         self._pane.close_pressed.disconnect(self.close)
         self._pane.retry_pressed.disconnect(self._play_again)
@@ -175,7 +184,9 @@ class PlayerController(QObject):
             task.cancel()
         self._work.clear()
         if self._showing is not None:
-            self._showing.end()
+            if self._keeps_player:
+                self._idle = self._showing.player
+            self._showing.end(keeps_player=self._keeps_player)
             self._showing = None
             self.cues_changed.emit(())
 

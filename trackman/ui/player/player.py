@@ -140,6 +140,13 @@ class Player(QObject):
         if 0 <= number < self.sounds:
             self._player.setActiveAudioTrack(number)
 
+    def empty(self) -> None:
+        """Stop, and free network and decoder; another medium can be loaded afterwards."""
+        self._is_loaded, self._begin_at = False, 0
+        self._tell("stop")
+        self._tell("setSource", Q_ARG(QUrl, QUrl()))
+        self.set_speed(1.0)
+
     def close(self) -> None:
         """Stop, free network, decoder and sound, and go away."""
         self._player.disconnect(self)

@@ -107,13 +107,19 @@ class Showing(QObject):
         self.sought.emit()
         self.player.seek(position)
 
-    def end(self) -> None:
-        """Free the player."""
+    def end(self, *, keeps_player: bool = False) -> None:
+        """Free the player, or empty it for the next showing."""
         if self._outcome is not None and not self._outcome.done():
             self._outcome.cancel()
         for one in (self.player, self._screen, self._screen.controls):
             one.disconnect(self)
-        self.player.close()
+        if keeps_player:
+            for part in (self._screen.picture, self._screen.controls):
+                self.player.disconnect(part)
+            self.player.setParent(None)
+            self.player.empty()
+        else:
+            self.player.close()
         self.deleteLater()
 
     def _begin(self, playable: Playable) -> None:
