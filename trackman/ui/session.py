@@ -68,6 +68,7 @@ from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from trackman.domain.review.queue import QueueItem, Reviewer, ReviewPlace
     from trackman.domain.review.records import Decision
@@ -447,9 +448,19 @@ class Session(QObject):
         if request.files and request.video:
             self.files.keep(request.files)
         elif request.files:
-            self.files.open(request.files)
+            self._take_files(request.files)
         if request.video:
             self.open(request.video)
+
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        """Take up files that were dropped: reviews, or what tracks can be made of."""
+        from trackman.domain.review.queue import REVIEW_SUFFIX
+
+        reviews = [path for path in paths if path.suffix == REVIEW_SUFFIX]
+        if reviews:
+            self.review_queues.take_files(reviews)
+        if rest := [path for path in paths if path not in reviews]:
+            self.files.open(rest)
 
     def open(self, text: str) -> None:
         """Open what was typed, pasted, dropped or handed over."""
@@ -494,9 +505,9 @@ class Session(QObject):
         self.library.stop()
         self.playing.stop()
         self.header.stop()
+        await self._tasks.stop()
         if "reviews" in self.__dict__:
             await self.reviews.settled()
-        await self._tasks.stop()
         self.connection.close()
         if "reviews" in self.__dict__:
             self.reviews.close()
@@ -533,7 +544,7 @@ class Session(QObject):
         window.versions_requested.connect(self.changes.show_versions)
         window.copy_requested.connect(self.changes.copy_to_video)
         window.download_requested.connect(self.changes.download)
-        window.files_dropped.connect(self.files.open)
+        window.files_dropped.connect(self._take_files)
         window.paste_requested.connect(self.files.paste)
         workspace.tracks.add_wanted.connect(lambda: self.files.open())
         window.find_text_requested.connect(self.text.find)

@@ -21,7 +21,7 @@ from trackman.store.review.reviews import ReviewStore
 
 def files_of(people: People, parts: int, folder: Path) -> list[Path]:
     """Write what each person knows as files: of the whole queue, or one for each part."""
-    files = []
+    files: list[Path] = []
     for number, name in enumerate(NAMES):
         by, records = Reviewer(f"id-of-{name}", name), people.copies[name].records
         shares = split(people.queue, parts) if number else [people.queue]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -252,20 +254,41 @@ print(*(one.name for one in folder.iterdir() if "part" in one.name))
     assert program(script, tmp_path, before=before) == ["FULL", "True", "1", "True"]
 
 
-def test_a_folder_that_may_not_be_written_is_said_to_be_so(
-    store: ReviewStore, people: People
-) -> None:
-    if os.name != "posix" or os.geteuid() == 0:
-        pytest.skip("the superuser may write everywhere")
-    store.close()
-    store.path.chmod(0o400)
-    store.path.parent.chmod(0o500)
+READ_ONLY = """
+import os
+folder = Path(sys.argv[1])
+store = ReviewStore(folder, Scope("64174", None))
+if os.geteuid() == 0:
+    os.setegid(65534), os.seteuid(65534)
+for work in (lambda: store.note_position("other", 1), lambda: store.forget("other")):
     try:
-        with pytest.raises(ReviewError) as caught:
-            ReviewStore(store.path.parent, SCOPE).note_position(people.queue.id, 1)
-        assert caught.value.fault is StoreFault.READ_ONLY
-    finally:
-        store.path.parent.chmod(0o700)
+        work()
+    except ReviewError as error:
+        print(error.fault.name)
+"""
+
+
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o500, 0o400)])
+def test_what_may_not_be_written_is_said_to_be_so_and_stays(
+    store: ReviewStore, folder_mode: int, file_mode: int
+) -> None:
+    if os.name != "posix":
+        pytest.skip("permissions are POSIX's")
+    store.close()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        there = folder / store.path.name
+        shutil.copy(store.path, there)
+        there.chmod(file_mode)
+        if os.geteuid() == 0:
+            os.chown(there, 65534, 65534)
+            os.chown(folder, 65534, 65534)
+        folder.chmod(folder_mode)
+        try:
+            assert program(READ_ONLY, folder) == ["READ_ONLY", "READ_ONLY"]
+            assert there.read_bytes() == store.path.read_bytes()
+        finally:
+            folder.chmod(0o700)
 
 
 KILLED = """

@@ -137,6 +137,26 @@ async def test_a_file_goes_out_and_decisions_come_back_with_conflicts_shown(
     press(question, "receivedCancel")
 
 
+async def test_a_review_that_is_dropped_on_the_window_is_looked_at(
+    sitting: Any, tmp_path: Path
+) -> None:
+    dialog, queue = await begun(sitting)
+    for name in ("one", "other"):
+        await sitting.session.reviews.write_file(queue.id, tmp_path / f"{name}.trackman-review")
+    dialog.reject()
+    await sitting.session.reviews.forget(queue.id)
+    sitting.window.files_dropped.emit(
+        [tmp_path / "one.trackman-review", tmp_path / "other.trackman-review"]
+    )
+    question = await opened(sitting, ReceivedDialog)
+    assert "Add the review “Summer clean-up”?" in sitting.texts(question)
+    press(question, "receivedAction")
+    await sitting.until(lambda: "Nothing new" in sitting.texts(shown(sitting, ReceivedDialog)))
+    press(shown(sitting, ReceivedDialog), "receivedCancel")
+    dialog = await opened(sitting, QueuesDialog)
+    await sitting.until(lambda: dialog.model.count() == 1)
+
+
 async def test_a_file_that_is_none_says_so_and_nothing_changes(
     sitting: Any, tmp_path: Path
 ) -> None:

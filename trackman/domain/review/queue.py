@@ -9,6 +9,8 @@ from datetime import datetime
 from trackman.domain.journal import new_id, now
 from trackman.domain.tracks import Track
 
+REVIEW_SUFFIX = ".trackman-review"
+"""Ending of the names of files of reviews."""
 MOST_ITEMS = 100_000
 """Tracks in a queue, at most."""
 

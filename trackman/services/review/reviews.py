@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from trackman.domain.errors import ReviewError, ReviewFileError, ReviewFileFault, StoreFault
 from trackman.domain.review.contents import Contents
@@ -58,7 +59,8 @@ class Reviews:
         self._where = where
         self._reviewer = reviewer
         self._opening: dict[str, asyncio.Task[OpenReview]] = {}
-        self._open: dict[str, OpenReview] = {}
+        self._open: WeakValueDictionary[str, OpenReview] = WeakValueDictionary()
+        """Those that somebody holds, or that are being written."""
 
     @property
     def where(self) -> ReviewPlace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +22,7 @@ from trackman.ui.review.queues_model import QueuesColumn, QueuesModel
 from trackman.ui.theme.scale import text_scale
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.dropped import dropped_files
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.rows_table import RowsTable
@@ -47,6 +48,8 @@ class QueuesDialog(QDialog):
     """The review with this id is to be gone on with."""
     file_wanted = Signal()
     """A file of somebody is to be taken up."""
+    files_dropped = Signal(list)
+    """These files are to be taken up: their paths."""
     save_wanted = Signal(str)
     """The review with this id is wanted as a file."""
     split_wanted = Signal(str)
@@ -106,6 +109,17 @@ class QueuesDialog(QDialog):
             self.forget_wanted.emit(self._chosen_id())
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        if files := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
 
     def _chosen(self) -> QueueSummary | None:
         rows = self.table.selected_rows()
@@ -193,6 +207,7 @@ class QueuesDialog(QDialog):
         room = size if parent is None else parent.window().size() - QSize(24, 24)
         self.setMinimumSize(least.boundedTo(room))
         self.resize(size.boundedTo(room))
+        self.setAcceptDrops(True)
         self.table.setFocus()
 
 

@@ -56,6 +56,7 @@ class ReviewQueuesController(QObject):
         dialog = self._dialog = QueuesDialog(self._window)
         dialog.go_on_wanted.connect(self.go_on_wanted)
         dialog.file_wanted.connect(lambda: self._start(self._take_file))
+        dialog.files_dropped.connect(self.take_files)
         dialog.save_wanted.connect(lambda one: self._start(partial(self._save, one)))
         dialog.split_wanted.connect(lambda one: self._start(partial(self._split, one)))
         dialog.statistics_wanted.connect(lambda one: self._start(partial(self._count, one)))
@@ -64,6 +65,11 @@ class ReviewQueuesController(QObject):
         self._reviews.changed.append(self._renew)
         dialog.open()
         self._renew()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Show the list, and what these files bring."""
+        self.open()
+        self._start(partial(self._receive_all, paths))
 
     def stop(self) -> None:
         """Close the list."""
@@ -130,7 +136,7 @@ class ReviewQueuesController(QObject):
         return filled(text, found=found, path=isolated(str(salvage.damaged)))
 
     async def _take_file(self) -> None:
-        """Look into a file, and take it up after a yes."""
+        """Ask for a file, and take it up."""
         if (dialog := self._dialog) is None:
             return
         path = await self._context.dialogs.open_file(
@@ -138,11 +144,21 @@ class ReviewQueuesController(QObject):
         )
         if path is None:
             return
+        await self._receive(path)
+
+    async def _receive(self, path: Path) -> None:
+        """Show what a file brings, and take it up after a yes."""
         received = await self._reviews.receive(path)
-        if not await self._context.dialogs.look_at_review(received, dialog):
+        if (dialog := self._dialog) is None:
             return
-        queue = await self._reviews.take(received)
-        await self._read(queue.id)
+        if await self._context.dialogs.look_at_review(received, dialog):
+            queue = await self._reviews.take(received)
+            await self._read(queue.id)
+
+    async def _receive_all(self, paths: Sequence[Path]) -> None:
+        """Take up several files, one after the other."""
+        for path in paths:
+            await self._receive(path)
 
     async def _save(self, queue_id: str) -> None:
         if (dialog := self._dialog) is None:
