@@ -40,6 +40,7 @@ from trackman.ui.widgets.rows_table import EntriesTable, RowsDelegate
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.inserting import number
 
+_RANGES = 100
 _MARK = 12  # pixels of the arrow of a sorted column
 _DOT = 18  # pixels of the dot before a status, and of the space behind it
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -209,6 +210,13 @@ class AllTracksTable(EntriesTable):
         selected.blockSignals(False)
         self.viewport().update()
         self.rows_chosen.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Draw what changed, or of very many ranges all: Qt would ask where each of them lies."""
+        if max(selected.count(), deselected.count()) > _RANGES:
+            self.viewport().update()
+        else:
+            super().selectionChanged(selected, deselected)
 
     def go_to_row(self, row: int) -> None:
         """Put the keyboard on a row, without selecting it."""
