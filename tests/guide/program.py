@@ -65,6 +65,7 @@ from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.project_page import ProjectTab
+from trackman.ui.speech.review_sound import ReviewSound
 from trackman.ui.speech.sound_dialog import CheckedSound, SoundDialog
 from trackman.ui.widgets.menu_button import MenuButton
 
@@ -118,7 +119,7 @@ def look_at_program() -> Program:
         window.work.editor,
     ]
     parts += [window.work.text, window.work.playing, window.show_guide()]
-    parts += [workspace.project_page, workspace.review_page, BulkStrip()]
+    parts += [workspace.project_page, workspace.review_page, ReviewSound(), BulkStrip()]
     parts += [workspace.project_page.content(tab) for tab in ProjectTab]
     settings = SettingsDialog(window, Settings(), Path("data"))
     dialogs = [*_dialogs(window, video), settings]
