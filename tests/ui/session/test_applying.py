@@ -117,7 +117,7 @@ async def test_what_was_decided_goes_as_one_batch_and_comes_back_as_one(
     await deciding.decide(1, Verdict.KEEP)
     await deciding.open()
     assert deciding.standings == [Standing.NO_DELETION, *[Standing.READY] * 3]
-    assert "no subtitles left: “film-001.mp4”" in deciding.words
+    await sitting.until(lambda: "no subtitles left: “film-001.mp4”" in deciding.words)
     assert deletes(server) == 0
     await deciding.apply(3)
     await sitting.until(lambda: "3 tracks deleted" in strip(sitting))
@@ -352,6 +352,27 @@ async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
     applying.note_decided(deciding.review, item, again)
     await sitting.until(lambda: len(there(project, three)) == 5)
     assert deletes(server) == 2
+
+
+async def test_what_cannot_be_restored_is_never_deleted_without_a_question(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    project.uploads["bulk000"].tracks["bulk000it"].status = "errored"
+    track = replace(three[0].tracks[0], status="errored")
+    deciding = await Deciding.of(sitting, [replace(three[0], tracks=(track,))])
+    await deciding.decide(1)
+    item = deciding.review.queue.items[0]
+    decision = deciding.review.state.of(item).decision
+    sitting.session.applying.note_decided(deciding.review, item, decision)
+    bar = sitting.window.workspace.notification
+    await sitting.until(lambda: "can’t be restored once it’s deleted" in sitting.texts(bar))
+    assert deletes(server) == 0
+    assert deciding.review.state.of(item).applications == ()
+    await deciding.open()
+    await deciding.apply(1)
+    await sitting.until(lambda: deletes(server) == 1)
 
 
 async def test_a_track_that_changed_is_not_deleted_at_once(

@@ -80,7 +80,10 @@ class ReviewChoices(QWidget):
         _add_note(
             form,
             "applyAtOnceWords",
-            self.tr("Otherwise, your deletions wait in a list that you look over first."),
+            self.tr(
+                "Otherwise, your deletions wait in a list that you look over first. What can’t be "
+                "restored waits there in any case."
+            ),
         )
         form.add_title("approvalTitle", self.tr("Second approval"))
         form.add_wide(self._approval)

@@ -17,6 +17,7 @@ from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.domain.review.staging import StagedDecision, StagingRules, Standing, reason_of
 from trackman.domain.settings import Settings
+from trackman.domain.tracks import can_be_backed_up
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.review.applying import Applying
 from trackman.services.review.open_review import OpenReview
@@ -355,6 +356,9 @@ class ApplyingController(QObject):
             self._remark(self._words.not_at_once(row))
             return
         ((_, entry),) = planned
+        if not can_be_backed_up(entry.track, entry.place.playback_id):
+            self._remark(self._words.not_without_question(entry.track.name))
+            return
         await applying.note(planned)
         if review.state.of(item).decision != decision:
             return

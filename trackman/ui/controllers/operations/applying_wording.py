@@ -90,6 +90,13 @@ class ApplyingWording(QObject):
         name = quoted(shown(row.item.track.name, 60))
         return filled(text, name=name, state=self._staged.state(row))
 
+    def not_without_question(self, name: str) -> str:
+        """Return that a track is not deleted at once because that could not be undone."""
+        text = self.tr(
+            "{name} can’t be restored once it’s deleted, so it waits among the decisions."
+        )
+        return filled(text, name=quoted(shown(name, 60)))
+
     def kept_for_later(self, name: str, obstacle: str) -> str:
         """Return that a decision is kept and carried out later, and why."""
         text = self.tr("{name} waits among the decisions. {reason}")
