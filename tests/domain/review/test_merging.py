@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +77,23 @@ def test_a_queue_comes_together_from_its_parts_in_any_order(
     for share in others:
         first = joined(first, share)
     assert first.items == people.queue.items
+
+
+@given(people=stories(), parts=st.integers(1, 4), data=st.data())
+def test_altered_tracks_of_a_queue_give_way_whenever_the_genuine_ones_come(
+    people: People, parts: int, data: st.DataObject
+) -> None:
+    changed = [
+        replace(one, is_altered=True, filename=data.draw(st.sampled_from(["a.mp4", "b.mp4"])))
+        for one in people.queue.items
+    ]
+    by_hand = replace(people.queue, name="By hand", items=tuple(changed))
+    shares = [*split(people.queue, parts), *split(by_hand, data.draw(st.integers(1, 3)))]
+    first, *others = data.draw(st.permutations(shares))
+    for share in others:
+        first = joined(first, share)
+    assert first.items == people.queue.items
+    assert first.name == people.queue.name
 
 
 @given(people=stories())

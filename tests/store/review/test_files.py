@@ -122,7 +122,7 @@ def test_what_was_changed_in_an_editor_is_read_and_all_of_it_marked(
     found = read_review(path)
     assert found.is_altered
     assert found.records
-    assert all(one.is_altered for one in found.records)
+    assert all(one.is_altered for one in (*found.records, *found.queue.items))
 
 
 @pytest.mark.parametrize(

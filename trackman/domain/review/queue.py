@@ -33,6 +33,8 @@ class QueueItem:
     playback_id: str | None = None
     place: int = 0
     """Its place in the whole queue, which it keeps in a part."""
+    is_altered: bool = False
+    """Came in a file that somebody changed by hand; gives way to what was not changed."""
 
     @property
     def key(self) -> str:
@@ -116,9 +118,18 @@ def split(queue: ReviewQueue, parts: int) -> list[ReviewQueue]:
 
 def joined(one: ReviewQueue, other: ReviewQueue) -> ReviewQueue:
     """Return a queue with the items of both, which are the same queue or parts of it."""
-    items = {item.key: item for item in (*other.items, *one.items)}
-    if len(items) == len(one.items):
+    items = {item.key: item for item in one.items}
+    for item in other.items:
+        known = items.get(item.key, item)
+        items[item.key] = known if known == item else min(known, item, key=_rank)
+    placed = tuple(sorted(items.values(), key=lambda item: (item.place, item.key)))
+    if placed == one.items:
         return one
-    part = other.part if len(items) == len(other.items) else None
-    placed = sorted(items.values(), key=lambda item: (item.place, item.key))
-    return replace(one, items=tuple(placed), part=part)
+    is_genuine = not all(item.is_altered for item in one.items)
+    head = one if is_genuine or all(item.is_altered for item in other.items) else other
+    part = next((each.part for each in (one, other) if len(each.items) == len(placed)), None)
+    return replace(head, items=placed, part=part)
+
+
+def _rank(item: QueueItem) -> tuple[bool, str]:
+    return item.is_altered, repr(item)

@@ -61,6 +61,7 @@ def item_text(item: QueueItem) -> str:
             "playback_id": item.playback_id,
             "place": item.place,
         }
+        | ({"is_altered": True} if item.is_altered else {})
     )
 
 
@@ -154,6 +155,7 @@ def _item(document: Any) -> QueueItem:
         _string(document["filename"]),
         _string_or_none(document.get("playback_id")),
         _count(document.get("place", 0)),
+        _flag(document.get("is_altered", False)),
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from trackman.domain.errors import ReviewFileError, ReviewFileFault
 from trackman.domain.journal import now
-from trackman.domain.review.queue import MOST_ITEMS, Reviewer, ReviewQueue
+from trackman.domain.review.queue import MOST_ITEMS, QueueItem, Reviewer, ReviewQueue
 from trackman.domain.review.records import Record
 from trackman.store.files import exported
 from trackman.store.review.documents import (
@@ -110,11 +110,22 @@ class _Reading:
             by, at = read_reviewer(head["written_by"]), moment_of(head["written_at"])
         except (ValueError, KeyError) as error:
             raise ReviewFileError(ReviewFileFault.DAMAGED, str(error)) from error
-        items, records = [], []
-        documents = self._documents(lines)
+        items, records, is_altered = self._body(self._documents(lines))
+        if is_altered:
+            records = [replace(one, is_altered=True) for one in records]
+            items = [replace(one, is_altered=True) for one in items]
+        unique = {one.key: one for one in reversed(items)}
+        placed = tuple(sorted(unique.values(), key=lambda one: (one.place, one.key)))
+        return ReviewFile(replace(queue, items=placed), tuple(records), is_altered, by, at)
+
+    def _body(
+        self, documents: Iterator[dict[str, Any]]
+    ) -> tuple[list[QueueItem], list[Record], bool]:
+        """Return tracks, records, and if they are others than those that were written."""
+        items: list[QueueItem] = []
+        records: list[Record] = []
         for document in documents:
             if document.get("format") == _END:
-                is_altered = self._is_altered(document)
                 break
             try:
                 if is_record(document):
@@ -129,10 +140,7 @@ class _Reading:
             raise ReviewFileError(ReviewFileFault.CUT, f"ends after line {self._count}")
         if next(documents, None) is not None:
             raise self._damaged("goes on after its end")
-        marked = [replace(one, is_altered=True) for one in records] if is_altered else records
-        unique = {one.key: one for one in reversed(items)}
-        placed = tuple(sorted(unique.values(), key=lambda one: (one.place, one.key)))
-        return ReviewFile(replace(queue, items=placed), tuple(marked), is_altered, by, at)
+        return items, records, self._is_altered(document)
 
     def _head(self, line: bytes) -> dict[str, Any]:
         """Return the first line, which carries the mark of the format and a version we know."""
