@@ -117,7 +117,9 @@ def running(window):
 def ended(window):
     text = "297 of 300 deleted, 3 failed"
     window.workspace.bulk.show_progress(
-        BulkProgress(text, 300, 300, "danger", "error", is_running=False, failed=3, undo="Undo")
+        BulkProgress(
+            text, 300, 300, "danger", "error", is_running=False, failed=3, unsaved=2, undo="Undo"
+        )
     )
 
 
