@@ -121,6 +121,41 @@ async def test_a_late_text_is_shifted_in_the_editor_in_one_step(
     assert document.undoes is None
 
 
+async def test_a_draft_that_may_be_shifted_already_is_not_shifted_again(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    move(project, 1.0, 3000, "English")
+    await read(sitting, "English")
+    sitting.press("Edit")
+    await sitting.until(lambda: sitting.session.editing.is_editing)
+    pane = sitting.window.work.editor
+    assert pane.retime(1.0, -3000)
+    pane.edited.emit()
+    await sitting.until(lambda: list(sitting.kept.folder.root.glob("drafts/*.draft")))
+    sitting.session.editing.leave()
+    await sitting.until(lambda: not pane.isVisible())
+    found = await checked(sitting)
+
+    sitting.press("Shift in the editor", found)
+
+    await sitting.until(lambda: "may have been shifted before" in sitting.texts())
+    assert pane.document.cues[0].start < 1000
+
+
+async def test_a_text_is_compared_as_it_is_under_edit(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    move(project, 1.0, 3000, "English")
+    await read(sitting, "English")
+    sitting.press("Edit")
+    await sitting.until(lambda: sitting.session.editing.is_editing)
+    assert sitting.window.work.editor.retime(1.0, -3000)
+
+    found = await checked(sitting)
+
+    assert "The text fits the sound." in sitting.texts(found)
+
+
 async def test_a_sound_is_listened_to_once(sitting: Sitting, server: DemoServer) -> None:
     await read(sitting, "Italiano")
     (await checked(sitting)).close()

@@ -25,7 +25,7 @@ from trackman.ui.speech.wording import SpeechWording
 from trackman.ui.theme.scale import resize_within_screen
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.wording.inserting import dotted
 
 _EDGE = 16
@@ -81,6 +81,8 @@ class SoundDialog(QDialog):
         self._title = Paragraph("soundTitle", title, size="title")
         self._list = LineList("soundList", self.tr("Texts"))
         self._list.setVisible(many)
+        self._done = ElidedText("soundDone", tone="muted", size="small")
+        self._done.setVisible(many)
         self._sentence = Paragraph("soundSentence", " ", size="large")
         self._details = Paragraph("soundDetails", " ", tone="muted")
         self._bar = QProgressBar()
@@ -143,6 +145,8 @@ class SoundDialog(QDialog):
         self.close()
 
     def _show_line(self, number: int) -> None:
+        done = sum(one.is_done for one in self.sounds)
+        self._done.setText(self._words.progress_of_many(done, len(self.sounds)))
         words = self._line(self.sounds[number])
         self._list.item(number).setText(words)
         self._list.item(number).setToolTip(words)
@@ -217,6 +221,7 @@ class SoundDialog(QDialog):
         middle.addLayout(side, 5)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self._done, 1)
         row.addStretch(1)
         for button in (self._again, self._close, self._mend):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

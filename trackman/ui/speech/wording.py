@@ -56,6 +56,11 @@ class SpeechWording(QObject):
         """Return the button that begins."""
         return self.tr("Listen")
 
+    def progress_of_many(self, done: int, count: int) -> str:
+        """Say how many of several texts are done."""
+        #: Such as “3 of 40 checked”.
+        return filled(self.tr("{done} of {count} checked"), done=done, count=count)
+
     def progress(self, share: float | None) -> str:
         """Say how far it is."""
         if share is None:

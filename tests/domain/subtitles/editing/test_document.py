@@ -348,3 +348,28 @@ def test_what_cannot_be_read_stays_in_the_file():
     assert text[0].start == 0
     assert b"soon --> 00:04.000\n<v Anna>Hello there" in text.content()
     assert read_webvtt(text.content()).dropped == 1
+
+
+@pytest.mark.parametrize(("ratio", "act"), [(0.96, EditAct.STRETCH), (1.0, EditAct.SHIFT)])
+def test_times_are_put_where_a_sound_wants_them_in_one_step(ratio: float, act: EditAct) -> None:
+    text = EditedText(opened(FILE.encode()))
+    before = text.cues
+
+    assert text.retime(ratio, 250) is not None
+    assert [cue.start for cue in text.cues] == [round(cue.start * ratio + 250) for cue in before]
+    assert [cue.text for cue in text.cues] == [cue.text for cue in before]
+    assert text.undoes is act
+
+    text.undo()
+    assert text.cues == before
+
+
+def test_no_time_is_put_before_the_video() -> None:
+    text = EditedText(opened(FILE.encode()))
+    before = text.cues
+
+    with pytest.raises(ValueError, match="-5000"):
+        text.retime(1.0, -5000)
+
+    assert text.cues == before
+    assert text.retime(1.0, 0.0) is None

@@ -88,6 +88,7 @@ class _Reader(QObject):
         """Free what it holds."""
         self._decoder.disconnect(self)
         self._tell("stop")
+        self._decoder.setSource(QUrl())  # lets go of the file, which Windows keeps otherwise
         self.deleteLater()
 
     def _read_on(self) -> None:
