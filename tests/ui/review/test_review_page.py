@@ -189,6 +189,31 @@ def test_marks_of_the_sound_have_their_place_under_the_picture(page):
     assert marks.mapToGlobal(marks.rect().topLeft()).y() > below
 
 
+def test_a_decision_key_decides_also_while_the_player_has_the_keyboard(page, commands):
+    page.playing.show_video("launch.mp4", 60_000)
+    page.playing.open_screen()
+    screen = page.playing.shown_screen
+    screen.setFocus()
+    toggled: list[bool] = []
+    screen.play_toggled.connect(lambda: toggled.append(True))
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_F)
+    assert commands == ["review-keep", "review-fix"]
+    assert not toggled
+    press(Qt.Key.Key_Space)
+    assert toggled
+
+
+def test_f6_goes_through_the_parts_of_the_page(page, window):
+    page.playing.show_video("launch.mp4", 60_000)
+    seen = []
+    for _ in range(4):
+        window.workspace.go_to_pane(1)
+        focus = QApplication.focusWidget()
+        seen.append("" if focus is None else focus.objectName())
+    assert seen == ["playScreen", "reviewFindings", "review-keep-button", "reviewCues"]
+
+
 def test_a_message_in_place_of_the_text_has_the_keyboard_where_one_sees_it(page, commands):
     page.show_message("audio", "faint", "Audio track", "Play it.", "Play this sound")
     assert page.text.hasFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
@@ -27,10 +28,13 @@ class PlayerPane(QFrame):
     close_pressed = Signal()
     retry_pressed = Signal()
 
-    def __init__(self, lines: int = 2) -> None:
-        """`lines` is how many there is room for under the controls."""
+    def __init__(self, lines: int = 2, yields_to: KeyPlace = KeyPlace.NOWHERE) -> None:
+        """`lines` is how many there is room for under the controls.
+
+        Keys of the place it `yields_to` do not work the player.
+        """
         super().__init__()
-        self._lines = lines
+        self._lines, self._yields_to = lines, yields_to
         self.setObjectName("playingPane")
         self.words = PlayerWording()
         self.shown_screen: Screen | None = None
@@ -130,7 +134,7 @@ class PlayerPane(QFrame):
         if self.shown_screen is None:
             from trackman.ui.player.screen import Screen
 
-            screen = self.shown_screen = Screen(self.words, self._lines)
+            screen = self.shown_screen = Screen(self.words, self._lines, self._yields_to)
             screen.picture.show_poster(self._poster)
             screen.start_wanted.connect(self.play_pressed)
             screen.retry_pressed.connect(self.retry_pressed)

@@ -40,8 +40,13 @@ class Screen(QWidget):
     full_screen_wanted = Signal()
     retry_pressed = Signal()
 
-    def __init__(self, words: PlayerWording, lines: int = 2) -> None:
-        """`lines` is how many of what is said about playing have their room at any time."""
+    def __init__(
+        self, words: PlayerWording, lines: int = 2, yields_to: KeyPlace = KeyPlace.NOWHERE
+    ) -> None:
+        """`lines` is how many of what is said about playing have their room at any time.
+
+        Keys that mean something in the place it `yields_to` are left to what is around it.
+        """
         super().__init__()
         self.setObjectName("playScreen")
         self.setAccessibleName(self.tr("Video player"))
@@ -50,7 +55,8 @@ class Screen(QWidget):
         self.cues = self.picture.cues
         self.controls = Controls(words)
         self._words = words
-        self._lines = lines
+        self._lines, self._yields_to = lines, yields_to
+        self._is_enlarged = False
         self._is_ready = False
         self.fault = ""
         """Why nothing plays, in words; empty while nothing speaks against it."""
@@ -99,6 +105,7 @@ class Screen(QWidget):
 
     def show_enlarged(self, enlarged: bool) -> None:
         """Fit into the pane, or into a window of its own."""
+        self._is_enlarged = enlarged
         self.controls.show_enlarged(enlarged)
         self.picture.setMaximumHeight(_NO_LIMIT)  # the pane sets its own again
         side = 12 if enlarged else 0
@@ -114,8 +121,13 @@ class Screen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""
-        if not self.take_key(event):
+        if self._yields(event) or not self.take_key(event):
             super().keyPressEvent(event)
+
+    def _yields(self, event: QKeyEvent) -> bool:
+        if self._is_enlarged or not self._yields_to:
+            return False
+        return keys().command(event, self._yields_to, shift_or_not=True) is not None
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything."""

@@ -67,6 +67,10 @@ class ReviewKeysBar(QFrame):
         )
         self._build()
 
+    def first(self) -> KeyButton:
+        """Return the first button."""
+        return self._decisions[0]
+
     def refuse(self, name: str, why_not: str | None) -> None:
         """Say why something cannot be done now; None allows it."""
         button = self._by_name[name]

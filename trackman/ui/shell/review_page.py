@@ -69,7 +69,7 @@ class ReviewPage(QFrame):
         self.head = ReviewHead()
         self.track = ReviewTrackBar()
         self.text = JudgedText()
-        self.playing = PlayerPane(lines=1)
+        self.playing = PlayerPane(lines=1, yields_to=KeyPlace.REVIEW)
         self.findings = FindingsList()
         self.reason = Reason()
         self.entry = ReviewEntryStrip(self.reason)
@@ -177,6 +177,28 @@ class ReviewPage(QFrame):
             self.done.take_keyboard()
         else:
             self.text.take_keyboard()
+
+    def go_to_part(self, step: int) -> None:
+        """Take the keyboard to the next part (1) or the previous one (-1)."""
+        text: QWidget = self.text.table if self.text.is_shown else self.text
+        ring: list[QWidget | None] = [
+            text,
+            self.text.beside,
+            self.playing.shown_screen,
+            self.findings,
+            self.keys_bar,
+        ]
+        parts = [one for one in ring if one is not None and one.isVisible()]
+        focus = QApplication.focusWidget()
+        if self.is_done or focus is None or not parts:
+            return
+        here = next((n for n, one in enumerate(parts) if one is focus), None)
+        if here is None:
+            around = (n for n, one in enumerate(parts) if one.isAncestorOf(focus))
+            here = next(around, 0)
+        part = parts[(here + step) % len(parts)]
+        target = self.keys_bar.first() if part is self.keys_bar else part
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def zoom(self, step: int) -> None:
         """Show the text larger (1), smaller (-1) or as usual (0)."""

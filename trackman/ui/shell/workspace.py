@@ -238,6 +238,8 @@ class Workspace(QWidget):
 
     def go_to_pane(self, step: int) -> None:
         """Take the keyboard to the next pane (1) or the previous one (-1)."""
+        if self._review_page is not None and self._review_page.isVisible():
+            self._review_page.go_to_part(step)
         if self._pages.currentWidget() is not self.panes:
             return
         ring = [*self.library.panes(), *self.tracks.panes(), *self.work.panes()]

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem
 
 from trackman.domain.text_direction import is_right_to_left
 from trackman.ui.theme.scale import scaled
@@ -38,7 +38,7 @@ LEAST_HEIGHT = 30
 _EDGE = 6  # over and under the lines
 _LEADING = 2
 _END = 4  # free at the end of a cell
-_WIDEST = 640  # pixels of a line, that the eye finds the next one
+_WIDEST = 640  # pixels of a line in letters of the usual size, that the eye finds the next one
 
 
 Mark = tuple[int, int, str]
@@ -56,14 +56,14 @@ class WrappingDelegate(RowDelegate):
 
     def height(self, index: Index, font: QFont, width: int) -> int:
         """Return the height a cell needs in a column so wide."""
-        room = min(width - PADDING - _END, _WIDEST)
+        room = min(width - PADDING - _END, _widest(font))
         height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
         height += self.height_of_notes(index, font, width)
         return max(height + 2 * _EDGE, scaled(LEAST_HEIGHT))
 
     def height_of_notes(self, index: Index, font: QFont, width: int) -> int:
         """Return the height of what stands under a text in a column so wide."""
-        room = min(width - PADDING - _END, _WIDEST)
+        room = min(width - PADDING - _END, _widest(font))
         notes = index.data(NotesRole) or ()
         return sum(laid_out(words, _small(font), room)[1] + _LEADING for words, _ in notes)
 
@@ -102,7 +102,7 @@ class WrappingDelegate(RowDelegate):
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         text = str(index.data() or "")
-        room = min(box.width(), _WIDEST)
+        room = min(box.width(), _widest(option.font))
         layout, height = laid_out(text, _lettered(index, option.font), room)
         marks = [_selection(mark) for mark in index.data(MarksRole) or ()]
         left = box.left()
@@ -268,6 +268,12 @@ def _broken(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         height += line.height() + _LEADING
     layout.endLayout()
     return layout, round(height - _LEADING)
+
+
+def _widest(font: QFont) -> int:
+    """Return how long a line may be: as many letters, however large they are."""
+    usual = QApplication.font().pointSizeF()
+    return _WIDEST if usual <= 0 else round(_WIDEST * max(font.pointSizeF() / usual, 1.0))
 
 
 def _lettered(index: Index, font: QFont) -> QFont:
