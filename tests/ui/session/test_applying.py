@@ -305,6 +305,9 @@ async def test_who_approves_ticks_what_others_decided_and_hands_it_back(
     dialog.model.tick_all(True)
     others.press("Refuse")
     await sitting.until(lambda: others.standings[-1] is Standing.REFUSED)
+    # Nothing waits any more, so what can be done now is listed.
+    assert dialog.model.count() == 3
+    assert "Apply 2 deletions" in sitting.buttons(dialog)
     assert deletes(server) == 0
 
 

@@ -198,9 +198,12 @@ class StagedDialog(QDialog):
         deletions = sum(row.is_deletion for row in rows)
         waiting = self._counts[Standing.TO_APPROVE]
         choices = [(StagedFilter.DELETIONS.value, self.tr("%Ln deletions", "", deletions))]
-        if waiting or chosen == StagedFilter.APPROVAL:
+        if waiting:
             words = self.tr("%Ln waiting for my approval", "", waiting)
             choices.append((StagedFilter.APPROVAL.value, words))
+        elif chosen == StagedFilter.APPROVAL:  # the last one has been approved or refused
+            chosen = StagedFilter.DELETIONS.value
+            self.model.show_only(StagedFilter.DELETIONS)
         choices.append((StagedFilter.ALL.value, self.tr("All %Ln decisions", "", len(rows))))
         self._filter.offer(choices)
         self._filter.show_value(chosen or StagedFilter.DELETIONS.value)
