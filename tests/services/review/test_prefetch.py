@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from trackman.demo.catalogue import large_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import BackupFault
@@ -24,7 +25,7 @@ from trackman.services.history import History
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.quality import QualityChecks
 from trackman.services.review.ahead_pace import AheadPace
-from trackman.services.review.prefetch import AHEAD, ReviewTexts
+from trackman.services.review.prefetch import AHEAD, MOST_BESIDE, ReviewTexts
 from trackman.services.review.shelf import MOST, ReviewedText, Shelf
 from trackman.services.review.text_sources import TextSources
 from trackman.services.texts import TextReader
@@ -289,6 +290,39 @@ async def test_a_track_without_a_text_says_so_and_one_whose_text_is_gone_tells_w
     assert gone is not None
     assert gone.damage is not None
     assert gone.damage.fault is BackupFault.NO_TEXT
+
+
+async def test_a_video_that_is_gone_keeps_nobody_from_reading_the_others(
+    make: Callable[..., ReviewTexts], queue: list[QueueItem]
+) -> None:
+    item = queue[0]
+    gone = replace(item, track=replace(item.track, id="gone", upload_id="gone"))
+    texts = make(retry_after=3600)
+    texts.look_ahead([gone, item], 0)
+    await ahead_of(texts, settled(texts, lambda: _is_whole(texts, item)))
+    assert not texts.is_offline
+    found = texts.of(gone)
+    assert found is not None
+    assert found.text is not None
+    assert found.text.damage is not None
+    assert found.text.damage.fault is BackupFault.NO_TEXT
+
+
+async def test_of_very_many_languages_some_are_read_beside_a_text(
+    make: Callable[..., ReviewTexts], client, server: DemoServer, project: DemoProject
+) -> None:
+    project.uploads |= large_project(1, 60).uploads
+    upload_id = list(project.uploads)[-1]
+    (track, *_) = client.tracks(upload_id)
+    playback_id = project.uploads[upload_id].mux_playback_id
+    item = QueueItem(track, "many.mp4", playback_id)
+    texts = make()
+    texts.look_ahead([item], 0)
+    await ahead_of(texts, settled(texts, lambda: _is_whole(texts, item)))
+    found = texts.of(item)
+    assert found is not None
+    assert len(found.others) == MOST_BESIDE
+    assert texts_asked_for(server) == 1 + MOST_BESIDE
 
 
 async def test_other_checks_judge_everything_anew(

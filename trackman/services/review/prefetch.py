@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Protocol
 from weakref import WeakValueDictionary
 
-from trackman.domain.errors import BackupFault, ClosedError, TrackmanError
+from trackman.domain.errors import (
+    ApiError,
+    BackupFault,
+    ClosedError,
+    NotAVideoError,
+    TrackmanError,
+)
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track, can_be_backed_up
@@ -24,6 +30,7 @@ AHEAD = 6
 MOST_BESIDE = 40
 """Other tracks of a video whose texts are read, at most."""
 _RETRY_AFTER = 20.0  # seconds
+_NOT_THERE = {"NOT_FOUND"}
 _log = logging.getLogger(__name__)
 
 
@@ -195,7 +202,14 @@ class ReviewTexts:
             return None
         await self._pace.turn()
         await self._pace.turn()  # the video, and its tracks
-        return await self._sources.video(item.track.upload_id)
+        try:
+            return await self._sources.video(item.track.upload_id)
+        except NotAVideoError:
+            return None
+        except ApiError as error:
+            if error.fault.code not in _NOT_THERE:
+                raise
+            return None  # it is gone; others are not
 
     async def _beside(self, item: QueueItem, track: Track) -> ReadText | None:
         """Return the text of another track of an item's video; None while it is not to be had."""
