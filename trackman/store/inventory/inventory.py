@@ -70,7 +70,9 @@ class InventoryStore:
             if is_plain:
                 return order.keys
             unsorted = replace(query, sort=())
-            found = self._read(lambda one: reading.keys(one, unsorted, _setting(one, locales)))
+            found = self._read(
+                lambda one: reading.keys(one, unsorted, _setting(one, locales), order.keys)
+            )
             return array("q") if found is None else order.only(found)
         found = self._read(lambda one: reading.keys(one, query, _setting(one, locales)))
         if is_plain and found is not None:
@@ -316,8 +318,8 @@ class _Order:
 
     def only(self, some: array[int]) -> array[int]:
         """Return some of the keys in this order."""
-        if len(some) == len(self.keys):
-            return self.keys
+        if some is self.keys:
+            return some
         wanted = bytearray(1 + max(self.keys, default=0))
         last = len(wanted)
         for key in some:

@@ -47,15 +47,26 @@ class KnownTrack:
     """True if a scan has to read its text."""
 
 
-def keys(connection: sqlite3.Connection, query: TracksQuery, setting: Setting) -> array[int]:
-    """Return the keys of the tracks asked for, in order; without a sort in that of the table."""
+def keys(
+    connection: sqlite3.Connection,
+    query: TracksQuery,
+    setting: Setting,
+    most: array[int] | None = None,
+) -> array[int]:
+    """Return the keys of the tracks asked for, in order; without a sort in that of the table.
+
+    `most` are keys among which they are: the same is returned where none of them is missing.
+    """
     conditions = conditions_of(connection, query, setting)
     order = f" ORDER BY {order_of(query.sort)}" if query.sort else ""
     # As rows they would take and let go Python's lock one by one, while the window waits for it.
-    (found,) = connection.execute(
-        f"SELECT json_group_array(key) FROM (SELECT key FROM tracks WHERE {conditions.sql}{order})",
+    count, found = connection.execute(
+        "SELECT count(*), json_group_array(key)"
+        f" FROM (SELECT key FROM tracks WHERE {conditions.sql}{order})",
         conditions.values,
     ).fetchone()
+    if most is not None and count == len(most):
+        return most
     return array("q", json.loads(found))
 
 
