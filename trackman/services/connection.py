@@ -227,6 +227,15 @@ class Connection:
             self.environment,
         )
 
+    async def prepare_reviews(self) -> None:
+        """Import what reviews need, which takes a moment, while the windows go on."""
+
+        def imported() -> None:
+            import trackman.services.review.reviews
+            import trackman.store.review.reviews  # noqa: F401 - so that `reviews` has it at once
+
+        await self._executors.run(imported, Lane.COMPUTING)
+
     def scan(self, inventory: Inventory, backups: Backups, checks: QualityChecks) -> Scan:
         """Return what reads the project into its inventory, and texts with these checks."""
         from trackman.services.inventory.scan import Scan

@@ -220,6 +220,7 @@ class Session(QObject):
         )
 
     async def _add_review(self, name: str, items: Sequence[QueueItem]) -> None:
+        await self.connection.prepare_reviews()
         try:
             if all(one.queue.name != name for one in await self.reviews.queues()):
                 await self.reviews.add(name, items)
