@@ -14,7 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from trackman.domain.errors import TrackmanError
 from trackman.domain.names import shown
 from trackman.domain.review.pace import ReviewPace
-from trackman.domain.review.queue import QueueItem
+from trackman.domain.review.queue import MOST_ITEMS, QueueItem
 from trackman.domain.review.records import Decision, Snapshot, Verdict
 from trackman.domain.settings import Settings
 from trackman.domain.subtitles.webvtt import Cue
@@ -237,6 +237,11 @@ class ReviewController(QObject):
             self._context.notification.remark(self.tr("There are no tracks to review."))
             return
         queue = await self._reviews.add(name, items)
+        if len({one.key for one in items}) > len(queue.items):
+            text = self.tr(
+                "A review holds %Ln tracks at most. It has the first ones.", "", MOST_ITEMS
+            )
+            self._context.notification.remark(text)
         await self._go_on(queue.id)
 
     async def _go_on(self, queue_id: str) -> None:
