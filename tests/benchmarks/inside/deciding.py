@@ -22,9 +22,11 @@ _FEW = "TRACKMAN_BENCH_FEW"
 _SIZE = (1360, 820)
 _KEYS = (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_S)
 _FIRST, _MANY = 200, 1000
-_PAUSE, _SHORT_PAUSE = 0.25, 0.05
-"""Seconds from one track on screen to the key that decides on it: of somebody in a great hurry, and
-where only the memory is of interest."""
+_PAUSE, _LONG_PAUSE, _SHORT_PAUSE = 0.25, 0.9, 0.05
+"""Seconds from one track on screen to the key that decides on it: of somebody in a great hurry, the
+same where something is to be looked at, and where only the memory is of interest."""
+_PLAYED = 4
+"""Of so many tracks the video of one is played, and looked at for the long pause."""
 _MEASURED_EVERY = 200
 _SETTLES_IN = 2.0
 
@@ -39,29 +41,30 @@ async def _drive(window: MainWindow, session: Session) -> None:
     controller.begin("Everything", keys.tolist())
     await first
     await asyncio.sleep(1)  # the first tracks are read
-    window.workspace.review_page.do("review-play")
-    await asyncio.sleep(2)
     few = bool(os.environ.get(_FEW))
     heartbeat = Heartbeat(window)
     heartbeat.start()
-    took, waited = await _decide(window, controller, 40 if few else _FIRST, _PAUSE)
+    took, waited = await _decide(window, controller, 40 if few else _FIRST, plays=True)
     tell(took=took, waited=waited, **heartbeat.stalls())
     sizes = [await _size()]
     for _ in range(1 if few else _MANY // _MEASURED_EVERY):
-        await _decide(window, controller, 40 if few else _MEASURED_EVERY, _SHORT_PAUSE)
+        await _decide(window, controller, 40 if few else _MEASURED_EVERY, plays=False)
         sizes.append(await _size())
     tell(sizes=sizes)
 
 
 async def _decide(
-    window: MainWindow, controller: ReviewController, count: int, pause: float
+    window: MainWindow, controller: ReviewController, count: int, *, plays: bool
 ) -> tuple[list[float], int]:
     """Decide on so many tracks; return how long each next one took, and how many were not read."""
     took, waited = [], 0
     page = window.workspace.review_page
     painted = NextPaint(page.text.table.viewport(), controller.shown)
     for number in range(count):
-        await asyncio.sleep(pause)
+        is_played = plays and number % _PLAYED == 0
+        if is_played:
+            page.do("review-play")
+        await asyncio.sleep(_LONG_PAUSE if is_played else _PAUSE if plays else _SHORT_PAUSE)
         began = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget() or page, _KEYS[number % len(_KEYS)])
         await painted.moments.get()
