@@ -153,8 +153,10 @@ async def test_a_reason_belongs_to_the_decision_that_follows(sitting: Any) -> No
     press(sitting, Qt.Key.Key_R)
     page.reason.set_text("wrong language")
     press(sitting, Qt.Key.Key_Return)
+    assert "Reason: wrong language" in sitting.texts(page.track)
     await do(sitting, Qt.Key.Key_D)
     assert last(sitting).reason == "wrong language"
+    assert "Reason" not in sitting.texts(page.track)
     await do(sitting, Qt.Key.Key_D)
     assert last(sitting).reason == ""
 

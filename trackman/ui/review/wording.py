@@ -12,7 +12,7 @@ from trackman.domain.names import shown
 from trackman.domain.review.records import Decision, Verdict
 from trackman.domain.review.state import ItemState
 from trackman.ui.wording.formats import Moments
-from trackman.ui.wording.inserting import filled, listed, number, quoted
+from trackman.ui.wording.inserting import dotted, filled, listed, number, quoted
 
 PICTURES = {
     Verdict.KEEP: "check",
@@ -97,7 +97,12 @@ class ReviewWording(QObject):
             else:
                 text = self.tr("{name}: {note}")
                 said.append(filled(text, name=shown(note.by.name, 60), note=words))
-        return " · ".join(said)
+        return dotted(said)
+
+    def aside(self, reason: str, notes: str) -> str:
+        """Return the reason that was given for the decision to come, and the notes, in a line."""
+        given = filled(self.tr("Reason: {reason}"), reason=shown(reason, 200)) if reason else ""
+        return dotted(filter(None, (given, notes)))
 
     def place(self, position: int, count: int) -> str:
         """Return "12 of 80", with the position counted from 0."""

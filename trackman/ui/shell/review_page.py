@@ -153,6 +153,11 @@ class ReviewPage(QFrame):
             self.done.take_keyboard()
 
     @property
+    def findings_words(self) -> str:
+        """The words over the findings: how many there are, or that they are not known yet."""
+        return self._findings_title.text()
+
+    @property
     def is_done(self) -> bool:
         """True while the page that comes after the last decision is on screen."""
         return self._stack.currentIndex() == 1

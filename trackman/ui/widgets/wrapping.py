@@ -231,7 +231,7 @@ class WrappingTable(Table):
 def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
     """Break a text into lines, from the side its script begins at; return their height, too.
 
-    The lines of some hundred texts are kept: each is measured, placed and then drawn.
+    The lines of the last texts are kept: each is measured, placed and then drawn.
     """
     size = font.pointSizeF(), font.pixelSize(), font.weight(), font.italic()
     key = (text, width, *size, *font.families())
@@ -245,7 +245,7 @@ def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
 
 
 _kept: OrderedDict[tuple[object, ...], tuple[QTextLayout, int]] = OrderedDict()
-_MOST_KEPT = 400
+_MOST_KEPT = 160
 
 
 def _broken(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:

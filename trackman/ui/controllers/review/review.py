@@ -246,6 +246,7 @@ class ReviewController(QObject):
 
     async def _go_on(self, queue_id: str) -> None:
         review = await self._reviews.open(queue_id)
+        self.fixing.end()
         if self._review is not None and self._review is not review:
             await self._leave_queue(self._review)
         if self._review is None:
@@ -364,7 +365,8 @@ class ReviewController(QObject):
         if self.fixing.is_publishing(item):
             decided = self.tr("The fixed text is being published…")
         page.track.show_verdict(*self._words.badge(state), decided)
-        page.track.show_note(self._words.notes(state, review.reviewer.id))
+        notes = self._words.notes(state, review.reviewer.id)
+        page.track.show_note(self._words.aside(page.reason.text(), notes))
         page.head.show_place(self._position, count)
         self._show_left(review)
         why_not = None if review.last_own else self.tr("You haven’t decided anything yet.")
@@ -548,6 +550,7 @@ class ReviewController(QObject):
             return
         state = review.state.of(item)
         decision = state.decision
+        self._show_state()
         if state.applications:
             self._remark(self.tr("The decision was carried out already. Undo takes it back first."))
         elif decision is not None and decision.reason != reason:

@@ -21,6 +21,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.shell.review_page import ReviewPage
+from trackman.ui.widgets.keys import keys
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import dotted, filled, quoted
 
@@ -161,7 +162,11 @@ class TrackFacts(QObject):
             if one.track_id == track.id
             or (one.kind == track.kind and same_language(one.language_code, track.language_code))
         ]
-        self._page.show_history(self._line(done, versions), self._lines(done))
+        lines = self._lines(done)
+        if versions and (key := keys().shown("review-version")):
+            words = self.tr("Press {key} to put a saved version beside the text.")
+            lines.append(filled(words, key=key))
+        self._page.show_history(self._line(done, versions), lines)
 
     def _line(self, done: Sequence[HistoryRow], versions: Sequence[Version]) -> str:
         said = []

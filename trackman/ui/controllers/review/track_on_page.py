@@ -76,5 +76,6 @@ class TrackOnPage(QObject):
         """Have the track read out, with what is decided on it."""
         if self._page.isVisible():
             head = filled(self.tr("Track {place}"), place=self._page.head.place)
-            said = (head, self._tracks.sentence(item.track), shown(item.filename, 120), decided)
+            track, video = self._tracks.sentence(item.track), shown(item.filename, 120)
+            said = (head, track, video, self._page.findings_words, decided)
             self._page.say(self._words.sentence(said))
