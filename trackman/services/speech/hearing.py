@@ -31,6 +31,8 @@ from trackman.store.sounds import SoundStore
 FETCHED_SHARE = 0.4
 """Share of the work that is done when all pieces are there."""
 _BATCH = 2 * SAMPLES_PER_SECOND  # bytes listened to at once: a second
+_AT_ONCE = 3
+"""Pieces that are fetched at a time."""
 _REFUSALS = {401, 403, 451}
 Take = Callable[[bytes], Awaitable[None]]
 Decode = Callable[[Path, Take], Awaitable[None]]
@@ -120,21 +122,26 @@ class Hearing:
         return found
 
     async def _fetch(self, pieces: SoundPieces, path: Path, progress: Progress) -> None:
-        for number, address in enumerate(pieces.addresses):
-            progress(FETCHED_SHARE * number / len(pieces.addresses))
+        """Put all pieces into a file, some at a time, for each is a way to the host and back."""
+        addresses = pieces.addresses
+        for begin in range(0, len(addresses), _AT_ONCE):
+            progress(FETCHED_SHARE * begin / len(addresses))
+            fetching = [
+                self._executors.run(partial(self._streams.piece, one), Lane.TRANSFERS)
+                for one in addresses[begin : begin + _AT_ONCE]
+            ]
+            found = await asyncio.gather(*fetching, return_exceptions=True)
+            contents = [one for one in found if isinstance(one, bytes)]
+            for one in found:
+                if isinstance(one, DatoError) and not isinstance(one, ClosedError):
+                    raise HearingError(_fault_of(one), str(one)) from one
+                if isinstance(one, BaseException):
+                    raise one
+            append = partial(_append, path, b"".join(contents))
             try:
-                await self._executors.run(partial(self._append, address, path), Lane.TRANSFERS)
-            except ClosedError:
-                raise
-            except DatoError as error:
-                raise HearingError(_fault_of(error), str(error)) from error
+                await self._executors.run(append, Lane.DISK)
             except OSError as error:
                 raise HearingError(HearingFault.NO_ROOM, str(error)) from error
-
-    def _append(self, address: str, path: Path) -> None:
-        content = self._streams.piece(address)
-        with path.open("ab") as file:
-            file.write(content)
 
     async def _listen(
         self,
@@ -165,6 +172,11 @@ class Hearing:
         await decode(path, take)
         await find(0)
         _log.info("%d of %.1f s of sound were listened to", taken // _BATCH, pieces.seconds)
+
+
+def _append(path: Path, content: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(content)
 
 
 def _fault_of(error: DatoError) -> HearingFault:

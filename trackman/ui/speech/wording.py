@@ -28,6 +28,11 @@ class SpeechWording(QObject):
         """Ask before a sound is streamed."""
         return filled(self.tr("Listen to the sound of {name}?"), name=quoted(name))
 
+    def question_of_track(self, track: str, name: str) -> str:
+        """Ask before the sound of an audio track is streamed."""
+        words = self.tr("Listen to the audio track {track} of {name}?")
+        return filled(words, track=quoted(track), name=quoted(name))
+
     def question_of_many(self, videos: int) -> str:
         """Ask before the sounds of several videos are streamed."""
         return self.tr("Listen to the sounds of %Ln videos?", "", videos)

@@ -178,11 +178,13 @@ class SpeechController(QObject):
     def _question(self, new: Sequence[_Asked]) -> ConfirmationRequest:
         known = [one.seconds for one in new]
         seconds = None if None in known else sum(filter(None, known))
-        title = (
-            self._words.question(shown(new[0].filename, _LONGEST_NAME))
-            if len(new) == 1
-            else self._words.question_of_many(len(new))
-        )
+        first = new[0]
+        if len(new) > 1:
+            title = self._words.question_of_many(len(new))
+        elif first.audio is not None:
+            title = self._words.question_of_track(first.audio.name, first.filename)
+        else:
+            title = self._words.question(first.filename)
         text = self._words.cost(seconds)
         return ConfirmationRequest(title, text, self._words.listen(), is_harmless=True)
 
