@@ -23,7 +23,7 @@ _A_BYTE = 7
 
 @dataclass(frozen=True, slots=True)
 class ReviewedText:
-    """What a person needs to judge a track of a review."""
+    """A track of a review with all that a person needs to judge it."""
 
     item: QueueItem
     text: ReadText | None
@@ -53,7 +53,7 @@ class Shelf:
         self._largest = largest
         self._kept: OrderedDict[str, ReviewedText] = OrderedDict()
         self._holders: Counter[int] = Counter()
-        """How many of those kept hold a text, by the id of the object."""
+        """Number of those kept that hold a text, by the id of the object."""
         self.size = 0
         """Bytes they take, about; a text that several hold counts once."""
 

@@ -20,7 +20,7 @@ from trackman.store.cache.cache import Cache
 
 @dataclass(frozen=True, slots=True)
 class TextSources:
-    """What is known on this computer of one project's videos and texts, and how to ask for more."""
+    """Videos and texts of one project: those known on this computer, and the hosts of the rest."""
 
     reader: TextReader
     records: History
