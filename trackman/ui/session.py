@@ -348,17 +348,14 @@ class Session(QObject):
     @cached_property
     def applying(self) -> ApplyingController:
         """The controller of what reviews decided, made when somebody decides for a deletion."""
-        from trackman.ui.controllers.operations.applying import ApplyingController
+        from trackman.ui.controllers.operations.applying import ApplyingController, ApplyingParts
 
         one = ApplyingController(
             self.context,
             self._window,
             self.reviews,
             self.whole.inventory,
-            self.operations,
-            self.bulk,
-            self.undo,
-            self.restoring.restore,
+            ApplyingParts(self.operations, self.bulk, self.undo, self.restoring.restore),
         )
         one.why_not = lambda: self.header.obstacle
         one.item_wanted.connect(lambda *wanted: self.reviewing.show_item(*wanted))

@@ -20,7 +20,7 @@ _NEVER_DONE = frozenset({Stage.FAILED, Stage.DROPPED})
 
 
 class Standing(StrEnum):
-    """What can be done about a decision now."""
+    """Standing of a decision: what can be done about it now."""
 
     READY = "ready"
     """It is a deletion that can be carried out."""
@@ -113,10 +113,10 @@ class StagedDecision:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that is known about the tracks of a queue beside what people decided."""
+    """Facts about the tracks of a queue, beside what people decided."""
 
     deletions: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
-    """What the journal has of each track, by its id, in the order planned."""
+    """Deletions that the journal has of each track, by its id, in the order planned."""
     looks: Mapping[str, VideoLook] = field(default_factory=dict)
     """By upload id."""
     texts: Mapping[str, str] = field(default_factory=dict)

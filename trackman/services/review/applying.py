@@ -67,7 +67,7 @@ class Applying:
     ) -> None:
         self.review = review
         self.trouble: DatoError | None = None
-        """What kept the last video from being looked at that could not be."""
+        """The error that kept a video from being looked at, of the last that could not be."""
         self._environment = environment
         self._inventory = inventory
         self._videos = videos

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,17 @@ _FEW_VIDEOS = 40
 _MOMENT = 150  # milliseconds between two looks at what operations do
 
 
+@dataclass(frozen=True, slots=True)
+class ApplyingParts:
+    """Controllers that delete, and that bring back what was deleted."""
+
+    operations: OperationTracker
+    bulk: BulkController
+    undo: UndoController
+    restore: Callable[[list[str]], None]
+    """Brings back what the journal's entries of these ids deleted."""
+
+
 class ApplyingController(QObject):
     """Serves the dialog of decisions, one at a time, and carries out single ones at once."""
 
@@ -51,21 +63,15 @@ class ApplyingController(QObject):
         window: QWidget,
         reviews: Reviews,
         inventory: Inventory,
-        operations: OperationTracker,
-        bulk: BulkController,
-        undo: UndoController,
-        restore: Callable[[list[str]], None],
+        parts: ApplyingParts,
     ) -> None:
-        """`restore` brings back what the journal's entries of these ids deleted."""
         super().__init__()
         self._context = context
         self._window = window
         self._reviews = reviews
         self._inventory = inventory
-        self._operations = operations
-        self._bulk = bulk
-        self._undo = undo
-        self._restore = restore
+        self._operations, self._bulk = parts.operations, parts.bulk
+        self._undo, self._restore = parts.undo, parts.restore
         self.why_not: Callable[[], str | None] = lambda: None
         """Returns why nothing can be changed in this project now."""
         self._words = ApplyingWording(context.messages)
@@ -80,7 +86,8 @@ class ApplyingController(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOMENT)
         self._soon.timeout.connect(self._reload)
-        for happened in (operations.begun, operations.ended, operations.dropped):
+        tracker = parts.operations
+        for happened in (tracker.begun, tracker.ended, tracker.dropped):
             happened.connect(lambda _: self._reload_soon())
 
     def open(self, review: OpenReview) -> None:
