@@ -106,6 +106,18 @@ def test_cues_that_stay_on_the_screen_do_not_count_as_late() -> None:
     assert found.fits
 
 
+def test_times_that_nobody_can_mean_do_no_harm() -> None:
+    eternity = 999_999 * 3_600_000
+    cues = cues_of(talk(), late=2_000)
+    cues[5] = Cue(cues[5].start, eternity, "Words")
+    cues.append(Cue(eternity - 5, eternity, "Words"))
+    cues.append(Cue(-50_000, -45_000, "Words"))
+
+    found = fit(marks_of(talk()), cues)
+
+    assert abs(found.late_at(cues[0].start) - 2_000) < 50
+
+
 @pytest.mark.parametrize(
     ("times", "cues", "doubt"),
     [

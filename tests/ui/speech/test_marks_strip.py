@@ -59,6 +59,16 @@ def test_a_part_of_the_sound_follows_the_video(qtbot: QtBot) -> None:
     assert current_look().accent not in colours(strip, 0, 960)
 
 
+def test_a_cue_that_never_ends_can_be_drawn(qtbot: QtBot) -> None:
+    strip = shown(qtbot, 20_000)
+
+    strip.show_marks(MARKS, (Cue(1_000, 999_999 * 3_600_000, "For ever"),))
+
+    assert current_look().muted in {
+        QColor(strip.grab().toImage().pixel(x, 50)).name() for x in range(400, 500)
+    }
+
+
 def test_it_is_described_to_who_cannot_see_it(qtbot: QtBot) -> None:
     strip = shown(qtbot)
 

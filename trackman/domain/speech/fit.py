@@ -35,6 +35,8 @@ _LEAST_FOUND = 0.5
 """Share of the cues' beginnings that must be heard near where they belong."""
 _NEAR = (900, 600, 350)
 """Milliseconds within which a beginning counts for the fit, narrower each time."""
+_LONGEST_CUE = 30_000
+"""Milliseconds of a cue that count; who wrote more made a mistake."""
 _PAUSE = 300
 """Milliseconds; cues that follow sooner are one, for speech runs on over them."""
 _MARGIN = 600
@@ -134,7 +136,8 @@ def fit(marks: SpeechMarks, cues: Sequence[Cue], breathe: Breathe = lambda: None
 
     `breathe` is called every few milliseconds: it may let others work, and raise to end the search.
     """
-    said = [cue for cue in cues if cue.end > cue.start and speaks(cue.text)]
+    latest = marks.length * (1 + _FASTEST) + _FARTHEST_AT_USUAL_SPEED
+    said = [cue for cue in cues if cue.start < cue.end and cue.start < latest and speaks(cue.text)]
     if (doubt := _doubt(marks, said)) is not None:
         return SoundFit(doubt, speech=marks.speech, length=marks.length)
     search = _Search(marks, said, breathe)
@@ -196,7 +199,7 @@ class _Search:
     def __init__(self, marks: SpeechMarks, said: Sequence[Cue], breathe: Breathe) -> None:
         self._marks = marks
         self._breathe = breathe
-        self._spans = _joined((cue.start, cue.end) for cue in said)
+        self._spans = _joined((cue.start, min(cue.end, cue.start + _LONGEST_CUE)) for cue in said)
         self._runs = _joined(marks.runs())
         self._longest = max(end for _, end in self._spans)
         self._speech: dict[int, int] = {}
@@ -421,9 +424,13 @@ def _untexted(alone: SpeechMarks) -> Iterator[SoundPassage]:
     """Return where enough of speech lies that no cue is near; short pauses belong to it."""
     for begin, end in _joined(alone.runs(), _LONGEST_PAUSE):
         first, behind = begin // FRAME_MS, end // FRAME_MS
-        frames = (alone.bits >> first) & ((1 << (behind - first)) - 1)
-        if frames.bit_count() * FRAME_MS >= _LONG_ENOUGH:
+        if _frames(alone.bits, first, behind) * FRAME_MS >= _LONG_ENOUGH:
             yield SoundPassage(begin, end)
+
+
+def _frames(bits: int, first: int, behind: int) -> int:
+    """Return how many bits are set from one place to before another."""
+    return ((bits >> first) & ((1 << max(behind - first, 0)) - 1)).bit_count()
 
 
 def _unspoken(silent: Sequence[tuple[int, Span]]) -> Iterator[SoundPassage]:
@@ -442,5 +449,5 @@ def _unspoken(silent: Sequence[tuple[int, Span]]) -> Iterator[SoundPassage]:
 
 def _is_silent(marks: SpeechMarks, span: Span, around: Span) -> bool:
     """Tell whether nothing was said while a cue is shown, nor right before or after it."""
-    heard = (marks.bits & bits_of([around], marks.frames)).bit_count() * FRAME_MS
+    heard = _frames(marks.bits, max(around[0], 0), min(around[1], marks.frames)) * FRAME_MS
     return heard <= _SAID_NOTHING * (span[1] - span[0])

@@ -18,6 +18,8 @@ from trackman.ui.theme.theme import current_look, theme
 _HEIGHT, _LOW, _LEAST_WIDTH = 56, 36, 120
 _BAR, _BETWEEN = 2, 1  # pixels of a bar of loudness, and beside it
 _CUES_SHARE = 0.28
+_OUTSIDE = 10
+"""Pixels beyond the strip at which everything stands that is farther away, however far."""
 _BEFORE = 0.25
 """Share of a window that lies before the moment it follows."""
 
@@ -157,7 +159,8 @@ class MarksStrip(QWidget):
 
     def _x(self, moment: int) -> int:
         begin, end = self._shown()
-        return round((moment - begin) * self.width() / (end - begin))
+        place = round((moment - begin) * self.width() / (end - begin))
+        return max(-_OUTSIDE, min(place, self.width() + _OUTSIDE))
 
     def _moment_at(self, x: int) -> int:
         begin, end = self._shown()
