@@ -41,7 +41,7 @@ _TEXT_SHARE, _TEXT_SHARE_BESIDE = 0.55, 0.72
 _LEAST_TEXT, _LEAST_SIDE = 320, 240
 _LARGEST_PLAYER = 0.78
 """Of the height of the side."""
-_LEAST_FOR_PLAYER = 260
+_LEAST_FOR_PLAYER = 290
 """Pixels of height below which there is no room for the player, while details are unfolded."""
 _HELD_DOWN = frozenset({"review-finding", "review-finding-before", "review-larger"})
 """Commands that go on while their key is held down; a decision never does."""
@@ -310,8 +310,8 @@ class ReviewPage(QFrame):
     def _fit_player(self) -> None:
         """Let the picture give way where the player would take too much of the height."""
         height = self._split.height()
-        self.playing.set_wanted(height >= scaled(_LEAST_FOR_PLAYER))
         marks = 0 if self._marks is None else self._marks.sizeHint().height()
+        self.playing.set_wanted(height - marks >= scaled(_LEAST_FOR_PLAYER))
         self.playing.fit(self._split.sizes()[1], round(height * _LARGEST_PLAYER) - marks)
 
     def _connect(self) -> None:
