@@ -200,16 +200,18 @@ class Connection:
         scope: Scope,
         where: Callable[[], ReviewPlace],
         reviewer: Callable[[], Reviewer],
+        before: Scope | None = None,
     ) -> Reviews:
         """Return the review queues of the scope's environment, kept in a folder.
 
+        Those of `before`, which stood for it while its project was not known, are among them.
         `where` tells the project as DatoCMS knows it, and `reviewer` the person at this computer;
         that one is asked on a worker thread.
         """
         from trackman.services.review.reviews import Reviews  # no start needs it
         from trackman.store.review.reviews import ReviewStore
 
-        return Reviews(ReviewStore(folder, scope), self._executors, where, reviewer)
+        return Reviews(ReviewStore(folder, scope, before), self._executors, where, reviewer)
 
     def applying(
         self, review: OpenReview, inventory: Inventory, stores: Stores, planner: Planner

@@ -196,10 +196,21 @@ class Session(QObject):
     @cached_property
     def reviews(self) -> Reviews:
         """The review queues of the project, opened when somebody wants them."""
+        from trackman.store.review.projects import project_behind, remember_project
+
         stores, planner = self.context.stores, self.context.planner
-        scope = Scope(planner.project, self.connection.environment)
+        if planner.is_certain:
+            project = planner.project_id
+            remember_project(stores.folder, planner.project, project)
+        else:
+            project = project_behind(stores.folder, planner.project)
+        environment = self.connection.environment
         return self.connection.reviews(
-            stores.review_folder, scope, self._review_place, self._reviewer
+            stores.review_folder,
+            Scope(project, environment),
+            self._review_place,
+            self._reviewer,
+            Scope(planner.project, environment),
         )
 
     @cached_property

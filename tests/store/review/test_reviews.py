@@ -101,6 +101,39 @@ def test_other_projects_and_environments_have_files_of_their_own(tmp_path: Path)
     assert len({ReviewStore(tmp_path, scope).path for scope in scopes}) == 3
 
 
+def test_queues_made_before_a_project_was_known_are_taken_over_once(
+    store: ReviewStore, people: People
+) -> None:
+    store.close()
+    folder, known = store.path.parent, Scope("9", None)
+    new = ReviewStore(folder, known)
+    copy = people.copies["Ada"]
+    new.put(replace(people.queue, name="Here already"), [], copy.tally)
+    new.close()
+    for _ in range(2):
+        new = ReviewStore(folder, known, SCOPE)
+        assert sorted(one.queue.name for one in new.summaries()) == ["Here already", "Other"]
+        other = new.queue("other")
+        assert other is not None
+        assert list(other.records) == copy.records
+        assert other.queue.items == people.queue.items
+        new.close()
+    new = ReviewStore(folder, known, SCOPE)
+    new.forget("other")
+    new.close()
+    assert len(ReviewStore(folder, known, SCOPE).summaries()) == 1
+
+
+def test_damage_of_the_file_from_before_keeps_nobody_from_the_other(store: ReviewStore) -> None:
+    store.close()
+    leave_behind(store.path)
+    before = store.path.read_bytes()
+    new = ReviewStore(store.path.parent, Scope("9", None), SCOPE)
+    assert new.summaries() == []
+    assert store.path.read_bytes() == before
+    new.close()
+
+
 def leave_behind(path: Path) -> None:
     """Damage the head, so that it is no database any more."""
     overwrite(path, 0, b"no database at all")

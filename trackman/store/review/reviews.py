@@ -29,7 +29,7 @@ from trackman.store.review.documents import (
     read_record,
     record_text,
 )
-from trackman.store.review.salvage import salvage
+from trackman.store.review.salvage import move_queues, salvage
 from trackman.store.review.schema import APPLICATION, MIGRATIONS
 
 T = TypeVar("T")
@@ -55,13 +55,15 @@ class ReviewStore:
     file is kept beside a new one that has what could be read of it (`salvage`).
     """
 
-    def __init__(self, folder: Path, scope: Scope) -> None:
-        name = "\0".join((scope.project, scope.environment or ""))
-        self.path = folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
+    def __init__(self, folder: Path, scope: Scope, before: Scope | None = None) -> None:
+        """Use the file of a scope; `before` is what stood for it while its project was unknown."""
+        self.path = _path(folder, scope)
+        self._before = None if before is None else _path(folder, before)
+        """File whose queues are taken over once; None where there is none, or no more."""
         self.salvage: SalvagedReviews | None = None
         """Damage that was found since this was made."""
         self._file = self._new_file(self.path)
-        self._recovering = Lock()
+        self._recovering, self._taking_over = Lock(), Lock()
 
     def summaries(self) -> list[QueueSummary]:
         """Return all queues, the one made last first."""
@@ -164,6 +166,7 @@ class ReviewStore:
         return LastingFile(path, APPLICATION, MIGRATIONS, _PATIENCE, ReviewError)
 
     def _run(self, work: Callable[[sqlite3.Connection], T], *, writes: bool = False) -> T:
+        self._take_over()
         file = self._file
         try:
             return file.run(work, writes=writes)
@@ -172,6 +175,21 @@ class ReviewStore:
                 raise
             self._recover(file, error)
         return self._file.run(work, writes=writes)
+
+    def _take_over(self) -> None:
+        """Take the queues of the file from before, which then is out of the way."""
+        with self._taking_over:
+            path, self._before = self._before, None
+            if path is None or path == self.path or not path.is_file():
+                return
+            file = self._new_file(path)
+            try:
+                move_queues(file, self._file)
+            except ReviewError as error:
+                self._before = path  # the next time, then
+                _log.warning("reviews of %s are not taken over yet: %s", path.name, error)
+            finally:
+                file.close()
 
     def _recover(self, file: LastingFile, error: ReviewError) -> None:
         """Set a damaged file aside and go on with a new one; raise the error where that fails."""
@@ -186,6 +204,11 @@ class ReviewStore:
                 raise error from refusal
             finally:
                 self._file = self._new_file(self.path)
+
+
+def _path(folder: Path, scope: Scope) -> Path:
+    name = "\0".join((scope.project, scope.environment or ""))
+    return folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
 
 
 def _key(connection: sqlite3.Connection, queue_id: str) -> int:

@@ -47,6 +47,41 @@ def salvage(path: Path, new: LastingFile) -> SalvagedReviews:
     return SalvagedReviews(damaged, queues, records, is_whole)
 
 
+def move_queues(old: LastingFile, new: LastingFile) -> None:
+    """Put the queues of a file into another one that does not have them; raise ReviewError.
+
+    A kill between both steps has them in both files, and the next time is the same as this one.
+    """
+
+    def read(connection: sqlite3.Connection) -> dict[str, list[_Row]]:
+        return {
+            table: connection.execute(
+                f"SELECT {columns} FROM {table} ORDER BY {', '.join(_ORDER[table])}"
+            ).fetchall()
+            for table, columns in _COLUMNS.items()
+        }
+
+    rows = old.run(read)
+
+    def work(connection: sqlite3.Connection) -> None:
+        known = {one for (one,) in connection.execute("SELECT id FROM queues")}
+        (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM queues").fetchone()
+        keys = {
+            row[0]: last + place
+            for place, row in enumerate(rows["queues"], 1)
+            if row[1] not in known
+        }
+        queues = [(keys[row[0]], *row[1:]) for row in rows["queues"] if row[0] in keys]
+        _put(connection, "queues", queues)
+        items = [(keys[row[0]], *row[1:]) for row in rows["items"] if row[0] in keys]
+        _put(connection, "items", items)
+        records = [(None, keys[row[1]], *row[2:]) for row in rows["records"] if row[1] in keys]
+        _put(connection, "records", records)
+
+    new.run(work, writes=True)
+    old.run(lambda connection: connection.execute("DELETE FROM queues"), writes=True)
+
+
 @contextmanager
 def _whole_copy(path: Path) -> Iterator[Path]:
     """Make a copy to read, as long as its head says: SQLite looks into none that is shorter."""
