@@ -65,19 +65,22 @@ def check_libraries() -> str:
     return f"{len(names)} libraries can be imported"
 
 
-def _hear_silence() -> None:
-    """Have the detector of speech listen, where there is one for this computer."""
+def _hear_silence() -> str:
+    """Have the detector of speech listen, where there is one for this computer; say what it did."""
     from trackman.services.speech.detector import SpeechDetector, can_detect
 
     if not can_detect():
-        return
+        return "speech is not looked for on this computer"
     try:
         detector = SpeechDetector()
     except HearingError as error:
+        if sys.platform == "win32":  # in a folder whose name the detector cannot read
+            return f"speech cannot be looked for: {error}"
         raise BrokenError(f"speech cannot be looked for: {error}", REINSTALL) from error
     detector.take(bytes(32_000), Event())
     if detector.marks().speech:
         raise BrokenError("silence is taken for speech", REINSTALL)
+    return "silence is told from speech"
 
 
 def check_resources() -> str:
@@ -89,9 +92,9 @@ def check_resources() -> str:
 
     if spoken_language(_DUTCH) != "nl":
         raise BrokenError("the model of languages does not recognise Dutch", REINSTALL)
-    _hear_silence()
+    heard = _hear_silence()
     files = sum(path.is_file() for path in resource_path().rglob("*"))
-    return f"{files} files; the model of languages recognises Dutch"
+    return f"{files} files; the model of languages recognises Dutch; {heard}"
 
 
 def check_database() -> str:
