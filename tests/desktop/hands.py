@@ -60,6 +60,46 @@ class Hands:
         return done.stdout
 
 
+class Eyes:
+    """Sees the pixels of a screen. It keeps its connection, to be closed in the end."""
+
+    def __init__(self, display: str) -> None:
+        self._xcb = xcb = ctypes.CDLL("libxcb.so.1")
+        for name in ("xcb_connect", "xcb_get_setup", "xcb_get_image_reply", "xcb_get_image_data"):
+            getattr(xcb, name).restype = ctypes.c_void_p
+        xcb.xcb_setup_roots_iterator.restype = _Screens
+        self._connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+        setup = ctypes.c_void_p(xcb.xcb_get_setup(self._connection))
+        self._root = int(xcb.xcb_setup_roots_iterator(setup).data.contents.value)
+
+    def see(self, left: int, top: int, width: int, height: int) -> bytes:
+        """Return the pixels of a part of the screen, which lies wholly on it."""
+        xcb, place = self._xcb, map(ctypes.c_int16, (left, top))
+        size, whole = map(ctypes.c_uint16, (width, height)), ctypes.c_uint32(0xFFFFFFFF)
+        cookie = xcb.xcb_get_image(self._connection, _Z_PIXMAP, self._root, *place, *size, whole)
+        answer = ctypes.c_void_p(xcb.xcb_get_image_reply(self._connection, cookie, None))
+        assert answer.value, f"nothing to be seen at {left}, {top}"
+        data = ctypes.c_void_p(xcb.xcb_get_image_data(answer))
+        pixels = ctypes.string_at(data, xcb.xcb_get_image_data_length(answer))
+        ctypes.CDLL(None).free(answer)
+        return pixels
+
+    def close(self) -> None:
+        """Look no more."""
+        self._xcb.xcb_disconnect(self._connection)
+
+
+class _Screens(ctypes.Structure):
+    _fields_ = (
+        ("data", ctypes.POINTER(ctypes.c_uint32)),  # begins with the number of the root window
+        ("rem", ctypes.c_int),
+        ("index", ctypes.c_int),
+    )
+
+
+_Z_PIXMAP = 2
+
+
 def send_delete_window(display: str, window: int) -> None:
     """Send the message WM_DELETE_WINDOW, which this xdotool cannot."""
     xcb = ctypes.CDLL("libxcb.so.1")  # Qt cannot do without it either

@@ -146,8 +146,14 @@ class Part:
     @property
     def middle(self) -> tuple[int, int]:
         """Its place on the screen."""
-        left, top, width, height = self._call("Component.GetExtents", "u", 0)
+        left, top, width, height = self.extents
         return left + width // 2, top + height // 2
+
+    @property
+    def extents(self) -> tuple[int, int, int, int]:
+        """Its left edge on the screen, its top edge, its width and its height."""
+        left, top, width, height = self._call("Component.GetExtents", "u", 0)
+        return left, top, width, height
 
     def has(self, state: str) -> bool:
         """Tell whether it is `showing`, `focused`, `enabled` …"""

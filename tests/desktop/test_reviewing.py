@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.desktop.hands import Eyes
 from trackman.demo.catalogue import large_project
 from trackman.domain.library import Scope
 from trackman.domain.review.records import Decision, Note, Verdict
@@ -29,8 +30,12 @@ def project():
 def launch(start, tmp_path):
     """Return what starts trackman, always on the same data folder."""
 
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "settings.json").write_text('{"tour": -1}')
+
     def launch():
-        program = start("--data-dir", str(tmp_path / "data"))
+        program = start("--data-dir", str(data))
         program.find("push button", "Northwind Stories")
         program.reader.listen()
         return program
@@ -78,6 +83,14 @@ def go_to(program, role, name):
             return
         program.tab()
     pytest.fail(f"Tab leads to no {role} {name!r}\n{program.seen()}")
+
+
+@pytest.fixture
+def eyes(desktop):
+    """Return what sees the screen."""
+    eyes = Eyes(desktop.environment["DISPLAY"])
+    yield eyes
+    eyes.close()
 
 
 def kill(program):
@@ -241,3 +254,32 @@ def test_notes_findings_and_undo_need_no_mouse_either(launch, kept):
     assert [state.of(one).verdict for one in (first, second)] == [KEEP, KEEP]
     assert [note.text for note in state.of(second).notes] == ["kds is what is typed here"]
     assert not any(state.of(one).decisions for one in others)
+
+
+def test_the_keyboard_can_be_seen_wherever_it_is(launch, eyes):
+    program = begun(launch).program
+
+    def seen(part):
+        left, top, width, height = part.extents
+        return eyes.see(max(left - 2, 0), max(top - 2, 0), width + 4, height + 4)
+
+    def settled(part):
+        before = seen(part)
+        return before if seen(part) == before else None
+
+    def leave(part):
+        """Go on from a part, which must look otherwise then."""
+        with_keyboard = program.wait_for(lambda: settled(part), "a picture")
+        name = f"{part.role} {part.name!r}"
+        program.tab()
+        program.wait_for(lambda: seen(part) != with_keyboard, f"{name} without the keyboard", 3)
+        return name
+
+    names = {}
+    part = focused(program)
+    while part not in names and len(names) < 60:
+        names[part] = leave(part)
+        part = focused(program)
+    assert part in names, "Tab goes round"
+    for name in ("Cues", "Findings", "Decisions…", "Keep", "Delete", "Skip", "Play"):
+        assert any(f"{name!r}" in one for one in names.values()), f"{name} in {names.values()}"
