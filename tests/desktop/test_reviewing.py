@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 
 from tests.desktop.hands import Eyes
+from tests.desktop.screen_reader import Part
 from trackman.demo.catalogue import large_project
 from trackman.domain.library import Scope
 from trackman.domain.review.records import Decision, Note, Verdict
 from trackman.domain.review.state import state_of
-from trackman.services.server import Server
 from trackman.store.review.reviews import ReviewStore
 
+PROJECT = "64174"
 COUNT = 40
 KEEP, DELETE, SKIP = Verdict.KEEP, Verdict.DELETE, Verdict.SKIP
 KEYS = {"k": KEEP, "d": DELETE, "s": SKIP}
@@ -44,12 +45,11 @@ def launch(start, tmp_path):
 
 
 @pytest.fixture
-def kept(server, tmp_path):
+def kept(tmp_path):
     """Return what reads the review from the disk: its queue and records."""
 
     def kept():
-        scope = Scope(Server(server.token, server.api_url).unnamed_project, None)
-        store = ReviewStore(tmp_path / "data" / "reviews", scope)
+        store = ReviewStore(tmp_path / "data" / "reviews", Scope(PROJECT, None))
         (summary,) = store.summaries()
         stored = store.queue(summary.queue.id)
         store.close()
@@ -275,7 +275,7 @@ def test_the_keyboard_can_be_seen_wherever_it_is(launch, eyes):
         program.wait_for(lambda: seen(part) != with_keyboard, f"{name} without the keyboard", 3)
         return name
 
-    names = {}
+    names: dict[Part, str] = {}
     part = focused(program)
     while part not in names and len(names) < 60:
         names[part] = leave(part)
