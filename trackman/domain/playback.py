@@ -77,7 +77,7 @@ class HearingFault(StrEnum):
     NO_PLAYER = "no_player"
     """This computer lacks the system libraries that reading a sound needs."""
     NO_DETECTOR = "no_detector"
-    """What finds speech does not run on this computer."""
+    """The detector of speech does not run on this computer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _UNDETERMINED = {"und", "mul", "zxx"}
 
 @dataclass(frozen=True, slots=True)
 class SoundList:
-    """Where the pieces of a sound are listed."""
+    """Address at which the pieces of a sound are listed."""
 
     sound: Sound
     address: str

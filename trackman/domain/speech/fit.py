@@ -1,4 +1,4 @@
-"""Where the cues of a text belong in a sound: how late they are, and how fast they drift off.
+"""Fit of a text to a sound: where its cues belong, how late they are, how fast they drift off.
 
 Speech and cues are rows of bits, laid over each other in every place and at every speed; where most
 of them agree is near the truth. From there the moments at which speech begins, and cues do, say it
@@ -74,7 +74,7 @@ class SoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class SoundFit:
-    """How a text lies on a sound."""
+    """The way a text lies on a sound."""
 
     doubt: FitDoubt | None = None
     """Why nothing is known of it; then all else says nothing."""
@@ -82,11 +82,11 @@ class SoundFit:
     """Milliseconds to add to the times of cues after they were multiplied by `ratio`."""
     ratio: float = 1.0
     first: int = 0
-    """Where the first cue begins in the text, in milliseconds."""
+    """Time at which the first cue begins in the text, in milliseconds."""
     last: int = 0
-    """Where the last one begins."""
+    """Time at which the last one begins."""
     agreement: float = 0.0
-    """How well the mended text covers the speech: 1 is wholly, 0 is by chance."""
+    """Measure of how well the mended text covers the speech: 1 is wholly, 0 is by chance."""
     untexted: tuple[SoundPassage, ...] = ()
     """Speech without text."""
     unspoken: tuple[SoundPassage, ...] = ()

@@ -1,4 +1,4 @@
-"""Where a sound has speech: a bit for each frame, in one number."""
+"""Speech in a sound: a bit for each frame, in one number."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _ICON = 40
 
 
 class ReviewDonePage(QWidget):
-    """What became of the queue, and buttons for what comes next; the first has the keyboard."""
+    """End of the queue, and buttons for what comes next; the first has the keyboard."""
 
     chosen = Signal(str)
     """The command of a button."""

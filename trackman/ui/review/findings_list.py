@@ -1,4 +1,4 @@
-"""What was noticed about a track: a list whose places one key steps through."""
+"""Findings of a track: a list whose places one key steps through."""
 
 from __future__ import annotations
 

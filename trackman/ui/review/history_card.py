@@ -1,4 +1,4 @@
-"""What was done to a track before, in lines."""
+"""History of a track, in lines."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class ReviewPage(QFrame):
     typing_left = Signal()
     """A note or reason was left without being entered."""
     retry_requested = Signal()
-    """What stands in place of the text can be tried again, or played."""
+    """The page in place of the text can be tried again, or played."""
     beside_closed = Signal()
 
     def __init__(self) -> None:

@@ -88,7 +88,7 @@ class WholeProject(QObject):
 
     @cached_property
     def _made_tracks(self) -> MadeTracks:
-        """What takes the texts of new tracks into the inventory."""
+        """The part that takes the texts of new tracks into the inventory."""
         context = self._context
         return context.connection.made_tracks(self.inventory, context.stores.backups, self._checks)
 

@@ -50,8 +50,8 @@ class UndoController(QObject):
         self._put_back = put_back
         self._steps: list[_Step] = []
         self._put_backs: list[_Step] = []
-        """What put replaced tracks back; undone where no step of a person's is left, or by a button
-        that says so."""
+        """Steps that put replaced tracks back; undone where no step of a person's is left, or by a
+        button that says so."""
         self._after: set[Operation] = set()
         """Deletes on their way, to be restored as soon as they are certain."""
         self._undoings: set[str] = set()

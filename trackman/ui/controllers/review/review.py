@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from trackman.services.inventory.inventory import Inventory
 
 _AIMS_MS = 60
-"""What is on screen is drawn before the next is read: both need the one processor Python has."""
+"""Time for the screen to be drawn before the next is read: both need the one processor."""
 _AWAY = 1800.0
 """Seconds after which nobody judged the track all the time it was on screen."""
 _KEPT_TIMES = 40

@@ -26,14 +26,14 @@ from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import dotted, filled, quoted
 
 STAYS_MS = 250
-"""Who only passes by asks nothing."""
+"""Time to stay first: who only passes by asks nothing."""
 _LOOK_AGAIN = 300.0  # seconds
 _MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What is on screen."""
+    """The track on screen."""
 
     track: Track
     video: Video | None
@@ -42,7 +42,7 @@ class _Subject:
 
 
 class TrackFacts(QObject):
-    """What follows from a deletion, what was done before, and if the track is still there."""
+    """Tells what follows from a deletion, what was done before, and if the track is there."""
 
     looked = Signal(Video)
     """The tracks of the video on screen were just read."""

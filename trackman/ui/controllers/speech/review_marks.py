@@ -1,4 +1,4 @@
-"""What is known of the sound of the track that is judged, under its picture."""
+"""Sound of the track that is judged, as far as it is known, under its picture."""
 
 from __future__ import annotations
 
