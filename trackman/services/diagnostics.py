@@ -45,7 +45,7 @@ _TRANSPORT = "trackman.dato.transport"
 _SOURCE = re.compile(r"trackman(\.[a-z_]+)+|qt|asyncio|qasync|py\.warnings")
 _FILES = (
     *("journal.sqlite", "seen.sqlite", "settings.json", "projects.json", "window.json"),
-    *("backups", "drafts", "pictures", "texts", "reports", "trackman.log"),
+    *("backups", "drafts", "pictures", "texts", "sounds", "reports", "trackman.log"),
 )
 """Names in a data folder; anything else there is not named."""
 

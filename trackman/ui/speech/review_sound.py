@@ -56,6 +56,8 @@ class ReviewSound(QFrame):
     def allow(self, *, has_text: bool) -> None:
         """Allow checking the track on screen, if it has a text."""
         self._one.setEnabled(has_text)
+        if not has_text:
+            self._figure.setText("")
 
     def _build(self) -> None:
         words = self.tr("Check whether the text fits the sound. trackman asks before it streams.")

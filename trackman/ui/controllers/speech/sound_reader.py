@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDecoder
 
 _ENOUGH = 4 * SAMPLES_PER_SECOND  # bytes handed on at once: two seconds
+_SILENT = "contain an audio stream"
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +62,7 @@ class _Reader(QObject):
         self._waiting = bytearray()
         self._news = asyncio.Event()
         self._has_ended = False
-        self._error = ""
+        self._error: HearingError | None = None
         decoder.bufferReady.connect(self._read_on)
         decoder.finished.connect(self._end)
         decoder.error.connect(self._fail)
@@ -73,8 +74,8 @@ class _Reader(QObject):
         while True:
             await self._news.wait()
             self._news.clear()
-            if self._error:
-                raise HearingError(HearingFault.UNREADABLE, self._error)
+            if self._error is not None:
+                raise self._error
             if self._waiting:
                 sound, self._waiting = bytes(self._waiting), bytearray()
                 await take(sound)
@@ -104,7 +105,10 @@ class _Reader(QObject):
         self._news.set()
 
     def _fail(self) -> None:
-        self._error = self._decoder.errorString() or "no words"
+        words = self._decoder.errorString()
+        # Nothing else tells a file without sound from one that cannot be read (Qt 6.11).
+        fault = HearingFault.NO_SOUND if _SILENT in words else HearingFault.UNREADABLE
+        self._error = HearingError(fault, words)
         self._news.set()
 
     def _tell(self, slot: str) -> None:
