@@ -223,6 +223,37 @@ async def test_without_a_network_nothing_is_deleted_and_nothing_lost(
     await sitting.until(lambda: deciding.standings == [Standing.READY] * 2)
 
 
+async def test_a_journal_that_is_no_good_deletes_nothing_and_says_so(
+    sitting: Any, server: DemoServer, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(2)
+    await deciding.open()
+    journal = sitting.kept.folder.root / "journal.sqlite"
+    journal.rename(journal.with_name("elsewhere.sqlite"))
+    deciding.button("stagedApply").click()
+    await sitting.until(deciding.is_idle)
+    await sitting.until(lambda: "journal" in deciding.words.lower())
+    assert deletes(server) == 0
+
+
+async def test_a_look_that_hangs_keeps_nobody_from_taking_a_decision_back(
+    sitting: Any, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(2)
+    project.hang_next(method="GET")
+    sitting.session.applying.open(deciding.review)
+    await sitting.until(lambda: "Looking at the videos" in deciding.words)
+    deciding.dialog.table.select_row(0)
+    deciding.press("Take back")
+    await sitting.until(lambda: len(deciding.standings) == 1)
+    assert "Looking at the videos" not in deciding.words
+    await sitting.until(deciding.is_idle)
+
+
 async def test_what_was_sent_before_a_kill_is_not_sent_again(
     sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
 ) -> None:

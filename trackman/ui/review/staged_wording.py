@@ -261,6 +261,7 @@ class StagedWording(QObject):
         if track is None:
             return ""
         kind = [self._tracks.kind(track), self._tracks.language(track)]
+        kind += ["CC"] if track.closed_captions else []
         #: A track with its kind and language: “Italiano” (subtitles, Italian).
         text = self.tr("{name} ({kind})")
         return filled(text, name=quoted(shown(track.name, _NAME)), kind=listed(filter(None, kind)))

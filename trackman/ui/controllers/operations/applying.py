@@ -35,6 +35,7 @@ from trackman.ui.wording.messages import About
 if TYPE_CHECKING:
     from trackman.ui.review.staged_dialog import StagedDialog
 
+_Work = Callable[["StagedDialog", Applying], Coroutine[Any, Any, None]]
 _FEW_VIDEOS = 40
 """Videos that are looked at without being asked for it."""
 _MOMENT = 150  # milliseconds between two looks at what operations do
@@ -79,6 +80,8 @@ class ApplyingController(QObject):
         self._applying: Applying | None = None
         self._work: asyncio.Task[None] | None = None
         """A look at the videos, or what follows from it."""
+        self._is_looking = False
+        """True while that is nothing but a look, which gives way to whatever a person does."""
         self._counting: asyncio.Task[None] | None = None
         self._singles: set[str] = set()
         """Batches of one deletion each, that were carried out at once."""
@@ -101,7 +104,7 @@ class ApplyingController(QObject):
         dialog = self._dialog = StagedDialog(self._window, name, review.reviewer.id, limit)
         self._applying = self._made(review)
         dialog.ticks_changed.connect(self._show_consequences)
-        dialog.check_requested.connect(lambda: self._begin(self._dry_run))
+        dialog.check_requested.connect(lambda: self._begin(self._dry_run, looks=True))
         dialog.apply_requested.connect(lambda: self._begin(self._apply))
         dialog.word_given.connect(lambda released: self._begin(partial(self._give, released)))
         dialog.anyway_requested.connect(lambda row: self._begin(partial(self._decide_anew, row)))
@@ -111,7 +114,7 @@ class ApplyingController(QObject):
         dialog.finished.connect(self._forget)
         review.changed.append(self._reload_soon)
         dialog.open()
-        self._begin(self._first_look)
+        self._begin(self._first_look, looks=True)
 
     def note_decided(self, review: OpenReview, item: QueueItem, decision: Decision) -> None:
         """Carry out a deletion that was just decided, if the settings say so."""
@@ -165,28 +168,34 @@ class ApplyingController(QObject):
         context = self._context
         return context.connection.applying(review, self._inventory, context.stores, context.planner)
 
-    def _begin(self, work: Callable[[StagedDialog, Applying], Coroutine[Any, Any, None]]) -> None:
+    def _begin(self, work: _Work, *, looks: bool = False) -> None:
         """Do something with what is open; its expected errors are said there."""
         dialog, applying = self._dialog, self._applying
         if dialog is None or applying is None:
             return
-        if self.is_busy:
+        if self.is_busy and not self._is_looking:
             return  # two quick presses must not do anything twice
+        if self._work is not None:
+            self._work.cancel()  # without a network a look may take long
+        self._is_looking = looks
+        dialog.show_progress("")
+        self._work = self._context.tasks.start(self._guarded(work, dialog, applying))
 
-        async def guarded() -> None:
-            try:
-                await work(dialog, applying)
-            except ClosedError:
-                raise
-            except TrackmanError as error:
-                problem = self._context.messages.problem(error, About.DELETING)
-                if self._dialog is dialog:
-                    dialog.say(problem.sentences(), "danger")
-            finally:
-                if self._dialog is dialog:
-                    dialog.show_progress("")
+    async def _guarded(self, work: _Work, dialog: StagedDialog, applying: Applying) -> None:
+        try:
+            await work(dialog, applying)
+        except ClosedError:
+            raise
+        except TrackmanError as error:
+            self._say_error(dialog, error)
+        finally:
+            if self._dialog is dialog and self._work is asyncio.current_task():
+                dialog.show_progress("")
 
-        self._work = self._context.tasks.start(guarded())
+    def _say_error(self, dialog: StagedDialog, error: TrackmanError) -> None:
+        problem = self._context.messages.problem(error, About.DELETING)
+        if self._dialog is dialog:
+            dialog.say(problem.sentences(), "danger")
 
     def _forget(self) -> None:
         if self._applying is not None and self._reload_soon in self._applying.review.changed:
@@ -299,12 +308,21 @@ class ApplyingController(QObject):
         if refused or not planned:
             dialog.say(refused or self._words.nothing_done(None), "warning")
             return
-        await applying.note(planned)  # before anything is sent: a kill may come at any moment
-        refused = await self._bulk.begin(entries)
-        if refused is not None:
-            dialog.say(refused, "warning")
-        elif self._dialog is dialog:
-            dialog.accept()
+
+        async def carry_out() -> None:
+            try:
+                await applying.note(planned)  # before anything is sent: a kill may come any moment
+                refused = await self._bulk.begin(entries)
+            except TrackmanError as error:
+                self._say_error(dialog, error)
+                return
+            if self._dialog is dialog and refused is not None:
+                dialog.say(refused, "warning")
+            elif self._dialog is dialog:
+                dialog.accept()
+
+        # What has begun goes on, though the dialog is closed in this moment.
+        await asyncio.shield(self._context.tasks.start(carry_out()))
 
     async def _give(self, released: bool, dialog: StagedDialog, applying: Applying) -> None:
         """Approve or refuse the ticked deletions of others."""
