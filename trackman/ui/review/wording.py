@@ -56,10 +56,20 @@ class ReviewWording(QObject):
             return "", "info", "muted"
         if verdict is Verdict.DELETE and state.applications:
             return self.tr("Deletion applied"), "delete", "danger"
+        if state.is_altered:
+            return self.verdict(verdict), "warning", "warning"
         return self.verdict(verdict), PICTURES[verdict], TONES[verdict]
 
     def decided(self, state: ItemState, me: str, now: datetime | None = None) -> str:
         """Return who decided, when and why; `me` is the id of the person at the screen."""
+        said = self._decided(state, me, now)
+        if not (said and state.is_altered):
+            return said
+        #: {said} is a sentence: who decided, when and why.
+        text = self.tr("From a file that was changed by hand; decide again to confirm it. {said}")
+        return filled(text, said=said)
+
+    def _decided(self, state: ItemState, me: str, now: datetime | None) -> str:
         if state.is_in_conflict:
             said = [self._by(one) for one in state.decisions]
             text = self.tr("{decisions}. Your decision settles it.")
