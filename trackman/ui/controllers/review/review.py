@@ -45,6 +45,8 @@ _AIMS_MS = 60
 """Time for the screen to be drawn before the next is read: both need the one processor."""
 _AWAY = 1800.0
 """Seconds after which nobody judged the track all the time it was on screen."""
+_AT_ONCE = 1000
+"""Tracks of a new queue that are read together."""
 _KEPT_TIMES = 40
 _VERDICTS = {
     "review-keep": Verdict.KEEP,
@@ -228,8 +230,10 @@ class ReviewController(QObject):
         self._playing.stop()
 
     async def _begin(self, name: str, keys: Sequence[int]) -> None:
-        found = await self._inventory.tracks(keys)
-        items = [QueueItem(one.track, one.filename, one.playback_id) for one in found]
+        items: list[QueueItem] = []
+        for first in range(0, len(keys), _AT_ONCE):  # all of a large project would be felt
+            found = await self._inventory.tracks(keys[first : first + _AT_ONCE])
+            items += [QueueItem(one.track, one.filename, one.playback_id) for one in found]
         await self._begin_with(name, items)
 
     async def _begin_with(self, name: str, items: Sequence[QueueItem]) -> None:
@@ -237,7 +241,7 @@ class ReviewController(QObject):
             self._context.notification.remark(self.tr("There are no tracks to review."))
             return
         queue = await self._reviews.add(name, items)
-        if len({one.key for one in items}) > len(queue.items):
+        if len(items) > len(queue.items) and len({one.key for one in items}) > len(queue.items):
             text = self.tr(
                 "A review holds %Ln tracks at most. It has the first ones.", "", MOST_ITEMS
             )
