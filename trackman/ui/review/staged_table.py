@@ -20,11 +20,11 @@ _ROW_HEIGHT = 32
 _COLUMNS = Columns(
     fixed={},
     shares={
-        StagedColumn.TRACK: 0.17,
-        StagedColumn.LANGUAGE: 0.13,
-        StagedColumn.DECISION: 0.15,
-        StagedColumn.REASON: 0.17,
-        StagedColumn.STATE: 0.2,
+        StagedColumn.TRACK: 0.16,
+        StagedColumn.LANGUAGE: 0.12,
+        StagedColumn.DECISION: 0.19,
+        StagedColumn.REASON: 0.15,
+        StagedColumn.STATE: 0.19,
     },
     smallest={
         StagedColumn.TRACK: 110,
