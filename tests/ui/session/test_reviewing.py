@@ -98,6 +98,14 @@ async def test_one_key_decides_and_the_next_track_is_there(sitting: Any) -> None
     assert last(sitting).seconds is not None
 
 
+async def test_a_second_key_before_the_next_track_is_seen_decides_nothing(sitting: Any) -> None:
+    await begun(sitting)
+    press(sitting, Qt.Key.Key_K)
+    await do(sitting, Qt.Key.Key_D)
+    assert verdicts(sitting) == [Verdict.KEEP, None, None, None]
+    assert place(sitting) == "2 of 4"
+
+
 async def test_undo_takes_the_last_decision_back_and_goes_to_it(sitting: Any) -> None:
     await begun(sitting)
     first = name(sitting)
