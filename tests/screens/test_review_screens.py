@@ -14,8 +14,8 @@ from tests.screens.test_text_screens import ARABIC, read
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.findings import FindingCode, found, ordered
 from trackman.domain.review.queue import Reviewer
-from trackman.domain.review.records import Decision, Note, Snapshot, Verdict
-from trackman.domain.review.state import ItemState
+from trackman.domain.review.records import Decision, Note, ReviewSnapshot, Verdict
+from trackman.domain.review.state import ReviewItemState
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
@@ -53,11 +53,11 @@ LINES_DONE = ("14 Jun 2026, 10:12 · Replaced · Italiano · Anna", "2 Mar 2026,
 
 
 def decision(by, verdict, track, reason="", at=NOW - timedelta(minutes=3)):
-    snapshot = Snapshot(track)
+    snapshot = ReviewSnapshot(track)
     return Decision(f"{by.id}{verdict}", "key", by, at, verdict, snapshot, reason)
 
 
-def on_screen(window, video, number=2, position=11, state=ItemState()):  # noqa: B008 - never changed
+def on_screen(window, video, number=2, position=11, state=ReviewItemState()):  # noqa: B008 - never changed
     """Bring the page on screen with one of the tracks, as its controller does."""
     page, track, words = window.workspace.review_page, video.tracks[number], ReviewWording()
     page.head.show_queue("Italian subtitles with findings")
@@ -133,7 +133,7 @@ def giving_a_reason(window, video):
 
 def decided_before(window, video):
     track = video.tracks[2]
-    state = ItemState(
+    state = ReviewItemState(
         (decision(BORIS, Verdict.DELETE, track, "machine translation nobody asked for"),),
         (Note("1", "key", BORIS, NOW, "See the complaint of last week"),),
     )
@@ -145,7 +145,7 @@ def decided_before(window, video):
 def in_conflict(window, video):
     track = video.tracks[2]
     decisions = (decision(ANNA, Verdict.KEEP, track), decision(BORIS, Verdict.DELETE, track))
-    page = on_screen(window, video, state=ItemState(decisions))
+    page = on_screen(window, video, state=ReviewItemState(decisions))
     page.show_text(read(), "it", FINDINGS)
     page.take_keyboard()
 

@@ -12,7 +12,7 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Act, now
 from trackman.domain.review.queue import QueueItem, Reviewer
-from trackman.domain.review.records import Decision, Snapshot, Verdict
+from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.text.cues_model import CuesColumn
@@ -369,7 +369,9 @@ async def test_different_decisions_are_shown_until_one_more_settles_them(sitting
     await do(sitting, Qt.Key.Key_K)
     item = reviewing.review.queue.items[0]
     boris = Reviewer("b", "Boris")
-    other = Decision("1", item.key, boris, now(), Verdict.DELETE, Snapshot(item.track), "too fast")
+    other = Decision(
+        "1", item.key, boris, now(), Verdict.DELETE, ReviewSnapshot(item.track), "too fast"
+    )
     await reviewing.review.take(reviewing.review.queue, [other])
     await do(sitting, Qt.Key.Key_Left)
     assert "Decided differently" in sitting.texts(page.track)

@@ -120,8 +120,6 @@ class ReviewApplication:
     """Came in a file that somebody changed by hand: no held deletion is released by it."""
 
 
-Snapshot = ReviewSnapshot
-Application = ReviewApplication
 Record = Decision | Note | Withdrawal | Approval | ReviewApplication
 
 

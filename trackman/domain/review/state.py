@@ -75,9 +75,6 @@ class ReviewItemState:
         return tuple(one for one in self.approvals if one.by.id not in deciders)
 
 
-ItemState = ReviewItemState
-
-
 @dataclass(slots=True)
 class ReviewState:
     """The records of a queue, by its items."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.names import shown
 from trackman.domain.review.records import Decision, Verdict
-from trackman.domain.review.state import ItemState
+from trackman.domain.review.state import ReviewItemState
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import dotted, filled, listed, number, quoted
 
@@ -47,7 +47,7 @@ class ReviewWording(QObject):
             Verdict.SKIP: self.tr("Skipped"),
         }[verdict]
 
-    def badge(self, state: ItemState) -> tuple[str, str, str]:
+    def badge(self, state: ReviewItemState) -> tuple[str, str, str]:
         """Return words, icon and colour for what is decided; no words where nothing is."""
         if state.is_in_conflict:
             return self.tr("Decided differently"), "warning", "warning"
@@ -60,7 +60,7 @@ class ReviewWording(QObject):
             return self.verdict(verdict), "warning", "warning"
         return self.verdict(verdict), PICTURES[verdict], TONES[verdict]
 
-    def decided(self, state: ItemState, me: str, now: datetime | None = None) -> str:
+    def decided(self, state: ReviewItemState, me: str, now: datetime | None = None) -> str:
         """Return who decided, when and why; `me` is the id of the person at the screen."""
         said = self._decided(state, me, now)
         if not (said and state.is_altered):
@@ -69,7 +69,7 @@ class ReviewWording(QObject):
         text = self.tr("From a file that was changed by hand; decide again to confirm it. {said}")
         return filled(text, said=said)
 
-    def _decided(self, state: ItemState, me: str, now: datetime | None) -> str:
+    def _decided(self, state: ReviewItemState, me: str, now: datetime | None) -> str:
         if state.is_in_conflict:
             said = [self._by(one) for one in state.decisions]
             text = self.tr("{decisions}. Your decision settles it.")
@@ -97,7 +97,7 @@ class ReviewWording(QObject):
             text, name=shown(decision.by.name, 60), verdict=self.verdict(decision.verdict)
         )
 
-    def notes(self, state: ItemState, me: str) -> str:
+    def notes(self, state: ReviewItemState, me: str) -> str:
         """Return the notes on a track in a line."""
         said = []
         for note in state.notes:

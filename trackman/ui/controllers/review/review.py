@@ -15,7 +15,7 @@ from trackman.domain.errors import TrackmanError
 from trackman.domain.names import shown
 from trackman.domain.review.pace import ReviewPace
 from trackman.domain.review.queue import MOST_ITEMS, QueueItem
-from trackman.domain.review.records import Decision, Snapshot, Verdict
+from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.domain.settings import Settings
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
@@ -723,14 +723,14 @@ class ReviewController(QObject):
         self._settings_now = self._settings()
 
 
-def _snapshot(item: QueueItem, found: ReviewedText | None) -> Snapshot:
+def _snapshot(item: QueueItem, found: ReviewedText | None) -> ReviewSnapshot:
     """Return what a decision is made on."""
     if found is None or found.text is None:
-        return Snapshot(item.track)
+        return ReviewSnapshot(item.track)
     content = found.text.content
     codes = dict.fromkeys(one.code.value for one in found.findings or ())
     checksum = hashlib.sha256(content).hexdigest() if content else None
-    return Snapshot(item.track, checksum, tuple(codes))
+    return ReviewSnapshot(item.track, checksum, tuple(codes))
 
 
 def _stand_in(item: QueueItem) -> Video:
