@@ -867,8 +867,16 @@
         <translation>Exportieren…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Verschwundene Spuren vergessen…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +933,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>Die aufgeführten Spuren als Tabelle speichern</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Die %Ln ausgewählte Spur beurteilen</numerusform>
+            <numerusform>Die %Ln ausgewählten Spuren nacheinander beurteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Die %Ln aufgeführte Spur beurteilen</numerusform>
+            <numerusform>Die %Ln aufgeführten Spuren nacheinander beurteilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Diese Spuren sind bereits weg.</translation>
@@ -970,6 +997,22 @@
         <translation>Tabelle (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Vor mehr als 30 Tagen verschwunden</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Vor mehr als 90 Tagen verschwunden</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Vor mehr als einem Jahr verschwunden</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Alle verschwundenen Spuren</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Diese Ansicht speichern</translation>
     </message>
@@ -988,6 +1031,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Spuren nach Bedingungen auswählen und vorher sehen, was betroffen ist</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Spuren von dieser Liste nehmen, die schon lange verschwunden sind</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1173,6 +1220,96 @@
     <message>
         <source>Change project</source>
         <translation>Projekt wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Review als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Kein Video verliert seine letzten Untertitel.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>{tracks} löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur löschen</numerusform>
+            <numerusform>%Ln Spuren löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>Der jetzige Stand der Videos wird geprüft: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} Was nicht geprüft werden konnte, wird nicht gelöscht. Die Entscheidungen bleiben erhalten: Führen Sie sie aus, sobald DatoCMS erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>Es wurde nichts gelöscht: Keine der angehakten Spuren ist noch so, wie sie bei der Entscheidung war. Die Liste sagt, was sich geändert hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen, weil sie sich geändert hat oder nicht geprüft werden konnte.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen, weil sie sich geändert haben oder nicht geprüft werden konnten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln Löschung freigegeben. Speichern Sie das Review als Datei und geben Sie es zurück, oder führen Sie die Löschung hier aus.</numerusform>
+            <numerusform>%Ln Löschungen freigegeben. Speichern Sie das Review als Datei und geben Sie es zurück, oder führen Sie die Löschungen hier aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln Löschung abgelehnt: Diese Spur bleibt. Speichern Sie das Review als Datei und geben Sie es zurück.</numerusform>
+            <numerusform>%Ln Löschungen abgelehnt: Diese Spuren bleiben. Speichern Sie das Review als Datei und geben Sie es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Review als {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>{name} wurde nicht gelöscht: {state}. Die Spur wartet bei den Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>{name} lässt sich nach dem Löschen nicht wiederherstellen und wartet deshalb bei den Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>{name} wartet bei den Entscheidungen. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Die Spur wird gleich gelöscht. Brechen Sie zuerst die restlichen Löschungen ab.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>Die Spur wird gerade gelöscht. Nehmen Sie die Entscheidung zurück, sobald das beendet ist.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>{name} wurde gelöscht und hat keine Sicherung, lässt sich also nicht wiederherstellen.</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1503,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>Von dieser Spur ist auf diesem Computer keine andere Version gespeichert.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>Die anderen Sprachen dieses Videos werden noch geladen.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Dieses Video hat keine anderen lesbaren Untertitel.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1409,14 +1561,6 @@
             <numerusform>%Ln Spuren löschen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Grund (optional)</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1431,6 +1575,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Ohne Sicherung löschen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1459,6 +1607,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Nur die fehlgeschlagenen noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Nach Rückfrage die Spuren löschen, die sich nicht sichern ließen</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -2068,6 +2220,10 @@
         <translation>Von keiner Spur sind Fehler bekannt.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Öffnen Sie ein Video mit Spuren.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
         <translation>Noch keine Gründe: Fügen Sie welche unter Einstellungen › Löschen hinzu</translation>
     </message>
@@ -2252,6 +2408,11 @@
     <message>
         <source>not backed up</source>
         <translation>nicht gesichert</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2951,6 +3112,10 @@
         <translation>Suchen und ersetzen…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>Als Wortliste speichern…</translation>
     </message>
@@ -3006,6 +3171,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Suchen Sie zuerst nach etwas.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>Die Spuren dieser Einblendungen nacheinander beurteilen</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3618,6 +3787,18 @@
         <translation>Es wurde noch nichts geändert.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>Die Zeiten passen jetzt zum Ton. Sehen Sie sie durch, und veröffentlichen Sie dann.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>Es wurde nichts verschoben: Einige Einblendungen würden vor dem Video beginnen. Löschen oder verschieben Sie sie, und prüfen Sie den Ton dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>Es wurde nichts verschoben, weil dieser Entwurf möglicherweise schon verschoben ist. Prüfen Sie den Ton erneut: Er wird jetzt mit dem Entwurf verglichen.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} ist keine Zeit und wurde nicht übernommen. Zeiten sehen so aus: {example}.</translation>
@@ -3834,6 +4015,10 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Freigegeben von</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Projekt</translation>
     </message>
@@ -3911,6 +4096,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>trackman prüft erneut, sobald DatoCMS erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4586,46 @@
         <translation>Streckt alle Zeiten so, dass beide Einblendungen zur angegebenen Zeit beginnen.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>Die Einblendungen der Spur, über die zu entscheiden ist, darunter jeweils, was aufgefallen ist. Die Tasten unten entscheiden; Eingabe bewegt das Video zu einer Einblendung.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Eine andere Sprache dieses Videos oder eine gespeicherte Version. Sie folgt der Einblendung, bei der Sie sind.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>Was im Text aufgefallen ist, das Schwerste zuerst. Eingabe oder ein Klick zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Versucht noch einmal, den Text zu lesen, oder spielt den Ton ab.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Zeigt, was entschieden wurde, bevor es ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Zeigt die übersprungenen Spuren noch einmal.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>Reviews auf diesem Computer. Eingabe fährt mit dem ausgewählten fort, Entf löscht es nach Rückfrage.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Fragt, wo die Statistik gespeichert werden soll.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Wie viele Dateien es werden sollen, eine für jede Person.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Verlässt das Review. Was entschieden wurde, bleibt.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Behält diese Spur und löscht die andere.</translation>
     </message>
@@ -4458,6 +4688,14 @@
     <message>
         <source>Forgets words and filters of the coverage.</source>
         <translation>Setzt Wörter und Filter der Sprachabdeckung zurück.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Welche Entscheidungen des Reviews aufgeführt sind.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>Was entschieden wurde, und was damit jetzt möglich ist. Die Leertaste hakt die ausgewählten Zeilen an oder entfernt ihre Häkchen; die Sätze unter der Liste gelten der aktuellen Zeile.</translation>
     </message>
     <message>
         <source>Shows where the project can be scanned.</source>
@@ -4724,10 +4962,6 @@
         <translation>Die Spuren, die gelöscht werden sollen.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Wird mit jeder Löschung im Verlauf aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>Tippen Sie die Anzahl der Spuren ein, damit nichts aus Versehen verschwindet.</translation>
     </message>
@@ -4790,6 +5024,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Ohne Grund lässt sich nichts löschen.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Bleibt es leer, heißen Sie wie Ihr Benutzerkonto auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>Die Taste, die für eine Löschung entscheidet, löscht sofort.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>Löschen, Regeln und Befehle führen dann in ein Review.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -5001,6 +5247,14 @@
     <message>
         <source>By</source>
         <translation>Von</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Freigegeben von</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Freigegeben am</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -5960,6 +6214,36 @@
     </message>
 </context>
 <context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Ganzer Text</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} von {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Ganzer Text</translation>
+    </message>
+</context>
+<context>
     <name>FirstScanPage</name>
     <message>
         <source>See all tracks of the project at once</source>
@@ -6743,6 +7027,33 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Untertitel der Spur</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>Text daneben schließen</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Untertitel werden geladen…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>Der Text ist leer</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Einblendungen des Textes daneben</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7013,6 +7324,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Untertitel-Editor</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>Listen und Felder</translation>
     </message>
@@ -7225,6 +7540,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Nur bestimmte Sprachen behalten</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Reviews anzeigen</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Bericht über die Änderungen in einem Zeitraum</translation>
     </message>
@@ -7313,6 +7632,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Nächste Spur oder nächstes Video mit Befunden</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Spuren des Videos in ein Review aufnehmen</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Untertitel bearbeiten</translation>
     </message>
@@ -7343,6 +7666,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Copy tracks to another video</source>
         <translation>Spuren in ein anderes Video kopieren</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Prüfen, ob Untertitel zum Ton passen</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7455,6 +7782,66 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Publish</source>
         <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Spur behalten</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Spur löschen</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Untertitel im Editor korrigieren, dann zurückkehren</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Spur vorerst überspringen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Grund angeben</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Letzte Entscheidung rückgängig machen und zu ihr zurückgehen</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Ab dieser Einblendung abspielen</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Nächste Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorherige Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Nächste Sprache daneben anzeigen</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Nächste gespeicherte Version daneben anzeigen</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Prüfen, ob der Text zum Ton passt</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Anzeigen, was eine Löschung bedeutet, und den Verlauf</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Entscheidungen durchsehen</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -8115,6 +8502,13 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Gesprochenes und Einblendungen</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8671,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Vorheriger Befund</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Untertitel bearbeiten</translation>
     </message>
@@ -8299,6 +8697,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Compare subtitles</source>
         <translation>Untertitel vergleichen</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Mit dem Ton vergleichen…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8387,6 +8789,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Keep only these languages…</source>
         <translation>Nur diese Sprachen behalten…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>Reviews…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9318,6 +9724,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>DatoCMS sagt nicht, was seine Rolle darf.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Löschungen muss hier eine zweite Person freigeben. Wählen Sie „Review“, um über diese Spuren zu entscheiden; sie lassen sich löschen, sobald jemand anderes es freigegeben hat.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
         <translation>Mit diesem API-Token lassen sich keine Spuren ändern: Es ist das integrierte Nur-Lese-Token des Projekts.</translation>
     </message>
@@ -9749,6 +10159,159 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (Teil {number} von {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} von %Ln entschieden</numerusform>
+            <numerusform>{decided} von %Ln entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln Konflikt</numerusform>
+            <numerusform>%Ln Konflikte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Aufteilen…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistik…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Review löschen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Wählen Sie zuerst ein Review aus.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Für eine andere Person, die entscheidet oder freigibt und eine Datei zurückschickt</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Eine Datei für jede von mehreren Personen</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>Die Entscheidungen zählen und mit Notizen und Gründen speichern</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>Von diesem Computer entfernen; trackman fragt vorher nach</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Dort fortfahren, wo Sie aufgehört haben</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Entscheidungen ansehen</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Ein Review oder Entscheidungen, die jemand mit trackman gespeichert hat</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Schließen; jede Entscheidung bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Noch keine Reviews</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Wählen Sie Spuren aus und dann „Review“, um sie nacheinander zu beurteilen, oder öffnen Sie eine Datei, die Ihnen jemand geschickt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Letzte Entscheidung</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10335,121 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Reason (optional)</source>
         <translation>Grund (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Nichts Neues in {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Alles in dieser Datei ist schon hier.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>Zu {name} hinzufügen?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>Was neu ist, wird zu Ihrem Review hinzugefügt. Keine Ihrer Entscheidungen geht verloren, und es wird dadurch nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>Das Review {name} hinzufügen?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>Es wird zu Ihren Reviews hinzugefügt. Gelöscht wird dadurch nichts.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Gespeichert von</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, davon %Ln neu</numerusform>
+            <numerusform>{tracks}, davon %Ln neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Neue Entscheidungen</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Neue Notizen</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Zurückgenommene Entscheidungen</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Neue Freigaben und Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Ausgeführte Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Schon hier</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>Die Datei wurde geändert, nachdem trackman sie gespeichert hatte. Neues daraus wird gekennzeichnet, und keine Freigabe darin lässt eine Löschung zu. Lassen Sie sich die Datei so geben, wie sie gespeichert wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist hier mit anderem Inhalt vorhanden. Es gilt, was nicht von Hand geändert wurde.</numerusform>
+            <numerusform>%Ln Einträge sind hier mit anderem Inhalt vorhanden. Es gilt, was nicht von Hand geändert wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln Eintrag betrifft eine Spur, die dieses Review nicht enthält. Er bleibt erhalten und zählt, sobald eine Datei mit dieser Spur hinzugefügt wird.</numerusform>
+            <numerusform>%Ln Einträge betreffen Spuren, die dieses Review nicht enthält. Sie bleiben erhalten und zählen, sobald eine Datei mit diesen Spuren hinzugefügt wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>Über %Ln Spur wurde verschieden entschieden. Sie bleibt offen, bis jemand erneut entscheidet:</numerusform>
+            <numerusform>Über %Ln Spuren wurde verschieden entschieden. Sie bleiben offen, bis jemand erneut entscheidet:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und %Ln weitere.</numerusform>
+            <numerusform>Und %Ln weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Neues hinzufügen; was hier ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +11269,19 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Von</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Nach freigebender Person</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Freigegeben von</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Freigegeben am</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Nach Art der Spur</translation>
     </message>
@@ -10630,6 +11321,120 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Review von Spuren</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Zu löschen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Verschieden entschieden</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Sekunden pro Spur (Median)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Minuten insgesamt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Freigegeben von</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Ausgeführt</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>Aus einer von Hand geänderten Datei</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Name bei der Entscheidung</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Status bei der Entscheidung</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 des Textes bei der Entscheidung</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Spuren</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>Gezählt wird, wie lange eine Spur bis zur Entscheidung auf dem Bildschirm war, höchstens fünf Minuten. Das sagt, wie lange ein Review dauert, nicht, wie gut es gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Entscheidungen, die ersetzt oder zurückgenommen wurden, sind nicht mitgezählt. Was danach mit einer Spur geschah, steht im Verlauf.</translation>
     </message>
 </context>
 <context>
@@ -10784,6 +11589,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
         <translation>Der Dateispeicher von DatoCMS hat die Datei abgelehnt. Das Video ist unverändert. Versuchen Sie es erneut: Die Datei wird dann an eine neue Adresse hochgeladen.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Diese Löschung muss eine zweite Person freigeben</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>Die Spur wurde nicht gelöscht. Entscheiden Sie über sie in einem Review; sie lässt sich löschen, sobald jemand anderes es freigegeben hat.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -11205,6 +12018,631 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Löschen, sobald ich entscheide</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Nur löschen, was eine zweite Person freigegeben hat</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Zuerst muss eine zweite Person die Löschungen freigeben.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Wie System</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Ihr Name in Reviews</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Steht neben Ihren Entscheidungen und Notizen, auch in Dateien, die Sie weitergeben.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Sonst warten Ihre Löschungen in einer Liste, die Sie zuerst durchsehen. Was sich nicht wiederherstellen lässt, wartet dort in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Zweite Freigabe</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>In der Primärumgebung lassen sich Spuren dann nur aus einem Review löschen, und erst, wenn eine andere Person es freigegeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>Es gibt keine Spuren für ein Review.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Ein Review fasst höchstens %Ln Spur. Es enthält die erste.</numerusform>
+            <numerusform>Ein Review fasst höchstens %Ln Spuren. Es enthält die ersten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>Der korrigierte Text wird veröffentlicht…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Sie haben noch nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Warten Sie, bis die Untertitel zu sehen sind, oder überspringen Sie die Spur.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Geben Sie zuerst einen Grund ein. Eingabe löscht dann die Spur.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>Dies ist die letzte Spur.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>Dies ist die erste Spur.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Entscheidung zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>Nichts entschieden: Eine Löschung braucht einen Grund.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>Die Entscheidung wurde schon ausgeführt. Nehmen Sie sie zuerst mit „Rückgängig“ zurück.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>{name} wird korrigiert. Das Review geht bei {place} weiter, wenn Sie den Editor verlassen.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>Das Review wartet bei {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>Dieses Review enthält keine Spuren</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Wählen Sie Spuren bei „Alle Spuren“, mit einer Regel oder mit einer Suche aus, um sie in ein Review aufzunehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>%Ln Löschung durchsehen…</numerusform>
+            <numerusform>%Ln Löschungen durchsehen…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>%Ln übersprungene Spur durchgehen</numerusform>
+            <numerusform>%Ln übersprungene Spuren durchgehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>Über %Ln Spur ist entschieden</numerusform>
+            <numerusform>Über %Ln Spuren ist entschieden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Alle Spuren sind angesehen</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Eingabe speichert sie, Esc verwirft sie.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Eingabe übernimmt ihn, Pfeil runter bietet Gründe an.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>Was andere über diese Spur wissen sollten</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Vorherige Spur</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Nächste Spur</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Entscheidungen…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>Das Review verlassen; es bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorherige Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Nächste Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Durchsehen, was entschieden wurde, und es ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Die Spur behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Die Spur löschen</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>Die Untertitel im Editor korrigieren, dann hierher zurückkehren</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Die Spur für später lassen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Einen Grund angeben</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Eine Notiz zur Spur schreiben</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Ihre letzte Entscheidung rückgängig machen und zu ihr zurückgehen</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Zum nächsten Befund gehen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Ab der ausgewählten Einblendung abspielen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Eine andere Sprache dieses Videos neben den Text stellen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Anzeigen, was eine Löschung bedeutet, und was bisher geschah</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Untertitel größer anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln Befund</numerusform>
+            <numerusform>%Ln Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>In diesem Text ist nichts aufgefallen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>Alles darin ließ sich retten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>%Ln Entscheidung oder Notiz ließ sich retten; andere fehlen möglicherweise. Öffnen Sie die Dateien, die Sie von Ihren Reviews gespeichert haben, um Fehlendes hinzuzufügen.</numerusform>
+            <numerusform>%Ln Entscheidungen und Notizen ließen sich retten; andere fehlen möglicherweise. Öffnen Sie die Dateien, die Sie von Ihren Reviews gespeichert haben, um Fehlendes hinzuzufügen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>Die Datei Ihrer Reviews war beschädigt. {found} Die beschädigte Datei ist aufbewahrt: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Review öffnen</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Review als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Review als {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>Die Spuren eines Videos bleiben zusammen, daher lässt sich dieses Review nicht aufteilen.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Teile speichern in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln Teil in {folder} gespeichert.</numerusform>
+            <numerusform>%Ln Teile in {folder} gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln Entscheidung darin wird ebenfalls entfernt. Es gibt sie nur auf diesem Computer, außer Sie haben das Review als Datei gespeichert. Spuren werden nicht gelöscht.</numerusform>
+            <numerusform>%Ln Entscheidungen darin werden ebenfalls entfernt. Es gibt sie nur auf diesem Computer, außer Sie haben das Review als Datei gespeichert. Spuren werden nicht gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Darin ist noch nichts entschieden. Spuren werden nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>Das Review {name} löschen?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Review löschen</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Statistik speichern</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Statistik in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Zurück zum Review</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Dort im Review fortfahren, wo Sie aufgehört haben</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Ton prüfen</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Alle prüfen</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Ton noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Prüfen, ob der Text zum Ton passt. trackman fragt, bevor es streamt.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Alle Texte des Reviews nacheinander prüfen. trackman fragt vorher.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Statistik zu {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>Die Datei führt jede Spur mit Entscheidung, Grund, Notizen, Befunden und dem Text auf, über den entschieden wurde, und zählt sie nach Person, Grund, Sprache und Art.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Verschieden entschieden</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Zeit pro Spur (Median)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Zeit insgesamt</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Alle Folgen des Löschens anzeigen</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Anzeigen, was mit dieser Spur bisher geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Zu löschen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Verschieden entschieden</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Löschung ausgeführt</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>Aus einer von Hand geänderten Datei; entscheiden Sie erneut, um es zu bestätigen. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. Ihre Entscheidung gibt den Ausschlag.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Von Ihnen entschieden ({ago}).</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Von Ihnen entschieden ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>Von {name} entschieden ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>Von {name} entschieden ({ago}).</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Grund: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Alles ist entschieden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>Noch %Ln</numerusform>
+            <numerusform>Noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, etwa {time} ({each} s pro Spur)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln behalten</numerusform>
+            <numerusform>%Ln behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln Löschung</numerusform>
+            <numerusform>%Ln Löschungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln korrigiert</numerusform>
+            <numerusform>%Ln korrigiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11533,6 +12971,25 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>trackman fragt noch einmal nach und nennt die Folgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Review mit %Ln Spur</numerusform>
+            <numerusform>Review mit %Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>Die angehakten Spuren nacheinander beurteilen</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Nach einer Regel ausgewählte Spuren</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12077,6 +13534,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Prüfungen</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
@@ -12191,6 +13652,810 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Sorted by: {order}</source>
         <translation>Sortiert nach: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Stellen, die nicht passen</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Eingabe oder ein Klick spielt ab dort</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Im Editor verschieben</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Alle Einblendungen im Editor verschieben, in einem Schritt, den „Rückgängig“ zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Wählen Sie einen Text aus, um zu sehen, wie er passt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>Passt {name} zum Ton?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>Passt %Ln Text zu seinem Ton?</numerusform>
+            <numerusform>Passen %Ln Texte zu ihrem Ton?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>Den Ton von {name} anhören?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>Die Audiospur {track} von {name} anhören?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Den Ton von %Ln Video anhören?</numerusform>
+            <numerusform>Den Ton von %Ln Videos anhören?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>Der Ton wird auf diesem Computer untersucht und nirgendwohin gesendet. trackman merkt sich, wo gesprochen wird, und muss daher nie wieder hinhören.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>trackman streamt den Ton einmal, wie es ein Player täte. Das wird mit der Länge des Videos auf Ihr DatoCMS-Kontingent für Streaming angerechnet.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>trackman streamt den Ton einmal, wie es ein Player täte: {length} werden auf Ihr DatoCMS-Kontingent für Streaming angerechnet und höchstens etwa {size} heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>{done} von {count} geprüft</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Text und Gesprochenes werden verglichen…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Wird angehört… {percent} %</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>Nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent} % zu langsam</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent} % zu schnell</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds} s zu spät</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds} s zu früh</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>Ob der Text zum Ton passt, lässt sich nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>Der Text passt zum Ton.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>Der Text läuft {percent} % zu langsam.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>Der Text läuft {percent} % zu schnell.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>Der Text kommt {seconds} s zu spät.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>Der Text kommt {seconds} s zu früh.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>Die Einblendungen beginnen mit dem Gesprochenen, auf eine Viertelsekunde genau.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Alle Einblendungen weichen um dieselbe Zeit ab. Verschieben behebt das.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>Am Anfang kommt er {first}, am Ende {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>Das ist das übliche Zeichen für Untertitel, die für ein Bild mit {was} Bildern pro Sekunde gemacht sind, während dieses {now} hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln Stelle, an der gesprochen wird, aber Text fehlt.</numerusform>
+            <numerusform>%Ln Stellen, an denen gesprochen wird, aber Text fehlt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln Einblendung, bei der niemand spricht.</numerusform>
+            <numerusform>%Ln Einblendungen, bei denen niemand spricht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Alles Gesprochene hat Text, und aller Text wird gesprochen.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Gesprochenes ohne Text</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Einblendung {number}: niemand spricht</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Einblendungen {first} bis {last}: niemand spricht</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} Gesprochenes in {length} Ton</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>Das Video hat keinen Stream, oder keinen mehr. Aktualisieren Sie, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>Der Stream ist geschützt, daher kann trackman ihn nicht anhören.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>Der Streaming-Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>Der Stream brach ab. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>Diese Art von Ton kann trackman nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>Das Video hat keinen Ton, oder diesen nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>Auf diesem Computer ist kein Platz für den Ton. Geben Sie Speicherplatz frei und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>Diesem Computer fehlen die Systembibliotheken, mit denen Ton gelesen wird. Unter Debian und Ubuntu enthält das Paket libpulse0 sie.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>Gesprochenes lässt sich auf diesem Computer nicht suchen: Dafür ist ein 64-Bit-Prozessor mit AVX2 nötig, oder ein Mac mit einem Prozessor von Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>Die Untertitel lassen sich nicht lesen, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>Im Ton wurde nichts Gesprochenes gefunden.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Im Ton wird nur wenige Sekunden lang gesprochen.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>Der Text hat zu wenige Einblendungen mit gesprochenen Wörtern für einen Vergleich.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>Gesprochenes und Text stimmen nirgends deutlich überein. Vielleicht gehört der Text zu einem anderen Video, oder es wird ohne Pausen gesprochen.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>rechtzeitig</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>{seconds} s zu spät</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>{seconds} s zu früh</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Passt, bis auf %Ln Stelle</numerusform>
+            <numerusform>Passt, bis auf %Ln Stellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>{name} aufteilen</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner auswählen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Jeder Teil hat %Ln Spur.</numerusform>
+            <numerusform>Jeder Teil hat %Ln Spuren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Jeder Teil hat {least} bis %Ln Spuren.</numerusform>
+            <numerusform>Jeder Teil hat {least} bis %Ln Spuren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Jede Person erhält ihre eigene Datei und schickt eine mit den Entscheidungen zurück. Die Spuren eines Videos bleiben zusammen.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>Die Dateien in einem Ordner speichern; dort wird keine ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Entscheidungen: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Aufgeführte Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle anhaken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alle Häkchen entfernen</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Im Review anzeigen</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Trotzdem löschen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und %Ln weitere Folge.</numerusform>
+            <numerusform>Und %Ln weitere Folgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Kein Video verliert seine letzten Untertitel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln Video wurde noch nicht gelesen.</numerusform>
+            <numerusform>%Ln Videos wurden noch nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>Keine Löschung ist bereit und angehakt.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Geben Sie zuerst die Anzahl der Spuren ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln Löschung</numerusform>
+            <numerusform>%Ln Löschungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln wartet auf meine Freigabe</numerusform>
+            <numerusform>%Ln warten auf meine Freigabe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>%Ln Entscheidung</numerusform>
+            <numerusform>Alle %Ln Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>%Ln Löschung ausführen</numerusform>
+            <numerusform>%Ln Löschungen ausführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Löschungen ausführen</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Haken Sie zuerst Löschungen anderer Personen an.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Sagen, dass die angehakten Löschungen ausgeführt werden dürfen</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Sagen, dass die angehakten Löschungen nicht ausgeführt werden dürfen</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Jede Spur noch einmal ansehen, fragen und löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln Löschung wartet auf Ihre Freigabe</numerusform>
+            <numerusform>%Ln Löschungen warten auf Ihre Freigabe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln Spur kann gelöscht werden</numerusform>
+            <numerusform>%Ln Spuren können gelöscht werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln Löschung wartet auf Freigabe</numerusform>
+            <numerusform>%Ln Löschungen warten auf Freigabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Jede Löschung der Liste anhaken</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Alle Häkchen entfernen, um nur einzelne Löschungen anzuhaken</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Jede Spur ansehen, wie sie jetzt ist, und sagen, was geschehen würde</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>Das Review weitergeben, mit allem, was entschieden und freigegeben wurde</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Schließen; die Entscheidungen bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Diese Liste verlassen und die Spur im Review anzeigen</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Noch einmal entscheiden, über die Spur, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Ihre Entscheidung zurücknehmen; die Spur ist wieder offen</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>Es gibt nichts aufzuführen</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>Hier erscheinen Entscheidungen über die Spuren dieses Reviews.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>angehakt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>nicht angehakt</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>Wartet auf Ihre Freigabe</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Verschieden entschieden</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>Datei von Hand geändert</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Braucht einen Grund</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>Konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Anderswo begonnen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Gelöscht, dann wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Nichts zu löschen</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Eine andere Person muss diese Löschung freigeben. Speichern Sie das Review als Datei, geben Sie es weiter, und öffnen Sie die Datei, die zurückkommt.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>Über diese Spur wurde verschieden entschieden, daher bleibt sie. Eine Entscheidung von Ihnen im Review gibt den Ausschlag.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Diese Entscheidung stammt aus einer Review-Datei, die von Hand geändert wurde; niemand kann sagen, wer sie getroffen hat. Sie wird nicht ausgeführt. Entscheiden Sie selbst über die Spur, oder lassen Sie sich die Datei noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Ihre Einstellungen verlangen einen Grund, bevor eine Spur gelöscht wird. Zeigen Sie sie im Review an, und geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>DatoCMS konnte zu diesem Video nicht gefragt werden, daher bleibt die Spur vorerst. Die Entscheidung bleibt erhalten; prüfen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>DatoCMS wurde gebeten, sie zu löschen. Es wird nicht noch einmal gefragt, bevor das Ergebnis feststeht.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>Die Spur wurde gelöscht und unter einer neuen ID wiederhergestellt. Nehmen Sie sie in ein neues Review auf, um noch einmal über sie zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>Die Spur bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln Spur würde gelöscht</numerusform>
+            <numerusform>%Ln Spuren würden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln wartet auf Freigabe</numerusform>
+            <numerusform>%Ln warten auf Freigabe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln seither geändert oder ersetzt</numerusform>
+            <numerusform>%Ln seither geändert oder ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln bereits weg</numerusform>
+            <numerusform>%Ln bereits weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln braucht eine Entscheidung</numerusform>
+            <numerusform>%Ln brauchen eine Entscheidung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln konnte nicht geprüft werden</numerusform>
+            <numerusform>%Ln konnten nicht geprüft werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Probelauf: {found}. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>Zuvor fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>Später nicht wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Kann gelöscht werden</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Es wurde schon versucht und schlug fehl; die Spur ist noch da.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>Sie hat keine Untertitel, die sich sichern ließen, und ist danach endgültig weg.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>Sie wird zuerst gesichert, daher lässt sich die Löschung rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} hat entschieden, diese Spur zu löschen. Haken Sie sie an und wählen Sie „Freigeben“ oder „Ablehnen“; speichern Sie dann das Review als Datei, und geben Sie es zurück.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>Die Löschung wurde abgelehnt, daher bleibt die Spur.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>{name} hat diese Löschung abgelehnt ({ago}), daher bleibt die Spur.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>{name} hat auf einem anderen Computer begonnen, sie zu löschen ({ago}). Sehen Sie nach, ob die Spur noch da ist, bevor Sie sie hier löschen.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Gelöscht am {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Gelöscht am {moment}, freigegeben von {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>Video ist weg</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Bereits weg</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Seither ersetzt</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seither geändert</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Sicherung nicht mehr möglich</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Untertitel seither geändert</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>Das ganze Video ist nicht mehr im Projekt. Es gibt nichts mehr zu löschen.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Jemand hat diese Spur inzwischen gelöscht. Es bleibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Diese Spur ist weg, und {now} hat ihren Platz eingenommen. Die neue bleibt: Nehmen Sie sie in ein Review auf, um über sie zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>Bei der Entscheidung war sie {seen}; jetzt ist sie {now}. Sehen Sie sie noch einmal an, oder löschen Sie sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Ihre Untertitel lassen sich nicht mehr sichern, daher wäre das Löschen endgültig. Sehen Sie sie noch einmal an, oder löschen Sie sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>Ihre Untertitel sind andere als die, über die entschieden wurde. Sehen Sie sie im Review an, und entscheiden Sie erneut.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12364,6 +14629,122 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Your rules are unchanged.</source>
         <translation>Ihre Regeln sind unverändert.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>Es wurde auf diesem Computer entfernt. Wenn jemand eine Datei davon hat, öffnen Sie diese.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Dieses Review ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Ihr letzter Schritt wurde nicht aufgezeichnet; alles davor ist sicher.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Ihre Reviews sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Ihre Reviews wurden von einem neueren trackman geschrieben</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>Ihre Reviews können nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>Für Ihre Reviews ist kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Ein anderes Programm verwendet gerade Ihre Reviews</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>Die Datei Ihrer Reviews kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>Ihre Reviews können nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>Daraus wurde nichts übernommen, und Ihre Reviews sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Öffnen Sie diese Umgebung, dann die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Dieses Review gehört zur Primärumgebung</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Dieses Review gehört zur Umgebung {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>Die Datei des Reviews kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Das ist kein von trackman gespeichertes Review</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Wählen Sie eine Datei, die aus der Liste der Reviews gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>Die Datei dieses Reviews ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Lassen Sie sich eine andere Kopie geben, und öffnen Sie diese.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>Die Datei dieses Reviews ist unvollständig</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Ihr Ende fehlt, vielleicht weil ein Download abbrach. Holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Dieses Review wurde von einem neueren trackman gespeichert</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Installieren Sie das neueste trackman, und öffnen Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Diese Datei ist zu groß für ein Review</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Lassen Sie sich das Review in Teilen geben.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Dieses Review gehört zum Projekt {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Öffnen Sie dieses Projekt, dann die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>trackman weiß noch nicht, welches Projekt dies ist</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Verbinden Sie sich einmal mit DatoCMS, und öffnen Sie die Datei dann noch einmal.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -13015,6 +15396,14 @@ Vielen Dank!</translation>
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Viele Spuren beurteilen</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>„Review“, bei „Alle Spuren“ und im Menü „Spur“, zeigt sie nacheinander: {keep} behält, {delete} merkt zum Löschen vor. Extras › Reviews fährt dort fort, wo Sie aufgehört haben.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>Hier finden Sie Hilfe</translation>
     </message>
@@ -13028,6 +15417,35 @@ Vielen Dank!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Gespeichert: {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>{key} stellt eine gespeicherte Version neben den Text.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome}: {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln gespeicherte Version</numerusform>
+            <numerusform>%Ln gespeicherte Versionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>und %Ln weiterer Vorgang im Verlauf</numerusform>
+            <numerusform>und %Ln weitere im Verlauf</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13066,6 +15484,53 @@ Vielen Dank!</translation>
         </translation>
     </message>
     <message>
+        <source>No track has vanished.</source>
+        <translation>Keine Spur ist verschwunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Keine Spur ist vor mehr als %Ln Tag verschwunden.</numerusform>
+            <numerusform>Keine Spur ist vor mehr als %Ln Tagen verschwunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>%Ln verschwundene Spur vergessen?</numerusform>
+            <numerusform>%Ln verschwundene Spuren vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Sie sind vor dem {day} verschwunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>Von %Ln davon hat trackman die Untertitel gelesen. Einmal vergessen, lässt sie sich nicht mehr zurückholen.</numerusform>
+            <numerusform>Von %Ln davon hat trackman die Untertitel gelesen. Einmal vergessen, lassen sie sich nicht mehr zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>Sicherungen von Spuren, die in trackman gelöscht wurden, bleiben erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur vergessen</numerusform>
+            <numerusform>%Ln Spuren vergessen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln verschwundene Spur vergessen</numerusform>
+            <numerusform>%Ln verschwundene Spuren vergessen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Export tracks</source>
         <translation>Spuren exportieren</translation>
     </message>
@@ -13095,6 +15560,61 @@ Vielen Dank!</translation>
     <message>
         <source>Track ID</source>
         <translation>Spur-ID</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Spielen Sie das Video mit diesem Ton ab, um ihn zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Audiospur</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Diesen Ton abspielen</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>Das Video lässt sich nicht abspielen, daher lassen sich seine Untertitel nicht lesen.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Keine lesbaren Untertitel</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Diese Spur ist nicht mehr im Video</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>Sie wurde gelöscht oder ersetzt, nachdem das Review angelegt war. Es wird nichts geändert; drücken Sie „Behalten“, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>Die Spur ist nicht mehr im Video.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>Audio lässt sich hier nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Es gibt keine Untertiteldatei zum Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Spur {place}</translation>
     </message>
 </context>
 <context>
@@ -13330,6 +15850,17 @@ Vielen Dank!</translation>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Ersetzen von {name} wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Ersetzen von %Ln Spur wiederholen</numerusform>
+            <numerusform>Ersetzen von %Ln Spuren wiederholen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Ersetzen von {name} rückgängig machen</translation>
