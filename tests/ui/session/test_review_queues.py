@@ -203,6 +203,16 @@ async def test_a_review_goes_after_a_question_that_says_what_is_lost(sitting: An
     await sitting.until(lambda: "No reviews yet" in sitting.texts(dialog))
 
 
+async def test_a_review_that_is_removed_leaves_the_screen(sitting: Any) -> None:
+    dialog, queue = await begun(sitting)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    page = sitting.window.workspace.review_page
+    await sitting.until(page.isVisible)
+    await sitting.session.reviews.forget(queue.id)
+    await sitting.until(lambda: not page.isVisible())
+    assert not await sitting.session.reviews.queues()
+
+
 async def test_statistics_are_shown_and_saved_with_every_track(
     sitting: Any, tmp_path: Path
 ) -> None:

@@ -656,6 +656,9 @@ class ReviewController(QObject):
             self._show_state()
 
     def _take_change(self) -> None:
+        if self._review is not None and self._review.is_forgotten:
+            self._lose_queue()
+            return
         if self._review is not None and self._walk is not None and self._walk.take_tracks():
             self._position = self._review.position  # another part of the queue was taken up
         if not self.is_busy:  # else the next track comes on screen in a moment
@@ -665,6 +668,13 @@ class ReviewController(QObject):
 
     def _note_video(self, video: Video) -> None:
         self._context.tasks.start(self._inventory.note_video(video))
+
+    def _lose_queue(self) -> None:
+        """Leave a queue that a person removed, wherever they are."""
+        self._workspace.show_review_strip("")
+        if self._page.isVisible():
+            self._leave()
+        self._review = None
 
     def _leave(self) -> None:
         """Go back to the videos; the queue stays as it is."""
