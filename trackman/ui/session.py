@@ -270,7 +270,7 @@ class Session(QObject):
     @cached_property
     def reviewing(self) -> ReviewController:
         """The controller of the page on which tracks are judged, made when a review begins."""
-        from trackman.ui.controllers.review.review import ReviewController
+        from trackman.ui.controllers.review.review import ReviewController, ReviewParts
 
         context, workspace, inventory = self.context, self._window.workspace, self.whole.inventory
         playing = PlayerController(
@@ -280,11 +280,10 @@ class Session(QObject):
             muted=lambda: load_settings(context.stores.folder).start_muted,
             keeps_player=True,
         )
-        one = ReviewController(
-            context,
-            workspace,
+        texts = self.connection.review_texts(inventory, context.stores, self.quality.checks)
+        parts = ReviewParts(
             self.reviews,
-            texts := self.connection.review_texts(inventory, context.stores, self.quality.checks),
+            texts,
             inventory,
             playing,
             self.info,
@@ -292,6 +291,7 @@ class Session(QObject):
             lambda: self.editing,
             lambda: load_settings(context.stores.folder),
         )
+        one = ReviewController(context, workspace, parts)
         playing.cues_changed.connect(workspace.review_page.text.show_current_cues)
         playing.sought.connect(workspace.review_page.text.table.follow)
         workspace.left_panes.connect(playing.pause)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from trackman.domain.speech.fit import SoundFit, SoundPassage
 from trackman.domain.speech.marks import SpeechMarks
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.ui.speech.line_list import LineList
 from trackman.ui.speech.marks_strip import MarksStrip
+from trackman.ui.speech.short_lines import ShortLines
 from trackman.ui.speech.wording import SpeechWording
 from trackman.ui.theme.scale import resize_within_screen
 from trackman.ui.widgets.announcing import announce
@@ -79,7 +79,7 @@ class SoundDialog(QDialog):
         )
         self.setWindowTitle(title)
         self._title = Paragraph("soundTitle", title, size="title")
-        self._list = LineList("soundList", self.tr("Texts"))
+        self._list = ShortLines("soundList", self.tr("Texts"))
         self._list.setVisible(many)
         self._done = ElidedText("soundDone", tone="muted", size="small")
         self._done.setVisible(many)
@@ -92,7 +92,7 @@ class SoundDialog(QDialog):
         self._bar.setAccessibleName(self.tr("Progress"))
         self.strip = MarksStrip("soundStrip")
         self._strays = Paragraph("soundStrays", "", tone="muted")
-        self._passages = LineList("soundPassages", self.tr("Places that don’t fit"))
+        self._passages = ShortLines("soundPassages", self.tr("Places that don’t fit"))
         explain(self._passages, self.tr("Return or a click plays from there"))
         self._again = Button("soundAgain", self.tr("Try again"))
         self._mend = Button("soundMend", self.tr("Shift in the editor"), tone="primary")

@@ -26,7 +26,7 @@ class Edits(Protocol):
         """Edit a track whose text is on screen."""
 
 
-class Replacing(Protocol):
+class TextPublication(Protocol):
     """A replacement of a track."""
 
     @property
@@ -48,7 +48,7 @@ class FixTrip(QObject):
     went_elsewhere = Signal()
     """The editor was left for something else."""
     published = Signal(object, object)
-    """The track of this `QueueItem` was replaced by this `Replacing`."""
+    """The track of this `QueueItem` was replaced by this `TextPublication`."""
     kept = Signal(object)
     """The text of this `QueueItem` was to be published, and was not, or nobody knows."""
 
@@ -106,13 +106,13 @@ class FixTrip(QObject):
         if self.item is not None and self.item.track.id == track.id:
             self._publishing[track.id] = self.item
 
-    def note_replaced(self, run: Replacing) -> None:
+    def note_replaced(self, run: TextPublication) -> None:
         """Take up that a track was replaced."""
         item = self._publishing.pop(run.track.id, None)
         if item is not None:
             self.published.emit(item, run)
 
-    def note_kept(self, run: Replacing) -> None:
+    def note_kept(self, run: TextPublication) -> None:
         """Take up that a track was not replaced."""
         item = self._publishing.pop(run.track.id, None)
         if item is not None:

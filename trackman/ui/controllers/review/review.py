@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,7 +29,7 @@ from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.review.beside import BesideTexts
 from trackman.ui.controllers.review.ending import ReviewEnding
-from trackman.ui.controllers.review.fixing import Edits, FixTrip, Replacing
+from trackman.ui.controllers.review.fixing import Edits, FixTrip, TextPublication
 from trackman.ui.controllers.review.track_facts import TrackFacts
 from trackman.ui.controllers.review.track_on_page import TrackOnPage
 from trackman.ui.controllers.review.walk import ReviewWalk
@@ -86,6 +87,20 @@ class Plays(Protocol):
         """Free everything."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewParts:
+    """Services and parts a review works with."""
+
+    reviews: Reviews
+    texts: ReviewTexts
+    inventory: Inventory
+    playing: Plays
+    info: VideoInfoController
+    reader: TextReader
+    editing: Callable[[], Edits]
+    settings: Callable[[], Settings]
+
+
 class ReviewController(QObject):
     """Serves the page of the review; one queue at a time."""
 
@@ -104,29 +119,22 @@ class ReviewController(QObject):
         self,
         context: SessionContext,
         workspace: Workspace,
-        reviews: Reviews,
-        texts: ReviewTexts,
-        inventory: Inventory,
-        playing: Plays,
-        info: VideoInfoController,
-        reader: TextReader,
-        editing: Callable[[], Edits],
-        settings: Callable[[], Settings],
+        parts: ReviewParts,
     ) -> None:
         super().__init__()
         self._context = context
         self._workspace = workspace
-        self._reviews = reviews
-        self._texts = texts
-        self._inventory = inventory
-        self._playing = playing
-        self._settings = settings
+        self._reviews = parts.reviews
+        self._texts = parts.texts
+        self._inventory = parts.inventory
+        self._playing = parts.playing
+        self._settings = parts.settings
         self._page = workspace.review_page
         self._words = ReviewWording(self)
         self._track, self._ending = TrackOnPage(self._page), ReviewEnding(self._page)
-        self._facts = TrackFacts(context, self._page, info, reader, self._note_video)
+        self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
         self._beside = BesideTexts(context, self._page, self._facts)
-        self.fixing = FixTrip(context.current, editing)
+        self.fixing = FixTrip(context.current, parts.editing)
         for part in (self._facts, self._beside, self.fixing):
             part.setParent(self)
         self._review: OpenReview | None = None
@@ -604,10 +612,10 @@ class ReviewController(QObject):
             )
         )
 
-    def _note_published(self, item: QueueItem, run: Replacing) -> None:
+    def _note_published(self, item: QueueItem, run: TextPublication) -> None:
         self._write(partial(self._fixed, item, run))
 
-    async def _fixed(self, item: QueueItem, run: Replacing) -> None:
+    async def _fixed(self, item: QueueItem, run: TextPublication) -> None:
         """Write that a text was fixed, then go on if its track is on screen."""
         review = self._review
         if review is None or review.item(item.key) is None:

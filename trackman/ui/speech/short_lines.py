@@ -27,7 +27,7 @@ class _LineDelegate(RowDelegate):
         draw_line(painter, room, option, str(index.data()))
 
 
-class LineList(QListWidget):
+class ShortLines(QListWidget):
     """Rows of one line, with no bar below."""
 
     def __init__(self, name: str, words: str) -> None:
