@@ -146,6 +146,8 @@ class SoundDialog(QDialog):
 
     def _show_line(self, number: int) -> None:
         done = sum(one.is_done for one in self.sounds)
+        is_over = done == len(self.sounds)
+        self._close.setText(self.tr("Close") if is_over else self.tr("Cancel"))
         self._done.setText(self._words.progress_of_many(done, len(self.sounds)))
         words = self._line(self.sounds[number])
         self._list.item(number).setText(words)
