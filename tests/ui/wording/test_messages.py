@@ -138,6 +138,7 @@ WORDED_ELSEWHERE = {
     "LinkError",
     "ExpressionError",  # under the search in a text
     "PlayError",  # under the picture
+    "HearingError",  # where a text is held against its sound
     "UpdateError",  # under *Check for updates…*
     "RuleFileError",  # where a rule is opened
     "InventoryError",  # in the bar of the scan
