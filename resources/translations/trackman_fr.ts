@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -43,7 +44,7 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
-        <translation>Dans DatoCMS, ouvrez Project settings › API tokens et créez un jeton qui a accès à la Content Management API et dont le rôle permet de modifier les médias de l’environnement principal. Copiez-le ensuite.</translation>
+        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens et créez un jeton qui a accès à la Content Management API et dont le rôle permet de modifier les médias de l’environnement principal. Copiez-le ensuite.</translation>
     </message>
     <message>
         <source>The token contains spaces or line breaks</source>
@@ -67,11 +68,11 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
-        <translation>Dans DatoCMS, ouvrez Project settings › API tokens, choisissez {name} et autorisez son accès à la Content Management API. Réessayez ensuite avec le même jeton.</translation>
+        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens, choisissez {name} et autorisez son accès à la Content Management API. Réessayez ensuite avec le même jeton.</translation>
     </message>
     <message>
         <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
-        <translation>DatoCMS reconnaît le jeton, mais celui-ci n’ouvre aucun projet. Utilisez un jeton créé sous Project settings › API tokens, avec accès à la Content Management API.</translation>
+        <translation>DatoCMS reconnaît le jeton, mais celui-ci n’ouvre aucun projet. Utilisez un jeton créé sous Project settings&#xa0;› API tokens, avec accès à la Content Management API.</translation>
     </message>
     <message>
         <source>This computer has no keyring</source>
@@ -95,7 +96,7 @@
     </message>
     <message>
         <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
-        <translation>Cherchez la fenêtre dans laquelle le système le demande : d’autres fenêtres la cachent peut-être. Une fois le trousseau déverrouillé, trackman continue tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+        <translation>Cherchez la fenêtre dans laquelle le système le demande&#xa0;: d’autres fenêtres la cachent peut-être. Une fois le trousseau déverrouillé, trackman continue tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring isn’t answering</source>
@@ -103,7 +104,7 @@
     </message>
     <message>
         <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
-        <translation>Si le système demande le mot de passe du trousseau, saisissez-le : trackman continue alors tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+        <translation>Si le système demande le mot de passe du trousseau, saisissez-le&#xa0;: trackman continue alors tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring isn’t working</source>
@@ -132,11 +133,11 @@
     <message>
         <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
         <extracomment>{chosen} and {answered} are names of environments in quotation marks.</extracomment>
-        <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu ; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
+        <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu&#x202f;; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
     </message>
     <message>
         <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
-        <translation>Copiez le jeton depuis Project settings › API tokens dans DatoCMS.</translation>
+        <translation>Copiez le jeton depuis Project settings&#xa0;› API tokens dans DatoCMS.</translation>
     </message>
     <message>
         <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
@@ -155,7 +156,7 @@
     </message>
     <message>
         <source>Lists the videos without closed captions in their language, as WCAG 2.2 (1.2.2) and EN 301 549 (9.1.2.2) ask for them. DatoCMS doesn’t know which language a video speaks, so say it here.</source>
-        <translation>Liste les vidéos sans sous-titres pour malentendants dans leur langue, comme le demandent les WCAG 2.2 (1.2.2) et la norme EN 301 549 (9.1.2.2). DatoCMS ne sait pas quelle langue est parlée dans une vidéo : indiquez-la ici.</translation>
+        <translation>Liste les vidéos sans sous-titres pour malentendants dans leur langue, comme le demandent les WCAG 2.2 (1.2.2) et la norme EN 301 549 (9.1.2.2). DatoCMS ne sait pas quelle langue est parlée dans une vidéo&#xa0;: indiquez-la ici.</translation>
     </message>
     <message>
         <source>Language of the videos</source>
@@ -196,8 +197,8 @@
     <message numerus="yes">
         <source>%Ln videos are left out: their tracks were not read yet.</source>
         <translation>
-            <numerusform>%Ln vidéo est laissée de côté : ses pistes n’ont pas encore été lues.</numerusform>
-            <numerusform>%Ln vidéos sont laissées de côté : leurs pistes n’ont pas encore été lues.</numerusform>
+            <numerusform>%Ln vidéo est laissée de côté&#xa0;: ses pistes n’ont pas encore été lues.</numerusform>
+            <numerusform>%Ln vidéos sont laissées de côté&#xa0;: leurs pistes n’ont pas encore été lues.</numerusform>
         </translation>
     </message>
     <message>
@@ -328,7 +329,7 @@
     <message>
         <source>{outcome}: {code}</source>
         <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
-        <translation>{outcome} : {code}</translation>
+        <translation>{outcome}&#xa0;: {code}</translation>
     </message>
     <message>
         <source>No reason given</source>
@@ -356,7 +357,7 @@
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -593,8 +594,8 @@
     <message numerus="yes">
         <source>Too many files at once: %Ln were left out.</source>
         <translation>
-            <numerusform>Trop de fichiers à la fois : %Ln a été laissé de côté.</numerusform>
-            <numerusform>Trop de fichiers à la fois : %Ln ont été laissés de côté.</numerusform>
+            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln a été laissé de côté.</numerusform>
+            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln ont été laissés de côté.</numerusform>
         </translation>
     </message>
     <message>
@@ -629,14 +630,14 @@
     </message>
     <message>
         <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager ({key}), will do as well.</source>
-        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres ; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers ({key}).</translation>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres&#x202f;; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers ({key}).</translation>
     </message>
 </context>
 <context>
     <name>AdditionController</name>
     <message>
         <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
-        <translation>Il est trop tard pour annuler : DatoCMS crée déjà la piste.</translation>
+        <translation>Il est trop tard pour annuler&#xa0;: DatoCMS crée déjà la piste.</translation>
     </message>
 </context>
 <context>
@@ -647,7 +648,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Envoi… {percent} %</translation>
+        <translation>Envoi… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -671,11 +672,11 @@
     </message>
     <message>
         <source>{name} was not added: {reason}</source>
-        <translation>La piste {name} n’a pas été ajoutée : {reason}</translation>
+        <translation>La piste {name} n’a pas été ajoutée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{name} added; DatoCMS is still preparing it</source>
-        <translation>Piste {name} ajoutée ; DatoCMS la prépare encore</translation>
+        <translation>Piste {name} ajoutée&#x202f;; DatoCMS la prépare encore</translation>
     </message>
     <message>
         <source>{name} added</source>
@@ -683,7 +684,7 @@
     </message>
     <message>
         <source>{name} added; its subtitles couldn’t be verified</source>
-        <translation>Piste {name} ajoutée ; ses sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Piste {name} ajoutée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>{name} added, but its subtitles differ from the file</source>
@@ -699,7 +700,7 @@
     </message>
     <message>
         <source>Not added: {reason}</source>
-        <translation>Non ajoutée : {reason}</translation>
+        <translation>Non ajoutée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Added</source>
@@ -707,11 +708,11 @@
     </message>
     <message>
         <source>Added; the subtitles couldn’t be verified</source>
-        <translation>Ajoutée ; les sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Ajoutée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>Added; the subtitles differ from the file</source>
-        <translation>Ajoutée ; les sous-titres diffèrent du fichier</translation>
+        <translation>Ajoutée&#x202f;; les sous-titres diffèrent du fichier</translation>
     </message>
 </context>
 <context>
@@ -754,15 +755,15 @@
     <message numerus="yes">
         <source>%Ln tracks can’t be restored: {reasons}.</source>
         <translation>
-            <numerusform>%Ln piste ne peut pas être restaurée : {reasons}.</numerusform>
-            <numerusform>%Ln pistes ne peuvent pas être restaurées : {reasons}.</numerusform>
+            <numerusform>%Ln piste ne peut pas être restaurée&#xa0;: {reasons}.</numerusform>
+            <numerusform>%Ln pistes ne peuvent pas être restaurées&#xa0;: {reasons}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
         <translation>
-            <numerusform>trackman sauvegarde d’abord %Ln piste ; sa suppression peut donc être annulée.</numerusform>
-            <numerusform>trackman sauvegarde d’abord %Ln pistes ; leur suppression peut donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln piste&#x202f;; sa suppression peut donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln pistes&#x202f;; leur suppression peut donc être annulée.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -783,8 +784,8 @@
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left: {names}.</source>
         <translation>
-            <numerusform>%Ln vidéo n’aura plus aucun sous-titre : {names}.</numerusform>
-            <numerusform>%Ln vidéos n’auront plus aucun sous-titre : {names}.</numerusform>
+            <numerusform>%Ln vidéo n’aura plus aucun sous-titre&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln vidéos n’auront plus aucun sous-titre&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message>
@@ -802,7 +803,7 @@
     <message>
         <source>Videos that lose their last subtitles in a language: {languages}.</source>
         <extracomment>{languages} is such as “Italian (12), German (3)”, with numbers of videos.</extracomment>
-        <translation>Vidéos qui perdent leurs derniers sous-titres dans une langue : {languages}.</translation>
+        <translation>Vidéos qui perdent leurs derniers sous-titres dans une langue&#xa0;: {languages}.</translation>
     </message>
     <message>
         <source>no language</source>
@@ -867,8 +868,16 @@
         <translation>Exporter…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Passer en revue</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Recréer</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Oublier les pistes disparues…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +934,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>Enregistrer les pistes affichées sous forme de tableau</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Évaluer %Ln piste sélectionnée</numerusform>
+            <numerusform>Évaluer les %Ln pistes sélectionnées, une à une</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Évaluer %Ln piste affichée</numerusform>
+            <numerusform>Évaluer les %Ln pistes affichées, une à une</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}&#xa0;: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Ces pistes ont déjà disparu.</translation>
@@ -970,6 +998,22 @@
         <translation>Tableau (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Disparues depuis plus de 30 jours</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Disparues depuis plus de 90 jours</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Disparues depuis plus d’un an</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Toutes les pistes disparues</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Enregistrer cette vue</translation>
     </message>
@@ -988,6 +1032,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Choisir des pistes selon des conditions, et voir d’abord lesquelles sont concernées</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Retirer de cette liste les pistes disparues depuis longtemps</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1148,7 +1196,7 @@
     </message>
     <message>
         <source>Open this link in another environment?</source>
-        <translation>Ouvrir ce lien dans un autre environnement ?</translation>
+        <translation>Ouvrir ce lien dans un autre environnement&#x202f;?</translation>
     </message>
     <message>
         <source>Change environment</source>
@@ -1168,11 +1216,101 @@
     </message>
     <message>
         <source>Open this link in another project?</source>
-        <translation>Ouvrir ce lien dans un autre projet ?</translation>
+        <translation>Ouvrir ce lien dans un autre projet&#x202f;?</translation>
     </message>
     <message>
         <source>Change project</source>
         <translation>Changer de projet</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Enregistrer la revue dans un fichier</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revues</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Aucune vidéo ne perd ses derniers sous-titres.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Supprimer {tracks}&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste</numerusform>
+            <numerusform>Supprimer %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>Examen de l’état actuel des vidéos&#xa0;: {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} Ce qui n’a pas pu être vérifié n’est pas supprimé. Les décisions sont conservées&#xa0;: appliquez-les dès que DatoCMS sera joignable.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>Rien n’a été supprimé&#xa0;: aucune des pistes cochées n’est restée telle qu’au moment de la décision. La liste indique ce qui a changé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté, car elle a changé ou n’a pas pu être vérifiée.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles ont changé ou n’ont pas pu être vérifiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln suppression approuvée. Enregistrez la revue dans un fichier et renvoyez-le, ou appliquez la suppression ici.</numerusform>
+            <numerusform>%Ln suppressions approuvées. Enregistrez la revue dans un fichier et renvoyez-le, ou appliquez les suppressions ici.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln suppression refusée&#xa0;: cette piste reste. Enregistrez la revue dans un fichier et renvoyez-le.</numerusform>
+            <numerusform>%Ln suppressions refusées&#xa0;: ces pistes restent. Enregistrez la revue dans un fichier et renvoyez-le.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revue enregistrée sous {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>La piste {name} n’a pas été supprimée&#xa0;: {state}. Elle attend parmi les décisions.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>Une fois supprimée, la piste {name} ne peut pas être restaurée&#x202f;; elle attend donc parmi les décisions.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>La piste {name} attend parmi les décisions. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Elle va être supprimée. Annulez d’abord le reste des suppressions.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>Elle est en cours de suppression. Annulez la décision quand ce sera terminé.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>La piste {name} a été supprimée et n’a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
 </context>
 <context>
@@ -1273,7 +1411,7 @@
     </message>
     <message>
         <source>{name} of {file}: {fault}</source>
-        <translation>{name} de {file} : {fault}</translation>
+        <translation>{name} de {file}&#xa0;: {fault}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more backups</source>
@@ -1366,6 +1504,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>Aucune autre version de cette piste n’est enregistrée sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>Les autres langues de cette vidéo sont encore en cours de chargement.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Cette vidéo n’a pas d’autres sous-titres lisibles.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1400,7 +1553,7 @@
     </message>
     <message>
         <source>Delete {tracks}?</source>
-        <translation>Supprimer {tracks} ?</translation>
+        <translation>Supprimer {tracks}&#x202f;?</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln tracks</source>
@@ -1408,14 +1561,6 @@
             <numerusform>Supprimer %Ln piste</numerusform>
             <numerusform>Supprimer %Ln pistes</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motif</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Motif (facultatif)</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1576,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Réessayer les échecs</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Supprimer sans sauvegarde</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1450,7 +1599,7 @@
     </message>
     <message>
         <source>Send nothing more for now; what was sent goes on</source>
-        <translation>Ne plus rien envoyer pour l’instant ; ce qui a été envoyé se poursuit</translation>
+        <translation>Ne plus rien envoyer pour l’instant&#x202f;; ce qui a été envoyé se poursuit</translation>
     </message>
     <message>
         <source>Cancel what was not sent yet</source>
@@ -1459,6 +1608,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Réessayer les pistes qui ont échoué, et aucune autre</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Supprimer, après confirmation, les pistes qui n’ont pas pu être sauvegardées</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -1474,12 +1627,12 @@
     <message>
         <source>Deleting: {progress}</source>
         <extracomment>{progress} is such as “212 of 300, 3 failed, 2 min left”.</extracomment>
-        <translation>Suppression : {progress}</translation>
+        <translation>Suppression&#xa0;: {progress}</translation>
     </message>
     <message>
         <source>Paused: {progress}</source>
         <extracomment>{progress} is such as “212 of 300, 3 failed”.</extracomment>
-        <translation>En pause : {progress}</translation>
+        <translation>En pause&#xa0;: {progress}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln still being deleted</source>
@@ -1543,7 +1696,7 @@
     </message>
     <message>
         <source>Restoring: {progress}</source>
-        <translation>Restauration : {progress}</translation>
+        <translation>Restauration&#xa0;: {progress}</translation>
     </message>
     <message>
         <source>Waiting to be deleted</source>
@@ -1555,7 +1708,7 @@
     </message>
     <message>
         <source>Not deleted: {reason}</source>
-        <translation>Non supprimée : {reason}</translation>
+        <translation>Non supprimée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Vanished meanwhile</source>
@@ -1563,28 +1716,28 @@
     </message>
     <message>
         <source>Left out: changed since the scan</source>
-        <translation>Laissée de côté : modifiée depuis l’analyse</translation>
+        <translation>Laissée de côté&#xa0;: modifiée depuis l’analyse</translation>
     </message>
     <message>
         <source>Left out: it can’t be backed up any more</source>
-        <translation>Laissée de côté : elle ne peut plus être sauvegardée</translation>
+        <translation>Laissée de côté&#xa0;: elle ne peut plus être sauvegardée</translation>
     </message>
     <message>
         <source>Left out: something else is being done with it</source>
-        <translation>Laissée de côté : une autre opération est en cours sur elle</translation>
+        <translation>Laissée de côté&#xa0;: une autre opération est en cours sur elle</translation>
     </message>
     <message numerus="yes">
         <source>%Ln s left</source>
         <translation>
-            <numerusform>encore %Ln s</numerusform>
-            <numerusform>encore %Ln s</numerusform>
+            <numerusform>encore %Ln&#xa0;s</numerusform>
+            <numerusform>encore %Ln&#xa0;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln min left</source>
         <translation>
-            <numerusform>encore %Ln min</numerusform>
-            <numerusform>encore %Ln min</numerusform>
+            <numerusform>encore %Ln&#xa0;min</numerusform>
+            <numerusform>encore %Ln&#xa0;min</numerusform>
         </translation>
     </message>
 </context>
@@ -1592,7 +1745,7 @@
     <name>ChangesController</name>
     <message>
         <source>Replace {name} by which file?</source>
-        <translation>Par quel fichier remplacer {name} ?</translation>
+        <translation>Par quel fichier remplacer {name}&#x202f;?</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1612,7 +1765,7 @@
     </message>
     <message>
         <source>Replace {name} by {file}?</source>
-        <translation>Remplacer {name} par {file} ?</translation>
+        <translation>Remplacer {name} par {file}&#x202f;?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -1623,11 +1776,11 @@
     </message>
     <message>
         <source>The text seems to be in {language}.</source>
-        <translation>Langue probable du texte : {language}.</translation>
+        <translation>Langue probable du texte&#xa0;: {language}.</translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
@@ -1682,13 +1835,13 @@
     <message numerus="yes">
         <source>Copy %Ln tracks to which video?</source>
         <translation>
-            <numerusform>Vers quelle vidéo copier %Ln piste ?</numerusform>
-            <numerusform>Vers quelle vidéo copier %Ln pistes ?</numerusform>
+            <numerusform>Vers quelle vidéo copier %Ln piste&#x202f;?</numerusform>
+            <numerusform>Vers quelle vidéo copier %Ln pistes&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy {name} to which video?</source>
-        <translation>Vers quelle vidéo copier {name} ?</translation>
+        <translation>Vers quelle vidéo copier {name}&#x202f;?</translation>
     </message>
     <message>
         <source>Copy there</source>
@@ -1700,11 +1853,11 @@
     </message>
     <message>
         <source>It already has tracks with these names, which can’t be added: {names}.</source>
-        <translation>Elle a déjà des pistes portant ces noms, qui ne peuvent pas être ajoutées : {names}.</translation>
+        <translation>Elle a déjà des pistes portant ces noms, qui ne peuvent pas être ajoutées&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Copy to {video} anyway?</source>
-        <translation>Copier quand même vers {video} ?</translation>
+        <translation>Copier quand même vers {video}&#x202f;?</translation>
     </message>
     <message>
         <source>Copy anyway</source>
@@ -1794,7 +1947,7 @@
     </message>
     <message>
         <source>No cue differs; the file itself is mended.</source>
-        <translation>Aucun sous-titre ne diffère ; c’est le fichier lui-même qui est réparé.</translation>
+        <translation>Aucun sous-titre ne diffère&#x202f;; c’est le fichier lui-même qui est réparé.</translation>
     </message>
     <message>
         <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
@@ -1805,7 +1958,7 @@
     <name>CheckChoices</name>
     <message>
         <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
-        <translation>Alphabet latin : {speed} caractères par seconde, {line} par ligne, {lines} lignes, {shortest}–{longest} s par sous-titre. Vos propres valeurs s’appliquent jusqu’à ce que vous choisissiez un autre guide.</translation>
+        <translation>Alphabet latin&#xa0;: {speed} caractères par seconde, {line} par ligne, {lines} lignes, {shortest}–{longest}&#xa0;s par sous-titre. Vos propres valeurs s’appliquent jusqu’à ce que vous choisissiez un autre guide.</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -1857,7 +2010,7 @@
     <message>
         <source>{what}: {choice}</source>
         <extracomment>{what} is such as “Speed”, {choice} such as “1.5×”.</extracomment>
-        <translation>{what} : {choice}</translation>
+        <translation>{what}&#xa0;: {choice}</translation>
     </message>
 </context>
 <context>
@@ -1982,15 +2135,15 @@
     </message>
     <message>
         <source>Close the editor; unpublished changes stay as a draft</source>
-        <translation>Fermer l’éditeur ; les modifications non publiées restent en brouillon</translation>
+        <translation>Fermer l’éditeur&#x202f;; les modifications non publiées restent en brouillon</translation>
     </message>
     <message>
         <source>Undo: {act}</source>
-        <translation>Annuler : {act}</translation>
+        <translation>Annuler&#xa0;: {act}</translation>
     </message>
     <message>
         <source>Redo: {act}</source>
-        <translation>Rétablir : {act}</translation>
+        <translation>Rétablir&#xa0;: {act}</translation>
     </message>
     <message>
         <source>Edit text</source>
@@ -2068,8 +2221,12 @@
         <translation>Aucune piste n’a d’erreurs connues.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Ouvrez une vidéo qui a des pistes.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
-        <translation>Aucun motif pour l’instant : ajoutez-en sous Paramètres › Suppression</translation>
+        <translation>Aucun motif pour l’instant&#xa0;: ajoutez-en sous Paramètres&#xa0;› Suppression</translation>
     </message>
 </context>
 <context>
@@ -2133,19 +2290,19 @@
     </message>
     <message>
         <source>{n} s longer</source>
-        <translation>{n} s de plus</translation>
+        <translation>{n}&#xa0;s de plus</translation>
     </message>
     <message>
         <source>{n} s shorter</source>
-        <translation>{n} s de moins</translation>
+        <translation>{n}&#xa0;s de moins</translation>
     </message>
     <message>
         <source>{n} s later</source>
-        <translation>{n} s plus tard</translation>
+        <translation>{n}&#xa0;s plus tard</translation>
     </message>
     <message>
         <source>{n} s earlier</source>
-        <translation>{n} s plus tôt</translation>
+        <translation>{n}&#xa0;s plus tôt</translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -2184,7 +2341,7 @@
     </message>
     <message>
         <source>Ignored: {count}</source>
-        <translation>Ignoré : {count}</translation>
+        <translation>Ignoré&#xa0;: {count}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of {total} places differ</source>
@@ -2199,7 +2356,7 @@
     </message>
     <message>
         <source>{said}. The languages differ, so only the times are compared.</source>
-        <translation>{said}. Les langues diffèrent : seuls les temps sont comparés.</translation>
+        <translation>{said}. Les langues diffèrent&#xa0;: seuls les temps sont comparés.</translation>
     </message>
     <message>
         <source>Leave case, punctuation or spaces out of account</source>
@@ -2230,8 +2387,8 @@
     <message numerus="yes">
         <source>Delete %Ln tracks?</source>
         <translation>
-            <numerusform>Supprimer %Ln piste ?</numerusform>
-            <numerusform>Supprimer %Ln pistes ?</numerusform>
+            <numerusform>Supprimer %Ln piste&#x202f;?</numerusform>
+            <numerusform>Supprimer %Ln pistes&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2243,15 +2400,20 @@
     </message>
     <message>
         <source>Delete {name}?</source>
-        <translation>Supprimer {name} ?</translation>
+        <translation>Supprimer {name}&#x202f;?</translation>
     </message>
     <message>
         <source>{name}: {reason}</source>
-        <translation>{name} : {reason}</translation>
+        <translation>{name}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>not backed up</source>
         <translation>non sauvegardée</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file})&#xa0;: {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2262,7 +2424,7 @@
     </message>
     <message>
         <source>Of {filename}:</source>
-        <translation>De {filename} :</translation>
+        <translation>De {filename}&#xa0;:</translation>
     </message>
     <message>
         <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
@@ -2312,8 +2474,8 @@
     <message numerus="yes">
         <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
         <translation>
-            <numerusform>%Ln piste est en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman ; il conserve alors l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
-            <numerusform>%Ln pistes sont en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois les anciennes pistes et les nouvelles jusqu’au prochain démarrage de trackman ; il conserve alors, à chaque fois, l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+            <numerusform>%Ln piste est en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
+            <numerusform>%Ln pistes sont en cours de remplacement. Si vous quittez maintenant, la vidéo peut contenir à la fois les anciennes pistes et les nouvelles jusqu’au prochain démarrage de trackman&#x202f;; il conserve alors, à chaque fois, l’une des deux et vous indique laquelle. Vos sous-titres restent sur cet ordinateur.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2332,11 +2494,11 @@
     </message>
     <message>
         <source>Quit while deletions are running?</source>
-        <translation>Quitter alors que des suppressions sont en cours ?</translation>
+        <translation>Quitter alors que des suppressions sont en cours&#x202f;?</translation>
     </message>
     <message>
         <source>Quit while tracks are being changed?</source>
-        <translation>Quitter alors que des pistes sont en cours de modification ?</translation>
+        <translation>Quitter alors que des pistes sont en cours de modification&#x202f;?</translation>
     </message>
     <message>
         <source>Quit trackman</source>
@@ -2344,7 +2506,7 @@
     </message>
     <message>
         <source>Sign out of {project}?</source>
-        <translation>Se déconnecter de {project} ?</translation>
+        <translation>Se déconnecter de {project}&#x202f;?</translation>
     </message>
     <message>
         <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
@@ -2396,61 +2558,61 @@
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>trackman la sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
+        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
     </message>
     <message>
         <source>trackman backs them up first, so this can be undone.</source>
-        <translation>trackman les sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
+        <translation>trackman les sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
     </message>
     <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
         <translation>
-            <numerusform>trackman sauvegarde d’abord %Ln piste ; sa suppression pourra donc être annulée.</numerusform>
-            <numerusform>trackman sauvegarde d’abord %Ln pistes ; leur suppression pourra donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln piste&#x202f;; sa suppression pourra donc être annulée.</numerusform>
+            <numerusform>trackman sauvegarde d’abord %Ln pistes&#x202f;; leur suppression pourra donc être annulée.</numerusform>
         </translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up errored tracks, which have no subtitles, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up tracks that are still being prepared, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>trackman can back up only subtitles that are ready, so this can’t be undone.</source>
-        <translation>trackman ne peut sauvegarder que les sous-titres prêts ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut sauvegarder que les sous-titres prêts&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder l’audio.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder l’audio.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder l’audio.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut pas sauvegarder les pistes encore en préparation.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
         <translation>
-            <numerusform>La suppression de %Ln piste ne pourra pas être annulée : trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
-            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée : trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+            <numerusform>La suppression de %Ln piste ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
+            <numerusform>La suppression de %Ln pistes ne pourra pas être annulée&#xa0;: trackman ne peut sauvegarder que les sous-titres prêts.</numerusform>
         </translation>
     </message>
     <message>
@@ -2569,7 +2731,7 @@
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}</source>
-        <translation>Langues du projet sans sous-titres : {languages}</translation>
+        <translation>Langues du projet sans sous-titres&#xa0;: {languages}</translation>
     </message>
     <message>
         <source>{name} in the same language stays</source>
@@ -2653,7 +2815,7 @@
     </message>
     <message>
         <source>Project languages left without subtitles: {languages}.</source>
-        <translation>Langues du projet sans sous-titres : {languages}.</translation>
+        <translation>Langues du projet sans sous-titres&#xa0;: {languages}.</translation>
     </message>
 </context>
 <context>
@@ -2833,11 +2995,11 @@
     <message>
         <source>Show all tracks: {what}, {language}</source>
         <extracomment>{what} is “Subtitles”, “Closed captions” or “Audio”.</extracomment>
-        <translation>Afficher toutes les pistes : {what}, {language}</translation>
+        <translation>Afficher toutes les pistes&#xa0;: {what}, {language}</translation>
     </message>
     <message>
         <source>Only videos without: {what}, {language}</source>
-        <translation>Seulement les vidéos sans : {what}, {language}</translation>
+        <translation>Seulement les vidéos sans&#xa0;: {what}, {language}</translation>
     </message>
     <message>
         <source>Show these tracks</source>
@@ -2933,7 +3095,7 @@
     <message>
         <source>{what}: {count} of {videos}</source>
         <extracomment>A figure of a language: “Audio: 12 of 340”.</extracomment>
-        <translation>{what} : {count} sur {videos}</translation>
+        <translation>{what}&#xa0;: {count} sur {videos}</translation>
     </message>
 </context>
 <context>
@@ -2949,6 +3111,10 @@
     <message>
         <source>Find and replace…</source>
         <translation>Rechercher et remplacer…</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Passer en revue</translation>
     </message>
     <message>
         <source>Save as word list…</source>
@@ -3006,6 +3172,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Lancez d’abord une recherche.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>Évaluer une à une les pistes de ces sous-titres</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3152,7 +3322,7 @@
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message>
         <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
@@ -3260,13 +3430,13 @@
     <message numerus="yes">
         <source>Restore %Ln tracks into which video?</source>
         <translation>
-            <numerusform>Dans quelle vidéo restaurer %Ln piste ?</numerusform>
-            <numerusform>Dans quelle vidéo restaurer %Ln pistes ?</numerusform>
+            <numerusform>Dans quelle vidéo restaurer %Ln piste&#x202f;?</numerusform>
+            <numerusform>Dans quelle vidéo restaurer %Ln pistes&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
         <source>Restore {name} into which video?</source>
-        <translation>Dans quelle vidéo restaurer {name} ?</translation>
+        <translation>Dans quelle vidéo restaurer {name}&#x202f;?</translation>
     </message>
     <message>
         <source>Restore there</source>
@@ -3313,7 +3483,7 @@
     </message>
     <message>
         <source>{size} in use.</source>
-        <translation>Espace utilisé : {size}.</translation>
+        <translation>Espace utilisé&#xa0;: {size}.</translation>
     </message>
     <message>
         <source>Verify that every backup is intact</source>
@@ -3361,7 +3531,7 @@
     </message>
     <message>
         <source>One per line, offered next to Delete.</source>
-        <translation>Un par ligne ; ils sont proposés à côté de Supprimer.</translation>
+        <translation>Un par ligne&#x202f;; ils sont proposés à côté de Supprimer.</translation>
     </message>
 </context>
 <context>
@@ -3383,7 +3553,7 @@
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks have no backup and can’t be restored.</source>
@@ -3437,7 +3607,7 @@
     <name>Desktop</name>
     <message>
         <source>No web browser opened. The link is copied: paste it into a browser.</source>
-        <translation>Aucun navigateur web ne s’est ouvert. Le lien est copié : collez-le dans un navigateur.</translation>
+        <translation>Aucun navigateur web ne s’est ouvert. Le lien est copié&#xa0;: collez-le dans un navigateur.</translation>
     </message>
     <message>
         <source>No program opened {file}. Its path is copied.</source>
@@ -3460,7 +3630,7 @@
     </message>
     <message>
         <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
-        <translation>DatoCMS ne peut pas modifier une piste : trackman en ajoute donc une nouvelle avec les mêmes sous-titres, la vérifie, puis supprime l’ancienne. La piste reçoit un nouvel ID.</translation>
+        <translation>DatoCMS ne peut pas modifier une piste&#xa0;: trackman en ajoute donc une nouvelle avec les mêmes sous-titres, la vérifie, puis supprime l’ancienne. La piste reçoit un nouvel ID.</translation>
     </message>
     <message>
         <source>Closed captions</source>
@@ -3581,11 +3751,11 @@
     </message>
     <message>
         <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
-        <translation>Ces sous-titres ont été modifiés dans DatoCMS après le début de votre brouillon. Vous voyez votre brouillon ; dernière modification : {ago}. Le publier remplace les sous-titres plus récents.</translation>
+        <translation>Ces sous-titres ont été modifiés dans DatoCMS après le début de votre brouillon. Vous voyez votre brouillon&#x202f;; dernière modification&#xa0;: {ago}. Le publier remplace les sous-titres plus récents.</translation>
     </message>
     <message>
         <source>Your unpublished changes are back. Last changed: {ago}.</source>
-        <translation>Vos modifications non publiées sont de retour. Dernière modification : {ago}.</translation>
+        <translation>Vos modifications non publiées sont de retour. Dernière modification&#xa0;: {ago}.</translation>
     </message>
     <message>
         <source>{title}. You edit what trackman could read of it.</source>
@@ -3618,9 +3788,21 @@
         <translation>Rien n’a encore été modifié.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>Les temps correspondent maintenant au son. Relisez-les, puis publiez.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>Rien n’a été décalé&#xa0;: des sous-titres commenceraient avant la vidéo. Supprimez-les ou déplacez-les, puis vérifiez à nouveau le son.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>Rien n’a été décalé, car ce brouillon l’a peut-être déjà été. Vérifiez à nouveau le son&#xa0;: il est maintenant comparé au brouillon.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
-        <translation>{typed} n’est pas un temps valide et n’a pas été pris en compte. Exemple de temps : {example}.</translation>
+        <translation>{typed} n’est pas un temps valide et n’a pas été pris en compte. Exemple de temps&#xa0;: {example}.</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft. They are not published.</source>
@@ -3628,7 +3810,7 @@
     </message>
     <message>
         <source>No safe fix: decide what is right here yourself.</source>
-        <translation>Aucune correction sûre : décidez vous-même de ce qui est juste ici.</translation>
+        <translation>Aucune correction sûre&#xa0;: décidez vous-même de ce qui est juste ici.</translation>
     </message>
     <message>
         <source>Fixed. Undo takes it back.</source>
@@ -3636,11 +3818,11 @@
     </message>
     <message>
         <source>{fixed} of {wanted} fixed. Undo takes it back.</source>
-        <translation>Corrections : {fixed} sur {wanted}. Vous pouvez annuler.</translation>
+        <translation>Corrections&#xa0;: {fixed} sur {wanted}. Vous pouvez annuler.</translation>
     </message>
     <message>
         <source>Discard your changes to {name}?</source>
-        <translation>Abandonner vos modifications de {name} ?</translation>
+        <translation>Abandonner vos modifications de {name}&#x202f;?</translation>
     </message>
     <message>
         <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
@@ -3652,7 +3834,7 @@
     </message>
     <message>
         <source>Quit with unpublished changes?</source>
-        <translation>Quitter avec des modifications non publiées ?</translation>
+        <translation>Quitter avec des modifications non publiées&#x202f;?</translation>
     </message>
     <message>
         <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
@@ -3755,7 +3937,7 @@
     </message>
     <message>
         <source>This cue: {finding}</source>
-        <translation>Ce sous-titre : {finding}</translation>
+        <translation>Ce sous-titre&#xa0;: {finding}</translation>
     </message>
     <message>
         <source>This cue has no finding that can be fixed safely</source>
@@ -3832,6 +4014,10 @@
     <message>
         <source>By</source>
         <translation>Par</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvée par</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3911,6 +4097,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>trackman vérifie à nouveau dès que DatoCMS est joignable.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -3997,7 +4188,7 @@
     </message>
     <message>
         <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
-        <translation>Cet environnement est un bac à sable. Ouvrez la vidéo dans l’environnement principal ; ses pistes y sont les mêmes.</translation>
+        <translation>Cet environnement est un bac à sable. Ouvrez la vidéo dans l’environnement principal&#x202f;; ses pistes y sont les mêmes.</translation>
     </message>
     <message>
         <source>This environment doesn’t exist</source>
@@ -4053,7 +4244,7 @@
     </message>
     <message>
         <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
-        <translation>Causes fréquentes : un nom déjà pris ou non autorisé, un fichier endommagé, ou la première piste audio d’une vidéo, qui ne peut jamais être supprimée. Consultez son message ci-dessous, s’il y en a un.</translation>
+        <translation>Causes fréquentes&#xa0;: un nom déjà pris ou non autorisé, un fichier endommagé, ou la première piste audio d’une vidéo, qui ne peut jamais être supprimée. Consultez son message ci-dessous, s’il y en a un.</translation>
     </message>
     <message>
         <source>Something in the project depends on it</source>
@@ -4124,7 +4315,7 @@
     </message>
     <message>
         <source>No change was under way, so your tracks are as they were. Choose Refresh to see the current state.</source>
-        <translation>Aucune modification n’était en cours : vos pistes n’ont pas changé. Choisissez Actualiser pour voir l’état actuel.</translation>
+        <translation>Aucune modification n’était en cours&#xa0;: vos pistes n’ont pas changé. Choisissez Actualiser pour voir l’état actuel.</translation>
     </message>
     <message>
         <source>The report couldn’t be saved. Copy it to pass it on.</source>
@@ -4173,7 +4364,7 @@
     </message>
     <message>
         <source>Titles of the columns. Click one to sort where that is possible; the menu on a title shows and hides columns.</source>
-        <translation>Titres des colonnes. Cliquez sur un titre pour trier, lorsque c’est possible ; son menu affiche et masque des colonnes.</translation>
+        <translation>Titres des colonnes. Cliquez sur un titre pour trier, lorsque c’est possible&#x202f;; son menu affiche et masque des colonnes.</translation>
     </message>
     <message>
         <source>Closes this window and changes nothing. Escape does the same.</source>
@@ -4253,7 +4444,7 @@
     </message>
     <message>
         <source>Closes the filters; what is chosen stays in force.</source>
-        <translation>Ferme les filtres ; vos choix restent actifs.</translation>
+        <translation>Ferme les filtres&#x202f;; vos choix restent actifs.</translation>
     </message>
     <message>
         <source>The subtitle and audio tracks of the video. Select one to look at it, or several to work on them together. Return goes to the subtitles.</source>
@@ -4269,7 +4460,7 @@
     </message>
     <message>
         <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
-        <translation>Pourquoi la piste est supprimée, pour l’historique. Les motifs proposés se trouvent dans Paramètres › Suppression. Échap ramène aux pistes.</translation>
+        <translation>Pourquoi la piste est supprimée, pour l’historique. Les motifs proposés se trouvent dans Paramètres&#xa0;› Suppression. Échap ramène aux pistes.</translation>
     </message>
     <message>
         <source>Shows the facts about the video, such as who uses it.</source>
@@ -4297,7 +4488,7 @@
     </message>
     <message>
         <source>The cues with their times and findings. Return plays from the cue; the letters of the player work here, too.</source>
-        <translation>Les sous-titres avec leurs temps et leurs anomalies. Entrée lance la lecture à partir du sous-titre ; les touches du lecteur fonctionnent ici aussi.</translation>
+        <translation>Les sous-titres avec leurs temps et leurs anomalies. Entrée lance la lecture à partir du sous-titre&#x202f;; les touches du lecteur fonctionnent ici aussi.</translation>
     </message>
     <message>
         <source>Finds words in the subtitles. Return goes on to the next place, Shift+Return back.</source>
@@ -4337,7 +4528,7 @@
     </message>
     <message>
         <source>Goes on with your draft; the published subtitles are not used.</source>
-        <translation>Continue avec votre brouillon ; les sous-titres publiés ne sont pas utilisés.</translation>
+        <translation>Continue avec votre brouillon&#x202f;; les sous-titres publiés ne sont pas utilisés.</translation>
     </message>
     <message>
         <source>Throws your draft away and begins with what is published now.</source>
@@ -4349,7 +4540,7 @@
     </message>
     <message>
         <source>Goes back to editing; nothing is published.</source>
-        <translation>Revient à l’éditeur ; rien n’est publié.</translation>
+        <translation>Revient à l’éditeur&#x202f;; rien n’est publié.</translation>
     </message>
     <message>
         <source>The text to look for in all cues.</source>
@@ -4357,7 +4548,7 @@
     </message>
     <message>
         <source>The text to put in its place; empty to remove it.</source>
-        <translation>Le texte de remplacement ; laissez vide pour supprimer le texte trouvé.</translation>
+        <translation>Le texte de remplacement&#x202f;; laissez vide pour supprimer le texte trouvé.</translation>
     </message>
     <message>
         <source>Tells capital and small letters apart.</source>
@@ -4381,7 +4572,7 @@
     </message>
     <message>
         <source>Seconds to move by; with a minus to earlier times.</source>
-        <translation>Décalage en secondes ; négatif pour avancer les temps.</translation>
+        <translation>Décalage en secondes&#x202f;; négatif pour avancer les temps.</translation>
     </message>
     <message>
         <source>Moves the times of all cues.</source>
@@ -4396,6 +4587,46 @@
         <translation>Étire tous les temps pour que les deux sous-titres commencent aux moments indiqués.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>Les sous-titres de la piste à évaluer, avec les remarques en dessous. Les touches du bas servent à décider&#x202f;; Entrée amène la vidéo à un sous-titre.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Une autre langue de cette vidéo, ou une version enregistrée. Elle suit le sous-titre où vous êtes.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>Ce qui a été remarqué dans le texte, le plus grave d’abord. Entrée ou un clic montre le passage.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Réessaie de lire le texte, ou lit le son.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Affiche les décisions avant leur application.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Affiche à nouveau les pistes reportées.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>Les revues de cet ordinateur. Entrée continue celle qui est sélectionnée, Suppr la supprime après confirmation.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Demande où enregistrer les statistiques.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Le nombre de fichiers, un par personne.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Quitte la revue. Les décisions sont conservées.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Conserve cette piste et supprime l’autre.</translation>
     </message>
@@ -4405,7 +4636,7 @@
     </message>
     <message>
         <source>Two tracks side by side; what differs is marked.</source>
-        <translation>Deux pistes côte à côte ; les différences sont mises en évidence.</translation>
+        <translation>Deux pistes côte à côte&#x202f;; les différences sont mises en évidence.</translation>
     </message>
     <message>
         <source>Plays the video. Streaming counts towards your DatoCMS quota.</source>
@@ -4429,7 +4660,7 @@
     </message>
     <message>
         <source>Every track of every video, as the scan saw it last. Click a title to sort, hold Shift to sort by several; Return opens the video at the track. Paste IDs or links to see only those.</source>
-        <translation>Toutes les pistes de toutes les vidéos, telles que la dernière analyse les a vues. Cliquez sur un titre pour trier, maintenez Maj pour trier selon plusieurs colonnes ; Entrée ouvre la vidéo à la piste. Collez des ID ou des liens pour ne voir que ceux-là.</translation>
+        <translation>Toutes les pistes de toutes les vidéos, telles que la dernière analyse les a vues. Cliquez sur un titre pour trier, maintenez Maj pour trier selon plusieurs colonnes&#x202f;; Entrée ouvre la vidéo à la piste. Collez des ID ou des liens pour ne voir que ceux-là.</translation>
     </message>
     <message>
         <source>Lists only tracks whose file name, name, language code or ID holds these words.</source>
@@ -4465,7 +4696,7 @@
     </message>
     <message>
         <source>What each video has in each language. A click or Return shows the tracks, a click on a language all that its figure counts.</source>
-        <translation>Ce que chaque vidéo a dans chaque langue. Un clic ou Entrée affiche les pistes ; un clic sur une langue affiche toutes celles que compte son chiffre.</translation>
+        <translation>Ce que chaque vidéo a dans chaque langue. Un clic ou Entrée affiche les pistes&#x202f;; un clic sur une langue affiche toutes celles que compte son chiffre.</translation>
     </message>
     <message>
         <source>Languages, with the share of videos that have them.</source>
@@ -4486,6 +4717,14 @@
     <message>
         <source>The language of videos that nothing else tells.</source>
         <translation>La langue des vidéos pour lesquelles rien d’autre ne l’indique.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Les décisions de la revue à afficher.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>Les décisions, et ce qui peut en être fait maintenant. Espace coche ou décoche les lignes sélectionnées&#x202f;; le texte sous la liste porte sur la ligne actuelle.</translation>
     </message>
     <message>
         <source>The kind of file to save.</source>
@@ -4541,7 +4780,7 @@
     </message>
     <message>
         <source>The files to add. Correct kind, language and name in the cells; the space bar takes a file or leaves it out.</source>
-        <translation>Les fichiers à ajouter. Corrigez le type, la langue et le nom dans les cellules ; la barre d’espace inclut ou exclut un fichier.</translation>
+        <translation>Les fichiers à ajouter. Corrigez le type, la langue et le nom dans les cellules&#x202f;; la barre d’espace inclut ou exclut un fichier.</translation>
     </message>
     <message>
         <source>Chooses subtitle or audio files on this computer.</source>
@@ -4689,7 +4928,7 @@
     </message>
     <message>
         <source>Tracks the rule means. Space ticks the selected ones or unticks them; only ticked ones are deleted.</source>
-        <translation>Les pistes que désigne la règle. Espace coche ou décoche celles qui sont sélectionnées ; seules les pistes cochées sont supprimées.</translation>
+        <translation>Les pistes que désigne la règle. Espace coche ou décoche celles qui sont sélectionnées&#x202f;; seules les pistes cochées sont supprimées.</translation>
     </message>
     <message>
         <source>Shows the tracks of what was found in the table of all tracks.</source>
@@ -4705,15 +4944,15 @@
     </message>
     <message>
         <source>Cues that would change, as they are and as they would be. Space ticks the selected ones or unticks them; only ticked ones are changed.</source>
-        <translation>Les sous-titres qui changeraient, tels qu’ils sont et tels qu’ils seraient. Espace coche ou décoche ceux qui sont sélectionnés ; seuls ceux qui sont cochés sont modifiés.</translation>
+        <translation>Les sous-titres qui changeraient, tels qu’ils sont et tels qu’ils seraient. Espace coche ou décoche ceux qui sont sélectionnés&#x202f;; seuls ceux qui sont cochés sont modifiés.</translation>
     </message>
     <message>
         <source>Reads each text once more, makes what is ticked and puts the new text in place of the old one. Undo brings all of them back.</source>
-        <translation>Lit encore une fois chaque texte, fait ce qui est coché et met le nouveau texte à la place de l’ancien. « Annuler » les ramène tous.</translation>
+        <translation>Lit encore une fois chaque texte, fait ce qui est coché et met le nouveau texte à la place de l’ancien. «&#xa0;Annuler&#xa0;» les ramène tous.</translation>
     </message>
     <message>
         <source>Languages to keep; tracks in all others are shown next.</source>
-        <translation>Les langues à garder ; les pistes dans toutes les autres s’affichent ensuite.</translation>
+        <translation>Les langues à garder&#x202f;; les pistes dans toutes les autres s’affichent ensuite.</translation>
     </message>
     <message>
         <source>Kinds of tracks that are looked at.</source>
@@ -4722,10 +4961,6 @@
     <message>
         <source>The tracks that are to be deleted.</source>
         <translation>Les pistes à supprimer.</translation>
-    </message>
-    <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Conservé dans l’historique avec chaque suppression.</translation>
     </message>
     <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
@@ -4753,7 +4988,7 @@
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>L’indicateur de progression reste fixe ; son texte continue de changer.</translation>
+        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
     </message>
     <message>
         <source>Videos begin without sound until you turn it on.</source>
@@ -4790,6 +5025,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Rien ne peut être supprimé avant qu’un motif soit indiqué.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Si le champ est vide, votre nom est celui de votre compte sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>La touche qui décide d’une suppression supprime aussitôt.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>«&#xa0;Supprimer&#xa0;», les règles et les commandes mènent alors à une revue.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -4849,7 +5096,7 @@
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
-        <translation>Le jeton d’API du projet, disponible sous Project settings › API tokens dans DatoCMS. Il est conservé uniquement dans le trousseau de clés de cet ordinateur.</translation>
+        <translation>Le jeton d’API du projet, disponible sous Project settings&#xa0;› API tokens dans DatoCMS. Il est conservé uniquement dans le trousseau de clés de cet ordinateur.</translation>
     </message>
     <message>
         <source>Checks the token with DatoCMS. Nothing is changed there.</source>
@@ -4869,7 +5116,7 @@
     </message>
     <message>
         <source>Goes on without the keyring; the token is asked for again.</source>
-        <translation>Continue sans le trousseau de clés ; le jeton sera redemandé.</translation>
+        <translation>Continue sans le trousseau de clés&#x202f;; le jeton sera redemandé.</translation>
     </message>
     <message>
         <source>Goes back to enter another token.</source>
@@ -4897,7 +5144,7 @@
     </message>
     <message>
         <source>Closes this window; the command keeps its key.</source>
-        <translation>Ferme cette fenêtre ; la commande garde son raccourci.</translation>
+        <translation>Ferme cette fenêtre&#x202f;; la commande garde son raccourci.</translation>
     </message>
     <message>
         <source>What trackman wrote down, the latest last. Ctrl+C copies entries.</source>
@@ -5003,6 +5250,14 @@
         <translation>Par</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Approuvée par</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Approuvée le</translation>
+    </message>
+    <message>
         <source>Seconds</source>
         <translation>Secondes</translation>
     </message>
@@ -5092,7 +5347,7 @@
     </message>
     <message>
         <source>Open the video that these files are for: {files}.</source>
-        <translation>Ouvrez la vidéo à laquelle ces fichiers sont destinés : {files}.</translation>
+        <translation>Ouvrez la vidéo à laquelle ces fichiers sont destinés&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>There are no files in the clipboard. Copy some in a file manager.</source>
@@ -5120,7 +5375,7 @@
     </message>
     <message>
         <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
-        <translation>Modifiés depuis leur lecture, donc pas encore ajoutés : {files}. Vérifiez-les à nouveau.</translation>
+        <translation>Modifiés depuis leur lecture, donc pas encore ajoutés&#xa0;: {files}. Vérifiez-les à nouveau.</translation>
     </message>
 </context>
 <context>
@@ -5178,11 +5433,11 @@
     </message>
     <message>
         <source>Closed captions: the file name says so.</source>
-        <translation>Sous-titres pour malentendants : d’après le nom du fichier.</translation>
+        <translation>Sous-titres pour malentendants&#xa0;: d’après le nom du fichier.</translation>
     </message>
     <message>
         <source>Closed captions: the text describes sounds.</source>
-        <translation>Sous-titres pour malentendants : le texte décrit des sons.</translation>
+        <translation>Sous-titres pour malentendants&#xa0;: le texte décrit des sons.</translation>
     </message>
     <message>
         <source>Closed captions</source>
@@ -5194,7 +5449,7 @@
     </message>
     <message>
         <source>In the text: {findings}</source>
-        <translation>Dans le texte : {findings}</translation>
+        <translation>Dans le texte&#xa0;: {findings}</translation>
     </message>
     <message>
         <source>Put it back, or remove it from the list.</source>
@@ -5218,7 +5473,7 @@
     </message>
     <message>
         <source>Subtitle files have at most 20 MB.</source>
-        <translation>Un fichier de sous-titres pèse au plus 20 Mo.</translation>
+        <translation>Un fichier de sous-titres pèse au plus 20&#xa0;Mo.</translation>
     </message>
     <message>
         <source>Have the text recognised first, with Subtitle Edit say.</source>
@@ -5247,7 +5502,7 @@
     </message>
     <message>
         <source>Lost in WebVTT: {what}</source>
-        <translation>Perdu en WebVTT : {what}</translation>
+        <translation>Perdu en WebVTT&#xa0;: {what}</translation>
     </message>
     <message>
         <source>closed captions</source>
@@ -5259,7 +5514,7 @@
     </message>
     <message>
         <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
-        <translation>Trop volumineux ({size}) : DatoCMS accepte au plus {limit} par fichier.</translation>
+        <translation>Trop volumineux ({size})&#xa0;: DatoCMS accepte au plus {limit} par fichier.</translation>
     </message>
     <message>
         <source>Choose a language.</source>
@@ -5275,7 +5530,7 @@
     </message>
     <message>
         <source>The name is too long: at most {limit} characters.</source>
-        <translation>Le nom est trop long : {limit} caractères au plus.</translation>
+        <translation>Le nom est trop long&#xa0;: {limit} caractères au plus.</translation>
     </message>
     <message>
         <source>The video already has a track named {name}. {free} is free.</source>
@@ -5287,7 +5542,7 @@
     </message>
     <message>
         <source>Characters that can’t be read: {count}. Choose another encoding.</source>
-        <translation>Caractères illisibles : {count}. Choisissez un autre encodage.</translation>
+        <translation>Caractères illisibles&#xa0;: {count}. Choisissez un autre encodage.</translation>
     </message>
     <message>
         <source>Same content as {file}.</source>
@@ -5299,7 +5554,7 @@
     </message>
     <message>
         <source>The video already has {language}: {name}.</source>
-        <translation>La vidéo a déjà cette langue, {language} : {name}.</translation>
+        <translation>La vidéo a déjà cette langue, {language}&#xa0;: {name}.</translation>
     </message>
     <message>
         <source>DatoCMS may not know the language code {code}.</source>
@@ -5307,11 +5562,11 @@
     </message>
     <message>
         <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
-        <translation>Encodage supposé : {encoding}. Vérifiez les caractères dans l’aperçu.</translation>
+        <translation>Encodage supposé&#xa0;: {encoding}. Vérifiez les caractères dans l’aperçu.</translation>
     </message>
     <message>
         <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
-        <translation>DatoCMS ne mentionne que M4A, MP3 et WAV ; il peut donc refuser {format}.</translation>
+        <translation>DatoCMS ne mentionne que M4A, MP3 et WAV&#x202f;; il peut donc refuser {format}.</translation>
     </message>
     <message>
         <source>Western European</source>
@@ -5427,19 +5682,19 @@
     </message>
     <message>
         <source>Cues whose times can’t be read: {count}</source>
-        <translation>Sous-titres dont les temps sont illisibles : {count}</translation>
+        <translation>Sous-titres dont les temps sont illisibles&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Lines outside any cue: {count}</source>
-        <translation>Lignes hors de tout sous-titre : {count}</translation>
+        <translation>Lignes hors de tout sous-titre&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Cues in other languages: {count}</source>
-        <translation>Sous-titres dans d’autres langues : {count}</translation>
+        <translation>Sous-titres dans d’autres langues&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Drawings and pictures: {count}</source>
-        <translation>Dessins et images : {count}</translation>
+        <translation>Dessins et images&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Names of speakers</source>
@@ -5467,11 +5722,11 @@
     </message>
     <message>
         <source>Empty lines within cues: {count}</source>
-        <translation>Lignes vides dans les sous-titres : {count}</translation>
+        <translation>Lignes vides dans les sous-titres&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Repeated cues: {count}</source>
-        <translation>Sous-titres répétés : {count}</translation>
+        <translation>Sous-titres répétés&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Fonts and pictures stored in the file</source>
@@ -5487,11 +5742,11 @@
     </message>
     <message>
         <source>End times that the file doesn’t give were estimated: {count}.</source>
-        <translation>Temps de fin absents du fichier et estimés : {count}.</translation>
+        <translation>Temps de fin absents du fichier et estimés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Cues before the start of the video now start with it: {count}.</source>
-        <translation>Sous-titres placés avant le début de la vidéo et ramenés à son début : {count}.</translation>
+        <translation>Sous-titres placés avant le début de la vidéo et ramenés à son début&#xa0;: {count}.</translation>
     </message>
 </context>
 <context>
@@ -5558,7 +5813,7 @@
     <name>FilterButton</name>
     <message>
         <source>{filter}: {choice}</source>
-        <translation>{filter} : {choice}</translation>
+        <translation>{filter}&#xa0;: {choice}</translation>
     </message>
 </context>
 <context>
@@ -5658,7 +5913,7 @@
     </message>
     <message>
         <source>Tag: {tag}</source>
-        <translation>Étiquette : {tag}</translation>
+        <translation>Étiquette&#xa0;: {tag}</translation>
     </message>
     <message>
         <source>In {collection}</source>
@@ -5670,7 +5925,7 @@
     </message>
     <message>
         <source>No {language} subtitles</source>
-        <translation>Sans sous-titres : {language}</translation>
+        <translation>Sans sous-titres&#xa0;: {language}</translation>
     </message>
     <message>
         <source>{first} – {last}</source>
@@ -5824,27 +6079,27 @@
     <message>
         <source>{where}: {what}</source>
         <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
-        <translation>{where} : {what}</translation>
+        <translation>{where}&#xa0;: {what}</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n} s</translation>
+        <translation>{n}&#xa0;s</translation>
     </message>
     <message>
         <source>{speed} characters per second (limit {limit})</source>
-        <translation>{speed} caractères par seconde (limite : {limit})</translation>
+        <translation>{speed} caractères par seconde (limite&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>Shown for {length} (at least {limit})</source>
-        <translation>Affiché pendant {length} (minimum : {limit})</translation>
+        <translation>Affiché pendant {length} (minimum&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>Shown for {length} (at most {limit})</source>
-        <translation>Affiché pendant {length} (maximum : {limit})</translation>
+        <translation>Affiché pendant {length} (maximum&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>Ends at {end} but starts at {start}, so players never show it.</source>
-        <translation>Finit à {end} mais commence à {start} : les lecteurs ne l’affichent donc jamais.</translation>
+        <translation>Finit à {end} mais commence à {start}&#xa0;: les lecteurs ne l’affichent donc jamais.</translation>
     </message>
     <message>
         <source>Both are shown at the same time for {length}.</source>
@@ -5852,7 +6107,7 @@
     </message>
     <message>
         <source>The pause of {length} between them may flicker (at least {limit})</source>
-        <translation>La pause de {length} entre les deux peut provoquer un scintillement (minimum : {limit})</translation>
+        <translation>La pause de {length} entre les deux peut provoquer un scintillement (minimum&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>The second cue starts {earlier} before the first.</source>
@@ -5868,7 +6123,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Seulement {percent} % de la vidéo est sous-titrée (au moins {limit} % attendus).</translation>
+        <translation>Seulement {percent}&#xa0;% de la vidéo est sous-titrée (au moins {limit}&#xa0;% attendus).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -5876,11 +6131,11 @@
     </message>
     <message>
         <source>{length} characters in one line (limit {limit})</source>
-        <translation>{length} caractères sur une ligne (limite : {limit})</translation>
+        <translation>{length} caractères sur une ligne (limite&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>{lines} lines (limit {limit})</source>
-        <translation>{lines} lignes (limite : {limit})</translation>
+        <translation>{lines} lignes (limite&#xa0;: {limit})</translation>
     </message>
     <message>
         <source>{tag} is not a WebVTT tag. Players ignore it.</source>
@@ -5892,23 +6147,23 @@
     </message>
     <message>
         <source>Cues with times no player can read, so they are never shown: {count}.</source>
-        <translation>Sous-titres aux temps illisibles par les lecteurs, donc jamais affichés : {count}.</translation>
+        <translation>Sous-titres aux temps illisibles par les lecteurs, donc jamais affichés&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Words outside any cue, which players don’t show: {text}</source>
-        <translation>Mots hors de tout sous-titre, que les lecteurs n’affichent pas : {text}</translation>
+        <translation>Mots hors de tout sous-titre, que les lecteurs n’affichent pas&#xa0;: {text}</translation>
     </message>
     <message>
         <source>No empty line before the next cue, so {text} is shown as words.</source>
-        <translation>Pas de ligne vide avant le sous-titre suivant : {text} s’affiche donc comme du texte.</translation>
+        <translation>Pas de ligne vide avant le sous-titre suivant&#xa0;: {text}&#xa0;s’affiche donc comme du texte.</translation>
     </message>
     <message>
         <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
-        <translation>Flèches (--&gt;) dans les styles, que les lecteurs ignorent à partir de là : {count}.</translation>
+        <translation>Flèches (--&gt;) dans les styles, que les lecteurs ignorent à partir de là&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Roll-up captions: each cue repeats lines of the one before.</source>
-        <translation>Sous-titres déroulants : chaque sous-titre répète des lignes du précédent.</translation>
+        <translation>Sous-titres déroulants&#xa0;: chaque sous-titre répète des lignes du précédent.</translation>
     </message>
     <message>
         <source>Marked as closed captions, but no cue describes a sound.</source>
@@ -5920,15 +6175,15 @@
     </message>
     <message>
         <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
-        <translation>Les sous-titres ne sont pas dans l’écriture de leur langue ({declared}). Écriture attendue : {expected}. Trouvée à {percent} % : {found}.</translation>
+        <translation>Les sous-titres ne sont pas dans l’écriture de leur langue ({declared}). Écriture attendue&#xa0;: {expected}. Trouvée à {percent}&#xa0;%&#xa0;: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>Langue de la piste : {declared} ; langue probable des sous-titres : {detected} (sûr à {percent} %).</translation>
+        <translation>Langue de la piste&#xa0;: {declared}&#x202f;; langue probable des sous-titres&#xa0;: {detected} (sûr à {percent}&#xa0;%).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Non traduit : mêmes mots que {name}, {language} ({percent} % des sous-titres).</translation>
+        <translation>Non traduit&#xa0;: mêmes mots que {name}, {language} ({percent}&#xa0;% des sous-titres).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -5940,15 +6195,15 @@
     </message>
     <message>
         <source>Placeholder: {text}</source>
-        <translation>Texte provisoire : {text}</translation>
+        <translation>Texte provisoire&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Looks like a tool or website credit: {text}</source>
-        <translation>Semble être la mention d’un outil ou d’un site web : {text}</translation>
+        <translation>Semble être la mention d’un outil ou d’un site web&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Garbled by a wrong encoding: {text}</source>
-        <translation>Altéré par un mauvais encodage : {text}</translation>
+        <translation>Altéré par un mauvais encodage&#xa0;: {text}</translation>
     </message>
     <message>
         <source>The subtitles can’t be read.</source>
@@ -5956,7 +6211,37 @@
     </message>
     <message>
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
-        <translation>Altéré par un mauvais encodage : {text}, à lire {reading}</translation>
+        <translation>Altéré par un mauvais encodage&#xa0;: {text}, à lire {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texte entier</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} sur {count}&#xa0;: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texte entier</translation>
     </message>
 </context>
 <context>
@@ -5998,7 +6283,7 @@
 Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
         <translation>Le dossier de données est utilisé sur {computer} depuis {moment}. trackman y est peut-être encore ouvert, ou cet ordinateur s’est éteint sans le fermer.
 
-Ne continuez que s’il n’y est plus ouvert : deux à la fois pourraient abîmer l’historique et supprimer deux fois une piste.</translation>
+Ne continuez que s’il n’y est plus ouvert&#xa0;: deux à la fois pourraient abîmer l’historique et supprimer deux fois une piste.</translation>
     </message>
     <message>
         <source>trackman is open on another computer</source>
@@ -6016,9 +6301,9 @@ Ne continuez que s’il n’y est plus ouvert : deux à la fois pourraient abî
         <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
 
 Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
-        <translation>Il utilise le dossier de données depuis {moment} (processus {number}) et est peut-être occupé ou bloqué. Deux à la fois pourraient supprimer deux fois une piste ; celui-ci attend donc.
+        <translation>Il utilise le dossier de données depuis {moment} (processus {number}) et est peut-être occupé ou bloqué. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; celui-ci attend donc.
 
-Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les outils de votre système : ce qu’il a commencé sera réglé au prochain démarrage de trackman.</translation>
+Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les outils de votre système&#xa0;: ce qu’il a commencé sera réglé au prochain démarrage de trackman.</translation>
     </message>
     <message>
         <source>trackman is open already, but doesn’t answer</source>
@@ -6028,7 +6313,7 @@ Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les o
         <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Une commande trackman modifie ou lit des pistes (processus {number}). Deux à la fois pourraient supprimer deux fois une piste ; la fenêtre attend donc.
+        <translation>Une commande trackman modifie ou lit des pistes (processus {number}). Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
 
 trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
@@ -6036,7 +6321,7 @@ trackman s’ouvre tout seul dès que la commande est terminée.</translation>
         <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
 
 trackman opens by itself when the command has ended.</source>
-        <translation>Une commande trackman modifie ou lit des pistes. Deux à la fois pourraient supprimer deux fois une piste ; la fenêtre attend donc.
+        <translation>Une commande trackman modifie ou lit des pistes. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
 
 trackman s’ouvre tout seul dès que la commande est terminée.</translation>
     </message>
@@ -6079,7 +6364,7 @@ Installez la dernière version de trackman pour continuer. Les données se trouv
         <source>The data folder {folder} belongs to {name}. Deletions would be written into that person’s history, so trackman doesn’t open it.
 
 Start trackman as yourself, or with --data-dir and a folder of your own.</source>
-        <translation>Le dossier de données {folder} appartient à {name}. Les suppressions seraient consignées dans l’historique de cette personne ; trackman ne l’ouvre donc pas.
+        <translation>Le dossier de données {folder} appartient à {name}. Les suppressions seraient consignées dans l’historique de cette personne&#x202f;; trackman ne l’ouvre donc pas.
 
 Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier à vous.</translation>
     </message>
@@ -6107,7 +6392,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -6135,11 +6420,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>before: {text}</source>
-        <translation>avant : {text}</translation>
+        <translation>avant&#xa0;: {text}</translation>
     </message>
     <message>
         <source>after: {text}</source>
-        <translation>après : {text}</translation>
+        <translation>après&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -6157,7 +6442,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
-        <translation>DatoCMS écoute la vidéo et transcrit ce qui est dit, automatiquement et dans la langue parlée. Il ne traduit pas. Les machines entendent parfois mal : lisez les sous-titres avant de vous y fier.</translation>
+        <translation>DatoCMS écoute la vidéo et transcrit ce qui est dit, automatiquement et dans la langue parlée. Il ne traduit pas. Les machines entendent parfois mal&#xa0;: lisez les sous-titres avant de vous y fier.</translation>
     </message>
     <message>
         <source>Spoken language</source>
@@ -6236,7 +6521,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
-        <translation>La génération de sous-titres est une fonction expérimentale de DatoCMS et a peut-être changé. Mettre trackman à jour peut aider ; l’interface d’administration peut aussi les générer.</translation>
+        <translation>La génération de sous-titres est une fonction expérimentale de DatoCMS et a peut-être changé. Mettre trackman à jour peut aider&#x202f;; l’interface d’administration peut aussi les générer.</translation>
     </message>
     <message>
         <source>DatoCMS doesn’t accept this name or language</source>
@@ -6280,7 +6565,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not generated: {reason}</source>
-        <translation>La piste {name} n’a pas été générée : {reason}</translation>
+        <translation>La piste {name} n’a pas été générée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>DatoCMS is still generating {name}</source>
@@ -6300,7 +6585,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not generated: {reason}</source>
-        <translation>Non générée : {reason}</translation>
+        <translation>Non générée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>DatoCMS is still generating it</source>
@@ -6341,7 +6626,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>It works in the first {days} days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
         <extracomment>{days} is always 7.</extracomment>
-        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. Cette vidéo a été envoyée le {day} ; cela ne fonctionne donc que si son fichier a été remplacé depuis.</translation>
+        <translation>Cela fonctionne pendant les {days} premiers jours après l’envoi. Cette vidéo a été envoyée le {day}&#x202f;; cela ne fonctionne donc que si son fichier a été remplacé depuis.</translation>
     </message>
     <message>
         <source>Choose one of the languages.</source>
@@ -6361,7 +6646,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>This video already has subtitles in this language: {language}.</source>
-        <translation>Cette vidéo a déjà des sous-titres dans cette langue : {language}.</translation>
+        <translation>Cette vidéo a déjà des sous-titres dans cette langue&#xa0;: {language}.</translation>
     </message>
     <message>
         <source>It takes about a tenth of the video’s length.</source>
@@ -6377,7 +6662,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
-        <translation>Celui-ci est épuisé ({used} sur {limit}) ; DatoCMS peut donc refuser.</translation>
+        <translation>Celui-ci est épuisé ({used} sur {limit})&#x202f;; DatoCMS peut donc refuser.</translation>
     </message>
     <message>
         <source>So far {used} of {limit} are used.</source>
@@ -6486,7 +6771,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>HelpController</name>
     <message>
         <source>For whoever helps you. It holds no token, no signed address, no subtitle text and no file name. Nothing is sent: copy it to pass it on.</source>
-        <translation>Pour la personne qui vous aide. Ce texte ne contient ni jeton, ni adresse signée, ni texte de sous-titres, ni nom de fichier. Rien n’est envoyé : copiez-le pour le transmettre.</translation>
+        <translation>Pour la personne qui vous aide. Ce texte ne contient ni jeton, ni adresse signée, ni texte de sous-titres, ni nom de fichier. Rien n’est envoyé&#xa0;: copiez-le pour le transmettre.</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -6724,7 +7009,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>“{name}”</source>
         <extracomment>The language’s quotation marks around a name, such as « {name} » in French.</extracomment>
-        <translation>« {name} »</translation>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>, </source>
@@ -6734,12 +7019,39 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>; </source>
         <extracomment>Between the parts of a list that have commas in themselves, with its space.</extracomment>
-        <translation>⁠ ; </translation>
+        <translation>⁠&#x202f;; </translation>
     </message>
     <message>
         <source>{title}.</source>
         <extracomment>A title made a sentence, with the full stop of the language.</extracomment>
         <translation>{title}.</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Sous-titres de la piste</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>Fermer le texte affiché à côté</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Chargement des sous-titres…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>Le texte est vide</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Sous-titres du texte affiché à côté</translation>
     </message>
 </context>
 <context>
@@ -6762,7 +7074,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>See which tracks are in other languages; nothing is deleted yet</source>
-        <translation>Voir quelles pistes sont dans d’autres langues ; rien n’est encore supprimé</translation>
+        <translation>Voir quelles pistes sont dans d’autres langues&#x202f;; rien n’est encore supprimé</translation>
     </message>
     <message>
         <source>Tick a language first.</source>
@@ -6829,7 +7141,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>KeyQuestion</name>
     <message>
         <source>New key for “{command}”</source>
-        <translation>Nouveau raccourci pour « {command} »</translation>
+        <translation>Nouveau raccourci pour «&#xa0;{command}&#xa0;»</translation>
     </message>
     <message>
         <source>Press the key.</source>
@@ -6955,7 +7267,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Reset the keys of {command}?</source>
-        <translation>Réinitialiser les raccourcis de {command} ?</translation>
+        <translation>Réinitialiser les raccourcis de {command}&#x202f;?</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
@@ -7011,6 +7323,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Subtitle editor</source>
         <translation>Éditeur de sous-titres</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
     </message>
     <message>
         <source>Lists and fields</source>
@@ -7126,15 +7442,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Theme: same as system</source>
-        <translation>Thème : identique au système</translation>
+        <translation>Thème&#xa0;: identique au système</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation>Thème : clair</translation>
+        <translation>Thème&#xa0;: clair</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation>Thème : sombre</translation>
+        <translation>Thème&#xa0;: sombre</translation>
     </message>
     <message>
         <source>Larger subtitles</source>
@@ -7225,6 +7541,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Garder seulement certaines langues</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Afficher les revues</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Faire un rapport sur ce qui a été modifié pendant une période</translation>
     </message>
@@ -7313,6 +7633,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Piste ou vidéo suivante avec anomalies</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Passer en revue les pistes de la vidéo</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Modifier les sous-titres</translation>
     </message>
@@ -7343,6 +7667,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Copy tracks to another video</source>
         <translation>Copier des pistes vers une autre vidéo</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Vérifier si les sous-titres correspondent au son</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7457,6 +7785,66 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Publier</translation>
     </message>
     <message>
+        <source>Keep the track</source>
+        <translation>Garder la piste</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Supprimer la piste</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Corriger les sous-titres dans l’éditeur, puis revenir</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Reporter la piste à plus tard</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indiquer un motif</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Annuler la dernière décision et y revenir</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Lire à partir de ce sous-titre</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Piste suivante, sans décider</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Piste précédente, sans décider</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Langue suivante côte à côte</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Version enregistrée suivante côte à côte</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Vérifier si le texte correspond au son</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Afficher les conséquences d’une suppression, et l’historique</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Examiner les décisions</translation>
+    </message>
+    <message>
         <source>Next or previous row</source>
         <translation>Ligne suivante ou précédente</translation>
     </message>
@@ -7470,7 +7858,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Open the row; in cues, play from there</source>
-        <translation>Ouvrir la ligne ; dans les sous-titres, lire à partir de là</translation>
+        <translation>Ouvrir la ligne&#x202f;; dans les sous-titres, lire à partir de là</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -7478,7 +7866,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Play or pause in the player; press a button</source>
-        <translation>Lecture ou pause dans le lecteur ; activer un bouton</translation>
+        <translation>Lecture ou pause dans le lecteur&#x202f;; activer un bouton</translation>
     </message>
     <message>
         <source>Back, close or cancel</source>
@@ -7536,15 +7924,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message numerus="yes">
         <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
         <translation>
-            <numerusform>%Ln modification est faite dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. « Annuler » les ramène toutes.</numerusform>
-            <numerusform>%Ln modifications sont faites dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. « Annuler » les ramène toutes.</numerusform>
+            <numerusform>%Ln modification est faite dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. «&#xa0;Annuler&#xa0;» les ramène toutes.</numerusform>
+            <numerusform>%Ln modifications sont faites dans les sous-titres tels qu’ils sont maintenant dans DatoCMS. Chaque piste est d’abord enregistrée sur cet ordinateur, puis une nouvelle prend sa place. «&#xa0;Annuler&#xa0;» les ramène toutes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Publish %Ln tracks?</source>
         <translation>
-            <numerusform>Publier %Ln piste ?</numerusform>
-            <numerusform>Publier %Ln pistes ?</numerusform>
+            <numerusform>Publier %Ln piste&#x202f;?</numerusform>
+            <numerusform>Publier %Ln pistes&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7568,57 +7956,57 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message numerus="yes">
         <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
         <translation>
-            <numerusform>%Ln modification a été laissée de côté, car le texte a changé entre-temps : {names}.</numerusform>
-            <numerusform>%Ln modifications ont été laissées de côté, car le texte a changé entre-temps : {names}.</numerusform>
+            <numerusform>%Ln modification a été laissée de côté, car le texte a changé entre-temps&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln modifications ont été laissées de côté, car le texte a changé entre-temps&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they are not ready: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car elle n’est pas prête : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car elles ne sont pas prêtes : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car elle n’est pas prête&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles ne sont pas prêtes&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas encore été lu : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas encore été lu : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas encore été lu&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas encore été lu&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
         <translation>
-            <numerusform>%Ln piste reste telle quelle, car elle a un brouillon non publié : {names}.</numerusform>
-            <numerusform>%Ln pistes restent telles quelles, car elles ont un brouillon non publié : {names}.</numerusform>
+            <numerusform>%Ln piste reste telle quelle, car elle a un brouillon non publié&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes restent telles quelles, car elles ont un brouillon non publié&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car elle est déjà en cours de modification : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car elles sont déjà en cours de modification : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car elle est déjà en cours de modification&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles sont déjà en cours de modification&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car elle n’existe plus : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car elles n’existent plus : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car elle n’existe plus&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car elles n’existent plus&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car son texte a changé entre-temps : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car leur texte a changé entre-temps : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car son texte a changé entre-temps&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte a changé entre-temps&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas pu être lu : {names}.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas pu être lu : {names}.</numerusform>
+            <numerusform>%Ln piste est laissée de côté, car son texte n’a pas pu être lu&#xa0;: {names}.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté, car leur texte n’a pas pu être lu&#xa0;: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7662,7 +8050,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Filters, {count} active</source>
-        <translation>Filtres, actifs : {count}</translation>
+        <translation>Filtres, actifs&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
@@ -7857,7 +8245,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Tags: {tags}</source>
-        <translation>Étiquettes : {tags}</translation>
+        <translation>Étiquettes&#xa0;: {tags}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln errored</source>
@@ -7922,7 +8310,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>LinkTarget</name>
     <message>
         <source>This trackman doesn’t understand all of the link: {parts}.</source>
-        <translation>Cette version de trackman ne comprend pas toutes les parties du lien : {parts}.</translation>
+        <translation>Cette version de trackman ne comprend pas toutes les parties du lien&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>The track that the link leads to isn’t in this video any more.</source>
@@ -8115,6 +8503,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Parole et sous-titres</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8672,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Anomalie précédente</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Passer en revue</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Modifier les sous-titres</translation>
     </message>
@@ -8299,6 +8698,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Compare subtitles</source>
         <translation>Comparer les sous-titres</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Vérifier avec le son…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8389,6 +8792,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Garder seulement ces langues…</translation>
     </message>
     <message>
+        <source>Reviews…</source>
+        <translation>Revues…</translation>
+    </message>
+    <message>
         <source>Check backups</source>
         <translation>Vérifier les sauvegardes</translation>
     </message>
@@ -8406,7 +8813,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>What’s this?</source>
-        <translation>Qu’est-ce que c’est ?</translation>
+        <translation>Qu’est-ce que c’est&#x202f;?</translation>
     </message>
     <message>
         <source>Log</source>
@@ -8588,11 +8995,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The track was not replaced; the old one is kept.</source>
-        <translation>La piste n’a pas été remplacée ; l’ancienne est conservée.</translation>
+        <translation>La piste n’a pas été remplacée&#x202f;; l’ancienne est conservée.</translation>
     </message>
     <message>
         <source>{reason}. The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
-        <translation>{reason}. La liste des pistes n’a pas pu être obtenue ensuite non plus : la piste est donc peut-être là, peut-être pas. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
+        <translation>{reason}. La liste des pistes n’a pas pu être obtenue ensuite non plus&#xa0;: la piste est donc peut-être là, peut-être pas. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -8686,7 +9093,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Counts what was changed with trackman on this computer: what, by whom, for which reasons, in which languages, week by week.</source>
-        <translation>Compte ce qui a été modifié avec trackman sur cet ordinateur : quoi, par qui, pour quels motifs, dans quelles langues, semaine par semaine.</translation>
+        <translation>Compte ce qui a été modifié avec trackman sur cet ordinateur&#xa0;: quoi, par qui, pour quels motifs, dans quelles langues, semaine par semaine.</translation>
     </message>
     <message>
         <source>Period</source>
@@ -8739,7 +9146,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{reason}: {count}</source>
         <extracomment>A reason and how often it was given.</extracomment>
-        <translation>{reason} : {count}</translation>
+        <translation>{reason}&#xa0;: {count}</translation>
     </message>
     <message>
         <source>No reason given</source>
@@ -8895,7 +9302,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The other track: {which}.</source>
-        <translation>L’autre piste : {which}.</translation>
+        <translation>L’autre piste&#xa0;: {which}.</translation>
     </message>
     <message>
         <source>Replacing deletes the other track.</source>
@@ -8903,15 +9310,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>trackman backs it up first, so this can be undone.</source>
-        <translation>trackman la sauvegarde d’abord ; cette action pourra donc être annulée.</translation>
+        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
     </message>
     <message>
         <source>trackman can’t back up audio, so this can’t be undone.</source>
-        <translation>trackman ne peut pas sauvegarder l’audio ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>There’s nothing to back up, so this can’t be undone.</source>
-        <translation>Il n’y a rien à sauvegarder ; cette action ne pourra donc pas être annulée.</translation>
+        <translation>Il n’y a rien à sauvegarder&#x202f;; cette action ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>New name</source>
@@ -8979,7 +9386,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
-        <translation>Bloqué : une page web est arrivée à la place d’une réponse. Votre réseau demande peut-être une connexion, ou n’autorise pas cet hôte.</translation>
+        <translation>Bloqué&#xa0;: une page web est arrivée à la place d’une réponse. Votre réseau demande peut-être une connexion, ou n’autorise pas cet hôte.</translation>
     </message>
     <message>
         <source>No answer within 10 seconds</source>
@@ -8987,11 +9394,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
-        <translation>La connexion s’est interrompue avant l’arrivée d’une réponse. Un pare-feu s’interpose peut-être : adressez-vous à votre administrateur réseau.</translation>
+        <translation>La connexion s’est interrompue avant l’arrivée d’une réponse. Un pare-feu s’interpose peut-être&#xa0;: adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>It answers, but not as expected: {reason}</source>
-        <translation>Il répond, mais pas comme prévu : {reason}</translation>
+        <translation>Il répond, mais pas comme prévu&#xa0;: {reason}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hosts can’t be reached</source>
@@ -9014,7 +9421,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
-        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici l’habituel ; les projets qui ont leur propre stockage en utilisent un autre.</translation>
+        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici l’habituel&#x202f;; les projets qui ont leur propre stockage en utilisent un autre.</translation>
     </message>
     <message>
         <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
@@ -9082,7 +9489,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>NoticesController</name>
     <message>
         <source>Bulk work has ended: {result}</source>
-        <translation>Le traitement par lot est terminé : {result}</translation>
+        <translation>Le traitement par lot est terminé&#xa0;: {result}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos read</source>
@@ -9107,7 +9514,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The scan has ended: {result}</source>
-        <translation>L’analyse est terminée : {result}</translation>
+        <translation>L’analyse est terminée&#xa0;: {result}</translation>
     </message>
     <message>
         <source>The scan has paused. Open trackman to see why.</source>
@@ -9318,8 +9725,12 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>DatoCMS n’indique pas ce que son rôle permet.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Ici, une seconde personne doit approuver les suppressions. Choisissez «&#xa0;Passer en revue&#xa0;» pour décider de ces pistes&#x202f;; elles pourront être supprimées une fois la décision approuvée par quelqu’un d’autre.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
-        <translation>Ce jeton d’API ne permet pas de modifier des pistes : c’est le jeton en lecture seule intégré au projet.</translation>
+        <translation>Ce jeton d’API ne permet pas de modifier des pistes&#xa0;: c’est le jeton en lecture seule intégré au projet.</translation>
     </message>
     <message>
         <source>This API token’s role isn’t allowed to change tracks.</source>
@@ -9454,7 +9865,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not deleted: {reason}</source>
-        <translation>Non supprimée : {reason}</translation>
+        <translation>Non supprimée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Deletion not confirmed</source>
@@ -9479,7 +9890,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{name} was not deleted: {reason}</source>
         <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
-        <translation>La piste {name} n’a pas été supprimée : {reason}</translation>
+        <translation>La piste {name} n’a pas été supprimée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>DatoCMS confirmed the deletion at {time}</source>
@@ -9487,7 +9898,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>job {id}</source>
@@ -9508,7 +9919,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>one of many: the list of tracks no longer shows it</source>
-        <translation>une parmi de nombreuses pistes : la liste ne la contient plus</translation>
+        <translation>une parmi de nombreuses pistes&#xa0;: la liste ne la contient plus</translation>
     </message>
     <message>
         <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
@@ -9566,7 +9977,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
         <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
-        <translation>{seen}. Actualisation en cours : vous pourrez supprimer dès que les pistes seront à jour.</translation>
+        <translation>{seen}. Actualisation en cours&#xa0;: vous pourrez supprimer dès que les pistes seront à jour.</translation>
     </message>
 </context>
 <context>
@@ -9749,6 +10160,159 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (partie {number} sur {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Quelqu’un</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} sur %Ln traitée</numerusform>
+            <numerusform>{decided} sur %Ln traitées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflit</numerusform>
+            <numerusform>%Ln conflits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}&#xa0;: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Revues</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Enregistrer dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Diviser…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistiques…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Supprimer la revue…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Sélectionnez d’abord une revue.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Pour un collègue, qui décide ou approuve et renvoie un fichier</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Un fichier par personne</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>Compte les décisions&#x202f;; les enregistre avec notes et motifs</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>La retirer de cet ordinateur&#x202f;; trackman demande d’abord confirmation</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Continuer là où la revue en était</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Voir les décisions</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Une revue ou des décisions que quelqu’un a enregistrées avec trackman</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Fermer&#x202f;; toutes les décisions sont conservées</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Aucune revue pour l’instant</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Sélectionnez des pistes et choisissez «&#xa0;Passer en revue&#xa0;» pour les évaluer une à une, ou ouvrez un fichier que quelqu’un vous a envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Création</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Dernière décision</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10336,121 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Reason (optional)</source>
         <translation>Motif (facultatif)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Rien de nouveau dans {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Tout le contenu de ce fichier est déjà là.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>Ajouter à {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>Ce qui est nouveau est ajouté à votre revue. Aucune de vos décisions n’est perdue, et rien n’est supprimé.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>Ajouter la revue {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>Elle est ajoutée à vos revues. Rien n’est supprimé.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Enregistrée par</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, dont %Ln nouvelle</numerusform>
+            <numerusform>{tracks}, dont %Ln nouvelles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistes</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Nouvelles décisions</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nouvelles notes</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Décisions annulées</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Nouvelles approbations et nouveaux refus</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Décisions appliquées</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Déjà là</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>Le fichier a été modifié après son enregistrement par trackman. Ce qui y est nouveau est marqué, et aucune approbation qu’il contient n’autorise de suppression. Demandez le fichier tel qu’il a été enregistré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln entrée existe ici avec un autre contenu. Celle qui n’a pas été modifiée à la main fait foi.</numerusform>
+            <numerusform>%Ln entrées existent ici avec un autre contenu. Celles qui n’ont pas été modifiées à la main font foi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln entrée porte sur des pistes absentes de cette revue. Elle est conservée et comptera dès qu’un fichier avec ces pistes sera ajouté.</numerusform>
+            <numerusform>%Ln entrées portent sur des pistes absentes de cette revue. Elles sont conservées et compteront dès qu’un fichier avec ces pistes sera ajouté.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>%Ln piste a des décisions divergentes. Elle reste sans décision jusqu’à ce que quelqu’un décide à nouveau&#xa0;:</numerusform>
+            <numerusform>%Ln pistes ont des décisions divergentes. Elles restent sans décision jusqu’à ce que quelqu’un décide à nouveau&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Et %Ln autre.</numerusform>
+            <numerusform>Et %Ln autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Ajoute ce qui est nouveau&#x202f;; ce qui est ici reste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -9799,7 +10478,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>RecoveryController</name>
     <message>
         <source>Settings and drafts aren’t kept either. The data folder is {folder}.</source>
-        <translation>Les paramètres et les brouillons ne sont pas conservés non plus. Dossier de données : {folder}.</translation>
+        <translation>Les paramètres et les brouillons ne sont pas conservés non plus. Dossier de données&#xa0;: {folder}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln operations finished.</source>
@@ -9810,7 +10489,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Only {size} are free on the disk with trackman’s data folder, {folder}. Backups need room, and no subtitles are deleted without one: make some free.</source>
-        <translation>Il ne reste que {size} de libre sur le disque du dossier de données de trackman, {folder}. Les sauvegardes prennent de la place, et aucun sous-titre n’est supprimé sans sauvegarde : libérez de l’espace.</translation>
+        <translation>Il ne reste que {size} de libre sur le disque du dossier de données de trackman, {folder}. Les sauvegardes prennent de la place, et aucun sous-titre n’est supprimé sans sauvegarde&#xa0;: libérez de l’espace.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln operations did not happen.</source>
@@ -9850,7 +10529,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
-        <translation>La piste {name} n’a pas été remplacée ; l’ancienne piste est conservée.</translation>
+        <translation>La piste {name} n’a pas été remplacée&#x202f;; l’ancienne piste est conservée.</translation>
     </message>
 </context>
 <context>
@@ -9950,7 +10629,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>What is to be found?</source>
-        <translation>Que faut-il rechercher ?</translation>
+        <translation>Que faut-il rechercher&#x202f;?</translation>
     </message>
     <message>
         <source>Type the words, and what shall stand in their place.</source>
@@ -9985,11 +10664,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
-        <translation>Trouve exactement ceci dans un sous-titre ; les balises restent telles quelles.</translation>
+        <translation>Trouve exactement ceci dans un sous-titre&#x202f;; les balises restent telles quelles.</translation>
     </message>
     <message>
         <source>Stands in its place; empty takes the words out.</source>
-        <translation>Prend sa place ; vide, retire les mots.</translation>
+        <translation>Prend sa place&#x202f;; vide, retire les mots.</translation>
     </message>
     <message>
         <source>Tell capitals and small letters apart</source>
@@ -10017,7 +10696,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Close; nothing more is published</source>
-        <translation>Fermer ; rien de plus n’est publié</translation>
+        <translation>Fermer&#x202f;; rien de plus n’est publié</translation>
     </message>
 </context>
 <context>
@@ -10083,11 +10762,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Replaced; {name} is still there</source>
-        <translation>Remplacée ; {name} est toujours là</translation>
+        <translation>Remplacée&#x202f;; {name} est toujours là</translation>
     </message>
     <message>
         <source>Not replaced: {reason}</source>
-        <translation>Non remplacée : {reason}</translation>
+        <translation>Non remplacée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Replacement not confirmed</source>
@@ -10095,7 +10774,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not replaced: {reason}</source>
-        <translation>La piste {name} n’a pas été remplacée : {reason}</translation>
+        <translation>La piste {name} n’a pas été remplacée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{name} replaced</source>
@@ -10103,15 +10782,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} replaced; colours, places or other styling were lost</source>
-        <translation>Piste {name} remplacée ; des couleurs, des positions ou d’autres éléments de style ont été perdus</translation>
+        <translation>Piste {name} remplacée&#x202f;; des couleurs, des positions ou d’autres éléments de style ont été perdus</translation>
     </message>
     <message>
         <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
-        <translation>Piste {name} remplacée, mais la nouvelle piste s’appelle {new}, car son nom n’a pas pu lui être donné : {reason}</translation>
+        <translation>Piste {name} remplacée, mais la nouvelle piste s’appelle {new}, car son nom n’a pas pu lui être donné&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
-        <translation>Piste {name} remplacée, mais {left} n’a pas pu être retirée : {reason}</translation>
+        <translation>Piste {name} remplacée, mais {left} n’a pas pu être retirée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>It’s not confirmed that {name} was replaced</source>
@@ -10186,7 +10865,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{percent}%</source>
         <extracomment>A share in percent.</extracomment>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>S</source>
@@ -10340,15 +11019,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{subtitles} = subtitles, {captions} = closed captions, {audio} = audio, {errored} = errored, {preparing} = being prepared, ? = not read yet, – = nothing.</source>
-        <translation>{subtitles} = sous-titres, {captions} = sous-titres pour malentendants, {audio} = audio, {errored} = en erreur, {preparing} = en préparation, ? = pas encore lue, – = rien.</translation>
+        <translation>{subtitles} = sous-titres, {captions} = sous-titres pour malentendants, {audio} = audio, {errored} = en erreur, {preparing} = en préparation,&#x202f;? = pas encore lue, – = rien.</translation>
     </message>
     <message>
         <source>A video counts once in each column that is true of it. Subtitles include closed captions; only tracks that are ready count as subtitles, closed captions or audio.</source>
-        <translation>Une vidéo compte une fois dans chaque colonne qui lui correspond. Les sous-titres comprennent les sous-titres pour malentendants ; seules les pistes prêtes comptent comme sous-titres, sous-titres pour malentendants ou audio.</translation>
+        <translation>Une vidéo compte une fois dans chaque colonne qui lui correspond. Les sous-titres comprennent les sous-titres pour malentendants&#x202f;; seules les pistes prêtes comptent comme sous-titres, sous-titres pour malentendants ou audio.</translation>
     </message>
     <message>
         <source>Accessibility report: captions of videos</source>
-        <translation>Rapport d’accessibilité : sous-titres pour malentendants des vidéos</translation>
+        <translation>Rapport d’accessibilité&#xa0;: sous-titres pour malentendants des vidéos</translation>
     </message>
     <message>
         <source>Language of the videos</source>
@@ -10361,7 +11040,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>That of their audio tracks; {language} where a video has none</source>
-        <translation>Celle de leurs pistes audio ; pour les vidéos qui n’en ont pas : {language}</translation>
+        <translation>Celle de leurs pistes audio&#x202f;; pour les vidéos qui n’en ont pas&#xa0;: {language}</translation>
     </message>
     <message>
         <source>Result</source>
@@ -10369,7 +11048,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Videos with ready closed captions in their language: {captioned} of {videos} ({share}).</source>
-        <translation>Vidéos avec des sous-titres pour malentendants prêts dans leur langue : {captioned} sur {videos} ({share}).</translation>
+        <translation>Vidéos avec des sous-titres pour malentendants prêts dans leur langue&#xa0;: {captioned} sur {videos} ({share}).</translation>
     </message>
     <message>
         <source>No video is known.</source>
@@ -10381,15 +11060,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Web Content Accessibility Guidelines (WCAG) 2.2, success criterion 1.2.2 Captions (Prerecorded), level A. W3C Recommendation of 5 October 2023, updated on 12 December 2024: {address}</source>
-        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, critère de succès 1.2.2 « Sous-titres (pré-enregistrés) », niveau A. Recommandation du W3C du 5 octobre 2023, mise à jour le 12 décembre 2024 : {address}</translation>
+        <translation>Web Content Accessibility Guidelines (WCAG) 2.2, critère de succès 1.2.2 «&#xa0;Sous-titres (pré-enregistrés)&#xa0;», niveau A. Recommandation du W3C du 5 octobre 2023, mise à jour le 12 décembre 2024&#xa0;: {address}</translation>
     </message>
     <message>
         <source>EN 301 549 V3.2.1 (2021-03), clause 9.1.2.2 Captions (prerecorded), the harmonised European standard. It takes the criterion unchanged from WCAG 2.1: {address}</source>
-        <translation>EN 301 549 V3.2.1 (2021-03), article 9.1.2.2 « Sous-titres (pré-enregistrés) », la norme européenne harmonisée. Elle reprend sans changement le critère des WCAG 2.1 : {address}</translation>
+        <translation>EN 301 549 V3.2.1 (2021-03), article 9.1.2.2 «&#xa0;Sous-titres (pré-enregistrés)&#xa0;», la norme européenne harmonisée. Elle reprend sans changement le critère des WCAG 2.1&#xa0;: {address}</translation>
     </message>
     <message>
         <source>A law names the edition that applies. Newer editions may exist; check which one is binding for you.</source>
-        <translation>C’est la loi qui indique l’édition applicable. Il peut exister des éditions plus récentes ; vérifiez laquelle vous est imposée.</translation>
+        <translation>C’est la loi qui indique l’édition applicable. Il peut exister des éditions plus récentes&#x202f;; vérifiez laquelle vous est imposée.</translation>
     </message>
     <message>
         <source>Method</source>
@@ -10401,15 +11080,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{language} was taken for the language of every video.</source>
-        <translation>Langue retenue pour toutes les vidéos : {language}.</translation>
+        <translation>Langue retenue pour toutes les vidéos&#xa0;: {language}.</translation>
     </message>
     <message>
         <source>The language of a video is that of its audio tracks; with several, each of them needs captions. For videos without audio tracks {language} was taken. Videos with audio tracks: {videos}.</source>
-        <translation>La langue d’une vidéo est celle de ses pistes audio ; s’il y en a plusieurs, chacune exige des sous-titres pour malentendants. Langue retenue pour les vidéos sans piste audio : {language}. Vidéos avec des pistes audio : {videos}.</translation>
+        <translation>La langue d’une vidéo est celle de ses pistes audio&#x202f;; s’il y en a plusieurs, chacune exige des sous-titres pour malentendants. Langue retenue pour les vidéos sans piste audio&#xa0;: {language}. Vidéos avec des pistes audio&#xa0;: {videos}.</translation>
     </message>
     <message>
         <source>Subtitles that are not marked as closed captions are listed on their own: they may leave out sounds and speakers, which captions have to tell.</source>
-        <translation>Les sous-titres qui ne sont pas marqués comme sous-titres pour malentendants sont listés à part : ils peuvent omettre les sons et les locuteurs, que les sous-titres pour malentendants doivent indiquer.</translation>
+        <translation>Les sous-titres qui ne sont pas marqués comme sous-titres pour malentendants sont listés à part&#xa0;: ils peuvent omettre les sons et les locuteurs, que les sous-titres pour malentendants doivent indiquer.</translation>
     </message>
     <message>
         <source>trackman read the tracks from DatoCMS. Nobody watched the videos for it.</source>
@@ -10417,11 +11096,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Whether a video has sound: DatoCMS does not tell it. A video without sound needs no captions.</source>
-        <translation>Si une vidéo a du son : DatoCMS ne l’indique pas. Une vidéo sans son n’exige pas de sous-titres pour malentendants.</translation>
+        <translation>Si une vidéo a du son&#xa0;: DatoCMS ne l’indique pas. Une vidéo sans son n’exige pas de sous-titres pour malentendants.</translation>
     </message>
     <message>
         <source>In which language a video speaks: DatoCMS lists only audio tracks that were added to a video, not its own sound.</source>
-        <translation>Dans quelle langue on parle dans une vidéo : DatoCMS n’indique que les pistes audio ajoutées à une vidéo, pas son propre son.</translation>
+        <translation>Dans quelle langue on parle dans une vidéo&#xa0;: DatoCMS n’indique que les pistes audio ajoutées à une vidéo, pas son propre son.</translation>
     </message>
     <message>
         <source>Whether captions are part of the picture (open captions).</source>
@@ -10433,7 +11112,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Whether a video only repeats what is written beside it: then the criterion makes an exception.</source>
-        <translation>Si une vidéo ne fait que répéter ce qui est écrit à côté : le critère prévoit alors une exception.</translation>
+        <translation>Si une vidéo ne fait que répéter ce qui est écrit à côté&#xa0;: le critère prévoit alors une exception.</translation>
     </message>
     <message>
         <source>Which videos are on a website without being used in a record of DatoCMS.</source>
@@ -10441,15 +11120,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Whether the records that use a video are published, where the table says “Used in records”.</source>
-        <translation>Si les enregistrements qui utilisent une vidéo sont publiés, là où le tableau indique « Utilisée dans des enregistrements ».</translation>
+        <translation>Si les enregistrements qui utilisent une vidéo sont publiés, là où le tableau indique «&#xa0;Utilisée dans des enregistrements&#xa0;».</translation>
     </message>
     <message>
         <source>What the videos have whose tracks were not read yet. They are in none of the figures. Their number: {videos}.</source>
-        <translation>Ce qu’ont les vidéos dont les pistes n’ont pas encore été lues. Elles ne figurent dans aucun des chiffres. Leur nombre : {videos}.</translation>
+        <translation>Ce qu’ont les vidéos dont les pistes n’ont pas encore été lues. Elles ne figurent dans aucun des chiffres. Leur nombre&#xa0;: {videos}.</translation>
     </message>
     <message>
         <source>What changed since the tracks were read: the oldest information is of {moment}.</source>
-        <translation>Ce qui a changé depuis la lecture des pistes : les données les plus anciennes datent de {moment}.</translation>
+        <translation>Ce qui a changé depuis la lecture des pistes&#xa0;: les données les plus anciennes datent de {moment}.</translation>
     </message>
     <message>
         <source>Videos by use</source>
@@ -10591,6 +11270,19 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Par</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Par approbateur</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Approuvée par</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Approuvée le</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Par type de piste</translation>
     </message>
@@ -10616,11 +11308,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The figures below count what was done; the table above also counts the rest.</source>
-        <translation>Les chiffres ci-dessous comptent ce qui a été effectué ; le tableau ci-dessus compte aussi le reste.</translation>
+        <translation>Les chiffres ci-dessous comptent ce qui a été effectué&#x202f;; le tableau ci-dessus compte aussi le reste.</translation>
     </message>
     <message>
         <source>The report is made of the journal of this computer: it holds what was done with trackman here, and what was imported from other journals. Changes made in DatoCMS or on other computers are not in it.</source>
-        <translation>Le rapport est établi à partir du journal de cet ordinateur : il contient ce qui a été fait ici avec trackman et ce qui a été importé d’autres journaux. Les modifications faites dans DatoCMS ou sur d’autres ordinateurs n’y figurent pas.</translation>
+        <translation>Le rapport est établi à partir du journal de cet ordinateur&#xa0;: il contient ce qui a été fait ici avec trackman et ce qui a été importé d’autres journaux. Les modifications faites dans DatoCMS ou sur d’autres ordinateurs n’y figurent pas.</translation>
     </message>
     <message>
         <source>People are named as their API tokens are. Who shares a token is one person here.</source>
@@ -10630,6 +11322,120 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Revue de pistes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistes</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>À supprimer</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Corrigées</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Reportées</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Décisions divergentes</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondes</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Secondes par piste (médiane)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Minutes au total</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Approuvée par</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Appliquée</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>D’un fichier modifié à la main</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Nom lors de la décision</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Statut lors de la décision</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 du texte évalué</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>Les durées sont celles pendant lesquelles une piste est restée à l’écran avant la décision, cinq minutes au plus. Elles indiquent le temps que prend une revue, et non sa qualité.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Les décisions remplacées ou annulées ne sont pas comptées. Ce qu’une piste est devenue ensuite figure dans l’historique.</translation>
     </message>
 </context>
 <context>
@@ -10671,7 +11477,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il est bien DatoCMS ; rien n’a donc été envoyé, pas même le jeton. Un proxy ou un antivirus qui inspecte les connexions peut en être la cause, ou une horloge mal réglée. Adressez-vous à votre administrateur réseau.</translation>
+        <translation>Le serveur n’a pas pu prouver qu’il est bien DatoCMS&#x202f;; rien n’a donc été envoyé, pas même le jeton. Un proxy ou un antivirus qui inspecte les connexions peut en être la cause, ou une horloge mal réglée. Adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>Nothing was sent. Check your network connection, then try again.</source>
@@ -10679,43 +11485,43 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
-        <translation>Rien n’a été envoyé : son adresse est introuvable. Vérifiez que cet ordinateur est en ligne, puis réessayez.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: son adresse est introuvable. Vérifiez que cet ordinateur est en ligne, puis réessayez.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
-        <translation>Rien n’a été envoyé : le proxy que cet ordinateur doit utiliser ne répond pas. Vérifiez le proxy dans les paramètres réseau du système, ou le VPN, puis réessayez.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy que cet ordinateur doit utiliser ne répond pas. Vérifiez le proxy dans les paramètres réseau du système, ou le VPN, puis réessayez.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
-        <translation>Rien n’a été envoyé : le proxy demande un nom et un mot de passe. Demandez-les à votre administrateur réseau, puis donnez à HTTPS_PROXY la valeur http://name:password@proxy:port.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy demande un nom et un mot de passe. Demandez-les à votre administrateur réseau, puis donnez à HTTPS_PROXY la valeur http://name:password@proxy:port.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
-        <translation>Rien n’a été envoyé : le proxy ne laisse pas passer trackman. Demandez à votre administrateur réseau d’autoriser cette adresse.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy ne laisse pas passer trackman. Demandez à votre administrateur réseau d’autoriser cette adresse.</translation>
     </message>
     <message>
         <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
-        <translation>Rien n’a été envoyé : le proxy n’atteint pas cette adresse. Réessayez dans quelques minutes. Si la situation dure, prévenez votre administrateur réseau.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy n’atteint pas cette adresse. Réessayez dans quelques minutes. Si la situation dure, prévenez votre administrateur réseau.</translation>
     </message>
     <message>
         <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
-        <translation>Le certificat du serveur a expiré ; rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, prévenez votre administrateur réseau.</translation>
+        <translation>Le certificat du serveur a expiré&#x202f;; rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, prévenez votre administrateur réseau.</translation>
     </message>
     <message>
         <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
-        <translation>Le certificat du serveur n’est pas encore valide ; rien n’a donc été envoyé. La date et l’heure de cet ordinateur sont très probablement fausses : corrigez-les, puis réessayez.</translation>
+        <translation>Le certificat du serveur n’est pas encore valide&#x202f;; rien n’a donc été envoyé. La date et l’heure de cet ordinateur sont très probablement fausses&#xa0;: corrigez-les, puis réessayez.</translation>
     </message>
     <message>
         <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
-        <translation>Cet ordinateur ne reconnaît pas l’autorité qui a signé le certificat du serveur ; rien n’a donc été envoyé. La cause habituelle est un proxy d’entreprise qui inspecte les connexions : demandez à votre administrateur réseau d’installer son certificat sur cet ordinateur.</translation>
+        <translation>Cet ordinateur ne reconnaît pas l’autorité qui a signé le certificat du serveur&#x202f;; rien n’a donc été envoyé. La cause habituelle est un proxy d’entreprise qui inspecte les connexions&#xa0;: demandez à votre administrateur réseau d’installer son certificat sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
-        <translation>Le certificat appartient à un autre serveur ; rien n’a donc été envoyé. Sur un réseau pour invités, connectez-vous d’abord au réseau dans un navigateur. Sinon, adressez-vous à votre administrateur réseau.</translation>
+        <translation>Le certificat appartient à un autre serveur&#x202f;; rien n’a donc été envoyé. Sur un réseau pour invités, connectez-vous d’abord au réseau dans un navigateur. Sinon, adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
-        <translation>Ce qui répond à cette adresse ne propose pas de connexion sécurisée ; rien n’a donc été envoyé. Un proxy ou un pare-feu s’interpose : adressez-vous à votre administrateur réseau.</translation>
+        <translation>Ce qui répond à cette adresse ne propose pas de connexion sécurisée&#x202f;; rien n’a donc été envoyé. Un proxy ou un pare-feu s’interpose&#xa0;: adressez-vous à votre administrateur réseau.</translation>
     </message>
     <message>
         <source>DatoCMS’s reply was lost</source>
@@ -10767,7 +11573,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
-        <translation>Elle n’est valable que quelques minutes. La vidéo reste inchangée. Réessayez : le fichier est alors envoyé à une nouvelle adresse.</translation>
+        <translation>Elle n’est valable que quelques minutes. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
     </message>
     <message>
         <source>DatoCMS’s file storage is busy</source>
@@ -10783,7 +11589,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
-        <translation>Le stockage de fichiers de DatoCMS a refusé le fichier. La vidéo reste inchangée. Réessayez : le fichier est alors envoyé à une nouvelle adresse.</translation>
+        <translation>Le stockage de fichiers de DatoCMS a refusé le fichier. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Une seconde personne doit approuver cette suppression</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>La piste n’a pas été supprimée. Décidez-en dans une revue&#x202f;; elle pourra être supprimée une fois la décision approuvée par quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -10791,7 +11605,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>La piste figure encore dans la liste après {minutes} min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
+        <translation>La piste figure encore dans la liste après {minutes}&#xa0;min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -10842,35 +11656,35 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>No backup: audio can’t be backed up</source>
-        <translation>Sans sauvegarde : l’audio ne peut pas être sauvegardé</translation>
+        <translation>Sans sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé</translation>
     </message>
     <message>
         <source>No backup: it had failed processing</source>
-        <translation>Sans sauvegarde : son traitement avait échoué</translation>
+        <translation>Sans sauvegarde&#xa0;: son traitement avait échoué</translation>
     </message>
     <message>
         <source>No backup: it was still being prepared</source>
-        <translation>Sans sauvegarde : elle était encore en préparation</translation>
+        <translation>Sans sauvegarde&#xa0;: elle était encore en préparation</translation>
     </message>
     <message>
         <source>No backup: it was deleted without one</source>
-        <translation>Sans sauvegarde : aucune n’a été faite lors de la suppression</translation>
+        <translation>Sans sauvegarde&#xa0;: aucune n’a été faite lors de la suppression</translation>
     </message>
     <message>
         <source>There’s no backup: audio can’t be backed up.</source>
-        <translation>Il n’y a pas de sauvegarde : l’audio ne peut pas être sauvegardé.</translation>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: l’audio ne peut pas être sauvegardé.</translation>
     </message>
     <message>
         <source>There’s no backup: it had failed processing.</source>
-        <translation>Il n’y a pas de sauvegarde : son traitement avait échoué.</translation>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: son traitement avait échoué.</translation>
     </message>
     <message>
         <source>There’s no backup: it was still being prepared.</source>
-        <translation>Il n’y a pas de sauvegarde : elle était encore en préparation.</translation>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: elle était encore en préparation.</translation>
     </message>
     <message>
         <source>There’s no backup: it was deleted without one.</source>
-        <translation>Il n’y a pas de sauvegarde : aucune n’a été faite lors de la suppression.</translation>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: aucune n’a été faite lors de la suppression.</translation>
     </message>
 </context>
 <context>
@@ -10881,7 +11695,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
-        <translation>Rien n’a été restauré, car ces pistes appartiennent à d’autres projets : {tracks}. Restaurez-les depuis ces projets, ou sélectionnez uniquement des pistes de ce projet.</translation>
+        <translation>Rien n’a été restauré, car ces pistes appartiennent à d’autres projets&#xa0;: {tracks}. Restaurez-les depuis ces projets, ou sélectionnez uniquement des pistes de ce projet.</translation>
     </message>
     <message>
         <source>{name} ({project})</source>
@@ -10893,7 +11707,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Restore {name} although the video changed?</source>
-        <translation>Restaurer {name} bien que la vidéo ait changé ?</translation>
+        <translation>Restaurer {name} bien que la vidéo ait changé&#x202f;?</translation>
     </message>
     <message>
         <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
@@ -10959,7 +11773,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Envoi des sous-titres… {percent} %</translation>
+        <translation>Envoi des sous-titres… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -10987,15 +11801,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} was not restored: {reason}</source>
-        <translation>La piste {name} n’a pas été restaurée : {reason}</translation>
+        <translation>La piste {name} n’a pas été restaurée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{name} restored; DatoCMS is still preparing it</source>
-        <translation>Piste {name} restaurée ; DatoCMS la prépare encore</translation>
+        <translation>Piste {name} restaurée&#x202f;; DatoCMS la prépare encore</translation>
     </message>
     <message>
         <source>{name} restored; its subtitles couldn’t be verified</source>
-        <translation>Piste {name} restaurée ; ses sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Piste {name} restaurée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>{name} restored with identical subtitles</source>
@@ -11007,7 +11821,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
-        <translation>Piste {name} restaurée, mais ses sous-titres diffèrent de la sauvegarde : {difference}</translation>
+        <translation>Piste {name} restaurée, mais ses sous-titres diffèrent de la sauvegarde&#xa0;: {difference}</translation>
     </message>
     <message>
         <source>cue {first}</source>
@@ -11028,23 +11842,23 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not restored: {reason}</source>
-        <translation>Non restaurée : {reason}</translation>
+        <translation>Non restaurée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Restored; the subtitles couldn’t be verified</source>
-        <translation>Restaurée ; les sous-titres n’ont pas pu être vérifiés</translation>
+        <translation>Restaurée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
     </message>
     <message>
         <source>Restored; the subtitles are identical</source>
-        <translation>Restaurée ; les sous-titres sont identiques</translation>
+        <translation>Restaurée&#x202f;; les sous-titres sont identiques</translation>
     </message>
     <message>
         <source>Restored; same words, styling lost or changed</source>
-        <translation>Restaurée ; mêmes mots, style perdu ou modifié</translation>
+        <translation>Restaurée&#x202f;; mêmes mots, style perdu ou modifié</translation>
     </message>
     <message>
         <source>Restored; the subtitles differ: {difference}</source>
-        <translation>Restaurée ; les sous-titres diffèrent : {difference}</translation>
+        <translation>Restaurée&#x202f;; les sous-titres diffèrent&#xa0;: {difference}</translation>
     </message>
 </context>
 <context>
@@ -11095,7 +11909,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
-        <translation>Les sous-titres ne conviennent peut-être plus ; rien n’a donc été envoyé. Ils sont conservés sur cet ordinateur.</translation>
+        <translation>Les sous-titres ne conviennent peut-être plus&#x202f;; rien n’a donc été envoyé. Ils sont conservés sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Go on anyway…</source>
@@ -11115,7 +11929,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
-        <translation>La nouvelle piste a été retirée. Ses sous-titres sont conservés sur cet ordinateur ; vous pouvez remplacer la piste à nouveau.</translation>
+        <translation>La nouvelle piste a été retirée. Ses sous-titres sont conservés sur cet ordinateur&#x202f;; vous pouvez remplacer la piste à nouveau.</translation>
     </message>
     <message>
         <source>The new track doesn’t show what was sent</source>
@@ -11150,7 +11964,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>ResultCard</name>
     <message>
         <source>Can edit tracks: {answer}. {reason}</source>
-        <translation>Peut modifier les pistes : {answer}. {reason}</translation>
+        <translation>Peut modifier les pistes&#xa0;: {answer}. {reason}</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -11182,7 +11996,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Sandboxes (read-only): {names}</source>
-        <translation>Bacs à sable (lecture seule) : {names}</translation>
+        <translation>Bacs à sable (lecture seule)&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Signed in as</source>
@@ -11202,6 +12016,631 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Deleted</source>
         <translation>Supprimée</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Supprimer dès que je décide</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Supprimer seulement ce qu’une seconde personne a approuvé</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Une seconde personne doit d’abord approuver les suppressions.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Identique au système</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Votre nom dans les revues</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Figure à côté de vos décisions et de vos notes, y compris dans les fichiers que vous transmettez.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Sinon, vos suppressions attendent dans une liste que vous examinez d’abord. Ce qui ne peut pas être restauré y attend dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Seconde approbation</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>Dans l’environnement principal, des pistes ne peuvent alors être supprimées que depuis une revue, après approbation par une autre personne.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>Il n’y a aucune piste à passer en revue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Une revue contient au plus %Ln piste. Elle a reçu la première.</numerusform>
+            <numerusform>Une revue contient au plus %Ln pistes. Elle a reçu les premières.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>Publication du texte corrigé…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Vous n’avez encore rien décidé.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Attendez que les sous-titres s’affichent, ou reportez la piste.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Indiquez d’abord un motif. Entrée supprime ensuite la piste.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>C’est la dernière piste.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>C’est la première piste.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Décision annulée.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>Rien n’a été décidé&#xa0;: une suppression exige un motif.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>La décision a déjà été appliquée. Annulez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>Correction de {name}. La revue reprendra à la piste {place} quand vous quitterez l’éditeur.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>La revue vous attend à la piste {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>Il n’y a aucune piste dans cette revue</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Choisissez des pistes parmi toutes les pistes, par une règle ou par une recherche, pour les passer en revue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>Examiner %Ln suppression…</numerusform>
+            <numerusform>Examiner %Ln suppressions…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>Parcourir %Ln piste reportée</numerusform>
+            <numerusform>Parcourir %Ln pistes reportées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>Décision prise pour %Ln piste</numerusform>
+            <numerusform>Décision prise pour %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Toutes les pistes ont été examinées</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Entrée l’enregistre, Échap l’abandonne.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Entrée le valide, la flèche bas propose des motifs.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>Ce que d’autres doivent savoir de cette piste</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Piste précédente</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Piste suivante</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Décisions…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Traitées</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>Quitter la revue&#x202f;; elle reste telle quelle</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Piste précédente, sans décider</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Piste suivante, sans décider</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Examiner les décisions, et les appliquer</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Garder la piste</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Supprimer la piste</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>Corriger les sous-titres dans l’éditeur, puis revenir ici</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Laisser la piste pour plus tard</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indiquer un motif</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Écrire une note sur la piste</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Annuler votre dernière décision et y revenir</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Aller à l’anomalie suivante</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Lire à partir du sous-titre sélectionné</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Placer une autre langue de cette vidéo à côté du texte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Afficher les conséquences d’une suppression, et ce qui a été fait avant</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Afficher les sous-titres en plus grand</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln anomalie</numerusform>
+            <numerusform>%Ln anomalies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Aucune anomalie</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>Rien n’a été remarqué dans ce texte.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>Tout son contenu a pu être récupéré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>%Ln décision ou note a pu être récupérée&#x202f;; d’autres manquent peut-être. Ouvrez les fichiers enregistrés de vos revues pour ajouter ce qui manque.</numerusform>
+            <numerusform>%Ln décisions et notes ont pu être récupérées&#x202f;; d’autres manquent peut-être. Ouvrez les fichiers enregistrés de vos revues pour ajouter ce qui manque.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>Le fichier de vos revues était endommagé. {found} Le fichier endommagé est conservé&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Ouvrir une revue</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Enregistrer la revue dans un fichier</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revue enregistrée sous {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>Les pistes d’une même vidéo restent ensemble&#x202f;; cette revue ne peut donc pas être divisée.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Enregistrer les parties dans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln partie enregistrée dans {folder}.</numerusform>
+            <numerusform>%Ln parties enregistrées dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln décision qu’elle contient est retirée aussi. Elle n’existe que sur cet ordinateur, sauf si vous avez enregistré la revue dans un fichier. Aucune piste n’est supprimée.</numerusform>
+            <numerusform>%Ln décisions qu’elle contient sont retirées aussi. Elles n’existent que sur cet ordinateur, sauf si vous avez enregistré la revue dans un fichier. Aucune piste n’est supprimée.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Elle ne contient encore aucune décision. Aucune piste n’est supprimée.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>Supprimer la revue {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Supprimer la revue</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Enregistrer les statistiques</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Statistiques enregistrées dans {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revues</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Retour à la revue</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Continue la revue là où elle en était</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Vérifier le son</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Tout vérifier</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Son pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Vérifier si le texte correspond au son. trackman demande confirmation avant de lire le flux.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Vérifier tous les textes de la revue, l’un après l’autre. trackman demande d’abord confirmation.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Statistiques de {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>Le fichier liste chaque piste avec la décision, le motif, les notes, les anomalies et le texte évalué, et les compte par personne, motif, langue et type.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Décisions divergentes</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Temps par piste (médiane)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Temps total</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Quelqu’un</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Afficher toutes les conséquences de sa suppression</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Afficher ce qui a été fait avant sur cette piste</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Gardée</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>À supprimer</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigée</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Reportée</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Décisions divergentes</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Suppression appliquée</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>Provient d’un fichier modifié à la main&#x202f;; décidez à nouveau pour confirmer. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. Votre décision tranchera.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Votre décision, {ago}.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Votre décision, {ago}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>Décision de {name}, {ago}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>Décision de {name}, {ago}.</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}&#xa0;: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}&#xa0;: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motif&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Tout est décidé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln restante</numerusform>
+            <numerusform>%Ln restantes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, environ {time} ({each}&#xa0;s par piste)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}&#xa0;h {minutes}&#xa0;min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln gardée</numerusform>
+            <numerusform>%Ln gardées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln suppression</numerusform>
+            <numerusform>%Ln suppressions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln corrigée</numerusform>
+            <numerusform>%Ln corrigées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln reportée</numerusform>
+            <numerusform>%Ln reportées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11412,7 +12851,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Rule: {name}</source>
-        <translation>Règle : {name}</translation>
+        <translation>Règle&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Open, save and share rules</source>
@@ -11534,6 +12973,25 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>trackman asks once more, with what follows</source>
         <translation>trackman demande encore confirmation, avec les conséquences</translation>
     </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Passer %Ln piste en revue</numerusform>
+            <numerusform>Passer %Ln pistes en revue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Passer en revue</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>Évaluer une à une les pistes cochées</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Pistes choisies par une règle</translation>
+    </message>
     <message>
         <source>Tick every track in the list</source>
         <translation>Cocher toutes les pistes de la liste</translation>
@@ -11544,11 +13002,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Choose languages; the rule then means all others</source>
-        <translation>Choisir des langues ; la règle désigne alors toutes les autres</translation>
+        <translation>Choisir des langues&#x202f;; la règle désigne alors toutes les autres</translation>
     </message>
     <message>
         <source>Close; nothing is deleted</source>
-        <translation>Fermer ; rien n’est supprimé</translation>
+        <translation>Fermer&#x202f;; rien n’est supprimé</translation>
     </message>
     <message>
         <source>Change the conditions, or refresh the list with a scan.</source>
@@ -11633,7 +13091,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{videos}, {tracks}; looked at {ago}</source>
         <extracomment>Such as “2,000 videos, 11,402 tracks; looked at 3 minutes ago”.</extracomment>
-        <translation>{videos}, {tracks} ; examinées {ago}</translation>
+        <translation>{videos}, {tracks}&#x202f;; examinées {ago}</translation>
     </message>
     <message>
         <source>The last scan isn’t complete yet. Resume goes on where it was.</source>
@@ -11667,19 +13125,19 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Reading the list of videos: {done} of {total}</source>
-        <translation>Lecture de la liste des vidéos : {done} sur {total}</translation>
+        <translation>Lecture de la liste des vidéos&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Reading tracks: {done} of {total} videos</source>
-        <translation>Lecture des pistes : {done} sur {total} vidéos</translation>
+        <translation>Lecture des pistes&#xa0;: {done} sur {total} vidéos</translation>
     </message>
     <message>
         <source>Reading subtitles: {done} of {total} tracks</source>
-        <translation>Lecture des sous-titres : {done} sur {total} pistes</translation>
+        <translation>Lecture des sous-titres&#xa0;: {done} sur {total} pistes</translation>
     </message>
     <message>
         <source>{reason} Waiting; the scan goes on by itself.</source>
-        <translation>{reason} En attente ; l’analyse reprendra d’elle-même.</translation>
+        <translation>{reason} En attente&#x202f;; l’analyse reprendra d’elle-même.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln API calls so far</source>
@@ -11727,7 +13185,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>{videos}: {calls}, {time}</source>
         <extracomment>Such as “2,000 videos: 2,008 API calls, about 2 minutes”.</extracomment>
-        <translation>{videos} : {calls}, {time}</translation>
+        <translation>{videos}&#xa0;: {calls}, {time}</translation>
     </message>
     <message>
         <source>less than a minute</source>
@@ -11768,8 +13226,8 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message numerus="yes">
         <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
         <translation>
-            <numerusform>Les sous-titres de %Ln piste n’ont pas pu être lus ; la prochaine analyse réessaiera.</numerusform>
-            <numerusform>Les sous-titres de %Ln pistes n’ont pas pu être lus ; la prochaine analyse réessaiera.</numerusform>
+            <numerusform>Les sous-titres de %Ln piste n’ont pas pu être lus&#x202f;; la prochaine analyse réessaiera.</numerusform>
+            <numerusform>Les sous-titres de %Ln pistes n’ont pas pu être lus&#x202f;; la prochaine analyse réessaiera.</numerusform>
         </translation>
     </message>
     <message>
@@ -11786,7 +13244,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS is limiting requests: others use the project at the same time.</source>
-        <translation>DatoCMS limite les requêtes : d’autres utilisent le projet en même temps.</translation>
+        <translation>DatoCMS limite les requêtes&#xa0;: d’autres utilisent le projet en même temps.</translation>
     </message>
     <message>
         <source>The API calls of the plan are used up. Resume next month, or ask the project’s owner to raise the limit.</source>
@@ -11810,7 +13268,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>What was read couldn’t be kept on this computer. See Help › Log for the reason.</source>
-        <translation>Ce qui a été lu n’a pas pu être conservé sur cet ordinateur. Pour la raison, consultez Aide › Journal technique.</translation>
+        <translation>Ce qui a été lu n’a pas pu être conservé sur cet ordinateur. Pour la raison, consultez Aide&#xa0;› Journal technique.</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln videos were looked at.</source>
@@ -11966,7 +13424,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{size} in use.</source>
-        <translation>Espace utilisé : {size}.</translation>
+        <translation>Espace utilisé&#xa0;: {size}.</translation>
     </message>
     <message>
         <source>trackman works as fast as DatoCMS allows.</source>
@@ -12026,7 +13484,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Progress stands still; its words still change.</source>
-        <translation>L’indicateur de progression reste fixe ; son texte continue de changer.</translation>
+        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
     </message>
     <message>
         <source>Playing videos</source>
@@ -12077,6 +13535,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Vérifications</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Revues</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Avancé</translation>
     </message>
@@ -12089,7 +13551,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -12163,7 +13625,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
-        <translation>DatoCMS n’accepte plus son jeton : il a été révoqué, remplacé ou a expiré. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
+        <translation>DatoCMS n’accepte plus son jeton&#xa0;: il a été révoqué, remplacé ou a expiré. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
     </message>
     <message>
         <source>Opening {project}</source>
@@ -12179,18 +13641,826 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>DatoCMS accepts the token. It gives access to:</source>
-        <translation>DatoCMS accepte le jeton. Il donne accès à :</translation>
+        <translation>DatoCMS accepte le jeton. Il donne accès à&#xa0;:</translation>
     </message>
     <message>
         <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
-        <translation>Le jeton n’a pas le droit de lire le nom de son projet ; il ne peut donc pas être conservé. trackman le redemandera à son prochain démarrage.</translation>
+        <translation>Le jeton n’a pas le droit de lire le nom de son projet&#x202f;; il ne peut donc pas être conservé. trackman le redemandera à son prochain démarrage.</translation>
     </message>
 </context>
 <context>
     <name>SortButton</name>
     <message>
         <source>Sorted by: {order}</source>
-        <translation>Tri : {order}</translation>
+        <translation>Tri&#xa0;: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Passages qui ne correspondent pas</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Entrée ou un clic lance la lecture à partir de là</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Décaler dans l’éditeur</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Décale tous les sous-titres dans l’éditeur, en une seule étape que vous pouvez annuler</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Sélectionnez un texte pour voir s’il correspond</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>{name}&#xa0;: synchrone avec le son&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>%Ln texte est-il synchrone avec le son&#x202f;?</numerusform>
+            <numerusform>%Ln textes sont-ils synchrones avec leur son&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>Écouter le son de {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>Écouter la piste audio {track} de {name}&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Écouter le son de %Ln vidéo&#x202f;?</numerusform>
+            <numerusform>Écouter le son de %Ln vidéos&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>Le son est analysé sur cet ordinateur et ne va nulle part ailleurs. trackman retient où l’on parle&#x202f;; il n’a donc plus jamais à réécouter.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>trackman lit une fois le son en streaming, comme le ferait un lecteur. Cela compte dans votre quota de streaming DatoCMS, pour la durée de la vidéo.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>trackman lit une fois le son en streaming, comme le ferait un lecteur&#xa0;: {length} comptent dans votre quota de streaming DatoCMS, et environ {size} au plus sont téléchargés.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>Vérifiés&#xa0;: {done} sur {count}</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>En attente…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Comparaison du texte avec la parole…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Écoute… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>Indéterminé</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Synchrone</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent}&#xa0;% trop lent</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent}&#xa0;% trop rapide</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds}&#xa0;s de retard</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds}&#xa0;s d’avance</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>Impossible de dire si le texte est synchrone avec le son.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>Le texte est synchrone avec le son.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>Le texte est {percent}&#xa0;% trop lent.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>Le texte est {percent}&#xa0;% trop rapide.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>Le texte a {seconds}&#xa0;s de retard.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>Le texte a {seconds}&#xa0;s d’avance.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>Les sous-titres commencent en même temps que la parole, à un quart de seconde près.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Tous les sous-titres ont le même écart. Les décaler suffit à le corriger.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>Au début&#xa0;: {first}&#x202f;; à la fin&#xa0;: {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>C’est le signe habituel de sous-titres faits pour une vidéo de {was} images par seconde, alors que celle-ci en a {now}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln passage parlé sans texte.</numerusform>
+            <numerusform>%Ln passages parlés sans texte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln sous-titre là où personne ne parle.</numerusform>
+            <numerusform>%Ln sous-titres là où personne ne parle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Toutes les paroles ont un texte, et tout le texte est prononcé.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Parole sans texte</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Sous-titre {number}&#xa0;: personne ne parle</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Sous-titres {first} à {last}&#xa0;: personne ne parle</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} de parole sur {length} de son</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>La vidéo n’a pas de flux, ou n’en a plus. Actualisez, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>Le flux est protégé&#x202f;; trackman ne peut donc pas l’écouter.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>Le serveur du flux n’est pas joignable. Vérifiez votre connexion, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>Le flux s’est interrompu. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>trackman ne peut pas lire ce type de son.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>La vidéo n’a pas de son, ou n’a plus celui-ci.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>Il n’y a pas de place pour le son sur cet ordinateur. Libérez de l’espace, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>Il manque à cet ordinateur les bibliothèques système qui servent à lire le son. Sous Debian et Ubuntu, elles se trouvent dans le paquet libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>Cet ordinateur ne permet pas de détecter la parole&#xa0;: il faut un processeur 64 bits avec AVX2, ou un Mac avec un processeur Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>Les sous-titres sont illisibles&#x202f;; il n’y a donc rien à comparer.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>Aucune parole n’a été trouvée dans le son.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Le son ne contient que quelques secondes de parole.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>Le texte contient trop peu de sous-titres parlés pour être comparé.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>La parole et le texte ne concordent nettement nulle part. Le texte appartient peut-être à une autre vidéo, ou bien on y parle sans pause.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>synchrone</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>{seconds}&#xa0;s de retard</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>{seconds}&#xa0;s d’avance</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Synchrone, sauf %Ln passage</numerusform>
+            <numerusform>Synchrone, sauf %Ln passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>Diviser {name}</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Chaque partie contient %Ln piste.</numerusform>
+            <numerusform>Chaque partie contient %Ln pistes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Chaque partie contient de {least} à %Ln piste.</numerusform>
+            <numerusform>Chaque partie contient de {least} à %Ln pistes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Chaque personne reçoit son propre fichier et en renvoie un avec ses décisions. Les pistes d’une même vidéo restent ensemble.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>Enregistrer les fichiers dans un dossier&#x202f;; aucun fichier n’y est remplacé</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Décisions&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Décisions à afficher</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Afficher dans la revue</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Supprimer quand même</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Annuler la décision</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Enregistrer dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Et %Ln autre conséquence.</numerusform>
+            <numerusform>Et %Ln autres conséquences.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Aucune vidéo ne perd ses derniers sous-titres.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln vidéo n’a pas encore été examinée.</numerusform>
+            <numerusform>%Ln vidéos n’ont pas encore été examinées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>Aucune suppression prête n’est cochée.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Saisissez d’abord le nombre de pistes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln suppression</numerusform>
+            <numerusform>%Ln suppressions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln en attente de mon approbation</numerusform>
+            <numerusform>%Ln en attente de mon approbation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>Toutes les décisions (%Ln)</numerusform>
+            <numerusform>Toutes les décisions (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>Appliquer %Ln suppression</numerusform>
+            <numerusform>Appliquer %Ln suppressions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Appliquer les suppressions</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Cochez d’abord des suppressions d’autres personnes.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Indiquer que les suppressions cochées peuvent être faites</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Indiquer que les suppressions cochées ne doivent pas être faites</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Examiner encore une fois chaque piste, demander confirmation, et supprimer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln suppression attend votre approbation</numerusform>
+            <numerusform>%Ln suppressions attendent votre approbation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln piste peut être supprimée</numerusform>
+            <numerusform>%Ln pistes peuvent être supprimées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln suppression attend une approbation</numerusform>
+            <numerusform>%Ln suppressions attendent une approbation</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Cocher toutes les suppressions de la liste</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Décocher toutes les suppressions, pour n’en cocher que quelques-unes</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Examiner l’état actuel de chaque piste, et dire ce qui se passerait</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>Transmettre la revue, avec toutes les décisions et approbations</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Fermer&#x202f;; les décisions restent telles quelles</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Quitter cette liste et afficher la piste dans la revue</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Décider à nouveau, sur la piste dans son état actuel</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Annuler votre décision&#x202f;; la piste est à nouveau sans décision</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>Il n’y a rien à afficher</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>Les décisions sur les pistes de cette revue apparaissent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>État actuel</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>cochée</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non cochée</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Pas encore confirmée</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>En cours de suppression</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>En attente d’approbation</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>En attente de votre approbation</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Décisions divergentes</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>Fichier modifié à la main</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Motif requis</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>Vérification impossible</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Commencée ailleurs</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Supprimée, puis restaurée</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Une autre personne doit approuver cette suppression. Enregistrez la revue dans un fichier, transmettez-le, puis ouvrez le fichier qui vous revient.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>Les décisions sur cette piste divergent&#x202f;; elle reste donc. Votre décision dans la revue tranchera.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Cette décision provient d’un fichier de revue modifié à la main&#x202f;; personne ne peut donc dire qui l’a prise. Elle n’est pas appliquée. Décidez vous-même de la piste, ou redemandez le fichier.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Vos paramètres exigent un motif avant la suppression d’une piste. Affichez-la dans la revue et indiquez-en un.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>DatoCMS n’a pas pu être interrogé sur cette vidéo&#x202f;; la piste reste donc pour l’instant. La décision est conservée&#x202f;; vérifiez à nouveau plus tard.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>Sa suppression a été demandée à DatoCMS. Elle n’est pas redemandée avant que le résultat soit connu.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>La piste a été supprimée, puis restaurée sous un nouvel ID. Placez-la dans une nouvelle revue pour en décider à nouveau.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>La piste reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln piste serait supprimée</numerusform>
+            <numerusform>%Ln pistes seraient supprimées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln en attente d’approbation</numerusform>
+            <numerusform>%Ln en attente d’approbation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln modifiée ou remplacée depuis</numerusform>
+            <numerusform>%Ln modifiées ou remplacées depuis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln déjà disparue</numerusform>
+            <numerusform>%Ln déjà disparues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln exige une décision</numerusform>
+            <numerusform>%Ln exigent une décision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être vérifiée</numerusform>
+            <numerusform>%Ln n’ont pas pu être vérifiées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Simulation&#xa0;: {found}. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigée</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Reportée</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>A déjà échoué</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>Ne pourra pas être restaurée</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Peut être supprimée</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Une première tentative a échoué&#x202f;; la piste est toujours là.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>Elle n’a pas de sous-titres à sauvegarder&#x202f;; sa suppression est donc définitive.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>Elle est d’abord sauvegardée&#x202f;; la suppression pourra donc être annulée.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} a décidé de supprimer cette piste. Cochez-la et choisissez Approuver ou Refuser, puis enregistrez la revue dans un fichier et renvoyez-le.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>La suppression a été refusée&#x202f;; la piste reste donc.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>Suppression refusée par {name}, {ago}&#x202f;; la piste reste donc.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>Suppression commencée par {name} sur un autre ordinateur, {ago}. Regardez si la piste est toujours là avant de la supprimer ici.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Supprimée le {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Supprimée le {moment}, avec l’approbation de {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>Vidéo disparue</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Déjà disparue</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Remplacée depuis</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Modifiée depuis</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Sauvegarde impossible</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Sous-titres modifiés depuis</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>La vidéo entière n’est plus dans le projet. Il n’y a plus rien à supprimer.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Quelqu’un a supprimé cette piste entre-temps. Il n’y a plus rien à faire.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Cette piste a disparu, et {now} a pris sa place. La nouvelle reste&#xa0;: placez-la dans une revue pour en décider.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>La décision portait sur {seen}&#x202f;; c’est maintenant {now}. Examinez encore la piste, ou supprimez-la quand même.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Ses sous-titres ne peuvent plus être sauvegardés&#x202f;; sa suppression est donc définitive. Examinez encore la piste, ou supprimez-la quand même.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>Ses sous-titres ne sont plus ceux sur lesquels portait la décision. Examinez-les dans la revue et décidez à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12216,15 +14486,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>Steps</name>
     <message>
         <source>Can’t create tokens? Ask someone who can</source>
-        <translation>Vous ne pouvez pas créer de jeton ? Demandez à quelqu’un qui le peut</translation>
+        <translation>Vous ne pouvez pas créer de jeton&#x202f;? Demandez à quelqu’un qui le peut</translation>
     </message>
     <message>
         <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
-        <translation>Dans DatoCMS, ouvrez votre projet, puis Project settings › API tokens.</translation>
+        <translation>Dans DatoCMS, ouvrez votre projet, puis Project settings&#xa0;› API tokens.</translation>
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
-        <translation>Choisissez New token et donnez-lui un nom, par exemple « trackman ».</translation>
+        <translation>Choisissez New token et donnez-lui un nom, par exemple «&#xa0;trackman&#xa0;».</translation>
     </message>
     <message>
         <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
@@ -12366,6 +14636,122 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Vos règles sont inchangées.</translation>
     </message>
     <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>Elle a été retirée de cet ordinateur. Si quelqu’un en a un fichier, ouvrez celui-ci.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Cette revue n’est plus là</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Votre dernière action n’a pas été consignée&#x202f;; tout ce qui précède est conservé.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Vos revues sont endommagées</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Vos revues ont été écrites par une version plus récente de trackman</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>Vos revues ne peuvent pas être écrites</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>Il n’y a plus de place pour vos revues</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Un autre programme utilise vos revues</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>Le fichier de vos revues ne peut pas être verrouillé</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>Vos revues ne sont pas utilisables</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>Rien n’en a été repris, et vos revues sont inchangées.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Ouvrez cet environnement, puis ouvrez à nouveau le fichier.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Cette revue concerne l’environnement principal</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Cette revue concerne l’environnement {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>Le fichier de la revue est illisible</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Ce n’est pas une revue enregistrée par trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Choisissez un fichier enregistré depuis la liste des revues.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>Le fichier de cette revue est endommagé</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Demandez-en une autre copie, et ouvrez celle-ci.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>Le fichier de cette revue est incomplet</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Il manque la fin, peut-être parce qu’un téléchargement s’est interrompu. Récupérez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Cette revue a été enregistrée par une version plus récente de trackman</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Installez la dernière version de trackman, puis ouvrez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Ce fichier est trop volumineux pour une revue</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Demandez que la revue soit divisée en plusieurs parties.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Cette revue concerne le projet {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Ouvrez ce projet, puis ouvrez à nouveau le fichier.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>trackman ne sait pas encore de quel projet il s’agit</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Connectez-vous une fois à DatoCMS, puis ouvrez à nouveau le fichier.</translation>
+    </message>
+    <message>
         <source>The file is no longer there</source>
         <translation>Le fichier n’est plus là</translation>
     </message>
@@ -12495,7 +14881,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It differs from what was deleted, so trackman won’t restore it.</source>
-        <translation>Elle diffère de ce qui a été supprimé ; trackman ne la restaure donc pas.</translation>
+        <translation>Elle diffère de ce qui a été supprimé&#x202f;; trackman ne la restaure donc pas.</translation>
     </message>
     <message>
         <source>trackman can’t back up tracks right now. Try again in a minute.</source>
@@ -12503,7 +14889,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>It can’t be backed up, so deleting it can’t be undone.</source>
-        <translation>Elle ne peut pas être sauvegardée ; sa suppression ne pourra donc pas être annulée.</translation>
+        <translation>Elle ne peut pas être sauvegardée&#x202f;; sa suppression ne pourra donc pas être annulée.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -12722,7 +15108,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <name>TextWording</name>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -12733,7 +15119,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Showing the local copy. Last updated: {ago}.</source>
-        <translation>Affichage de la copie locale. Dernière mise à jour : {ago}.</translation>
+        <translation>Affichage de la copie locale. Dernière mise à jour&#xa0;: {ago}.</translation>
     </message>
     <message>
         <source>There’s no subtitle file to edit.</source>
@@ -12769,11 +15155,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
-        <translation>Le fichier est bien plus volumineux que n’importe quel fichier de sous-titres ; trackman ne le lit donc pas.</translation>
+        <translation>Le fichier est bien plus volumineux que n’importe quel fichier de sous-titres&#x202f;; trackman ne le lit donc pas.</translation>
     </message>
     <message>
         <source>Its words: {words}</source>
-        <translation>Ses mots : {words}</translation>
+        <translation>Ses mots&#xa0;: {words}</translation>
     </message>
     <message>
         <source>This expression takes too long. Make it simpler.</source>
@@ -12785,19 +15171,19 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Not a valid regular expression: see character {place}.</source>
-        <translation>Expression régulière non valide : voir le caractère {place}.</translation>
+        <translation>Expression régulière non valide&#xa0;: voir le caractère {place}.</translation>
     </message>
     <message>
         <source>The subtitle file is cut off: its end is missing.</source>
-        <translation>Le fichier de sous-titres est tronqué : il manque la fin.</translation>
+        <translation>Le fichier de sous-titres est tronqué&#xa0;: il manque la fin.</translation>
     </message>
     <message>
         <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
-        <translation>Le fichier de sous-titres n’est pas en UTF-8 ; les lecteurs risquent d’afficher d’autres caractères.</translation>
+        <translation>Le fichier de sous-titres n’est pas en UTF-8&#x202f;; les lecteurs risquent d’afficher d’autres caractères.</translation>
     </message>
     <message>
         <source>The file isn’t valid WebVTT, so players may show nothing.</source>
-        <translation>Le fichier n’est pas un WebVTT valide ; les lecteurs risquent de ne rien afficher.</translation>
+        <translation>Le fichier n’est pas un WebVTT valide&#x202f;; les lecteurs risquent de ne rien afficher.</translation>
     </message>
     <message>
         <source>The subtitle file is too large. Only its beginning is shown.</source>
@@ -12816,7 +15202,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Their numbers: {numbers}.</source>
-        <translation>Leurs numéros : {numbers}.</translation>
+        <translation>Leurs numéros&#xa0;: {numbers}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are not shown here.</source>
@@ -12913,16 +15299,16 @@ trackman keeps the token in my computer’s keyring and sends it to DatoCMS alon
 Thank you!</source>
         <translation>Bonjour,
 
-J’aimerais utiliser trackman, un programme de bureau qui affiche, vérifie et supprime les pistes de sous-titres et les pistes audio de nos vidéos dans DatoCMS. J’ai besoin pour cela d’un jeton d’API de notre projet. Pourriez-vous m’en créer un ?
+J’aimerais utiliser trackman, un programme de bureau qui affiche, vérifie et supprime les pistes de sous-titres et les pistes audio de nos vidéos dans DatoCMS. J’ai besoin pour cela d’un jeton d’API de notre projet. Pourriez-vous m’en créer un&#x202f;?
 
-Dans DatoCMS : Project settings › API tokens › New token
-• Nom : trackman
-• Accès : uniquement la Content Management API
-• Rôle : un rôle qui permet de lire et de modifier les médias de l’environnement principal. Pour consulter sans rien modifier, la lecture des médias suffit. S’il permet aussi de lire les enregistrements, trackman montre lesquels utilisent une vidéo.
+Dans DatoCMS&#xa0;: Project settings&#xa0;› API tokens&#xa0;› New token
+• Nom&#xa0;: trackman
+• Accès&#xa0;: uniquement la Content Management API
+• Rôle&#xa0;: un rôle qui permet de lire et de modifier les médias de l’environnement principal. Pour consulter sans rien modifier, la lecture des médias suffit. S’il permet aussi de lire les enregistrements, trackman montre lesquels utilisent une vidéo.
 
-trackman conserve le jeton dans le trousseau de clés de mon ordinateur et ne l’envoie qu’à DatoCMS. Merci de me le transmettre par un gestionnaire de mots de passe plutôt que par e-mail ou messagerie ; vous pouvez le révoquer au même endroit à tout moment.
+trackman conserve le jeton dans le trousseau de clés de mon ordinateur et ne l’envoie qu’à DatoCMS. Merci de me le transmettre par un gestionnaire de mots de passe plutôt que par e-mail ou messagerie&#x202f;; vous pouvez le révoquer au même endroit à tout moment.
 
-Merci beaucoup !</translation>
+Merci beaucoup&#x202f;!</translation>
     </message>
     <message>
         <source>Ask someone who manages the project</source>
@@ -12930,7 +15316,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
-        <translation>Pour créer des jetons, il faut un rôle qui permet de gérer les jetons d’API : en général celui du propriétaire du projet, d’un administrateur ou de l’agence qui a créé le site. Envoyez à cette personne :</translation>
+        <translation>Pour créer des jetons, il faut un rôle qui permet de gérer les jetons d’API&#xa0;: en général celui du propriétaire du projet, d’un administrateur ou de l’agence qui a créé le site. Envoyez à cette personne&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -12957,7 +15343,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>End the tour. Help › Tour starts it again.</source>
-        <translation>Terminer la visite. Aide › Visite guidée la relance.</translation>
+        <translation>Terminer la visite. Aide&#xa0;› Visite guidée la relance.</translation>
     </message>
     <message>
         <source>Go back to the step before</source>
@@ -12965,7 +15351,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>Go on with the tour; Escape leaves it</source>
-        <translation>Continuer la visite ; Échap la quitte</translation>
+        <translation>Continuer la visite&#x202f;; Échap la quitte</translation>
     </message>
 </context>
 <context>
@@ -13015,12 +15401,20 @@ Merci beaucoup !</translation>
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Évaluez de nombreuses pistes</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>«&#xa0;Passer en revue&#xa0;», dans Toutes les pistes et dans le menu Piste, les affiche une à une&#xa0;: {keep} garde, {delete} marque pour la suppression. Outils › Revues continue là où vous en étiez.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>L’aide est ici</translation>
     </message>
     <message>
         <source>What’s this? explains every control, Keyboard shortcuts ({keys}) lists all keys and changes them, and Tour starts this again.</source>
-        <translation>« Qu’est-ce que c’est ? » explique chaque élément, « Raccourcis clavier » ({keys}) affiche tous les raccourcis et permet de les modifier, et « Visite guidée » relance cette présentation.</translation>
+        <translation>«&#xa0;Qu’est-ce que c’est&#x202f;?&#xa0;» explique chaque élément, «&#xa0;Raccourcis clavier&#xa0;» ({keys}) affiche tous les raccourcis et permet de les modifier, et «&#xa0;Visite guidée&#xa0;» relance cette présentation.</translation>
     </message>
 </context>
 <context>
@@ -13028,6 +15422,35 @@ Merci beaucoup !</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Version du {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>Appuyez sur {key} pour placer une version enregistrée à côté du texte.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome}, {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln version enregistrée</numerusform>
+            <numerusform>%Ln versions enregistrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>et %Ln autre dans l’historique</numerusform>
+            <numerusform>et %Ln autres dans l’historique</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13041,7 +15464,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
-        <translation>Trouvés : {found} sur {total} ; inconnus : {unknown}</translation>
+        <translation>Trouvés&#xa0;: {found} sur {total}&#x202f;; inconnus&#xa0;: {unknown}</translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>
@@ -13049,7 +15472,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>The file couldn’t be read: {reason}</source>
-        <translation>Le fichier n’a pas pu être lu : {reason}</translation>
+        <translation>Le fichier n’a pas pu être lu&#xa0;: {reason}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln track IDs copied</source>
@@ -13061,8 +15484,55 @@ Merci beaucoup !</translation>
     <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
-            <numerusform>%Ln piste ne peut pas être recréée : aucune analyse n’a lu ses sous-titres, ou la vidéo n’existe plus.</numerusform>
-            <numerusform>%Ln pistes ne peuvent pas être recréées : aucune analyse n’a lu leurs sous-titres, ou la vidéo n’existe plus.</numerusform>
+            <numerusform>%Ln piste ne peut pas être recréée&#xa0;: aucune analyse n’a lu ses sous-titres, ou la vidéo n’existe plus.</numerusform>
+            <numerusform>%Ln pistes ne peuvent pas être recréées&#xa0;: aucune analyse n’a lu leurs sous-titres, ou la vidéo n’existe plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No track has vanished.</source>
+        <translation>Aucune piste n’a disparu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Aucune piste n’a disparu il y a plus de %Ln jour.</numerusform>
+            <numerusform>Aucune piste n’a disparu il y a plus de %Ln jours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>Oublier %Ln piste disparue&#x202f;?</numerusform>
+            <numerusform>Oublier %Ln pistes disparues&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Disparition avant le {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>trackman a lu les sous-titres de %Ln d’entre elles. Une fois oubliée, celle-ci ne pourra plus être recréée.</numerusform>
+            <numerusform>trackman a lu les sous-titres de %Ln d’entre elles. Une fois oubliées, celles-ci ne pourront plus être recréées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>Les sauvegardes des pistes supprimées dans trackman sont conservées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>Oublier %Ln piste</numerusform>
+            <numerusform>Oublier %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln piste disparue oubliée</numerusform>
+            <numerusform>%Ln pistes disparues oubliées</numerusform>
         </translation>
     </message>
     <message>
@@ -13098,10 +15568,65 @@ Merci beaucoup !</translation>
     </message>
 </context>
 <context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Lisez la vidéo avec ce son pour l’évaluer.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Piste audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Lire ce son</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>La vidéo ne peut pas être lue&#x202f;; ses sous-titres ne peuvent donc pas l’être non plus.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Aucun sous-titre à lire</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Cette piste n’est plus dans la vidéo</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>Elle a été supprimée ou remplacée après la création de la revue. Rien ne sera modifié&#x202f;; appuyez sur Garder pour continuer.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>La piste n’est plus dans la vidéo.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>L’audio ne peut pas être modifié ici.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Il n’y a pas de fichier de sous-titres à modifier.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Piste {place}</translation>
+    </message>
+</context>
+<context>
     <name>TrackViewsButton</name>
     <message>
         <source>View: {name}</source>
-        <translation>Vue : {name}</translation>
+        <translation>Vue&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{view} ({count})</source>
@@ -13151,7 +15676,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{status}: {error}</source>
-        <translation>{status} : {error}</translation>
+        <translation>{status}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>Not specified</source>
@@ -13303,7 +15828,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{name}: {state}</source>
-        <translation>{name} : {state}</translation>
+        <translation>{name}&#xa0;: {state}</translation>
     </message>
     <message>
         <source>Open a video first.</source>
@@ -13325,11 +15850,22 @@ Merci beaucoup !</translation>
     <name>TypedCount</name>
     <message>
         <source>To delete that many tracks, type their number: {count}</source>
-        <translation>Pour supprimer autant de pistes, saisissez leur nombre : {count}</translation>
+        <translation>Pour supprimer autant de pistes, saisissez leur nombre&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Rétablir le remplacement de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Rétablir le remplacement de %Ln piste</numerusform>
+            <numerusform>Rétablir le remplacement de %Ln pistes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Annuler le remplacement de {name}</translation>
@@ -13369,14 +15905,14 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
 </context>
 <context>
     <name>UnexpectedErrors</name>
     <message>
         <source>trackman was updated while it was open, so not everything works any more. Close it and start it again.</source>
-        <translation>trackman a été mis à jour pendant qu’il était ouvert ; tout ne fonctionne donc plus. Fermez-le, puis redémarrez-le.</translation>
+        <translation>trackman a été mis à jour pendant qu’il était ouvert&#x202f;; tout ne fonctionne donc plus. Fermez-le, puis redémarrez-le.</translation>
     </message>
     <message>
         <source>The unexpected error happened again.</source>
@@ -13443,7 +15979,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>It needs system version {needed}; this computer has {found}. You can go on using trackman {version}.</source>
-        <translation>Il faut la version {needed} du système ; cet ordinateur a la version {found}. Vous pouvez continuer à utiliser trackman {version}.</translation>
+        <translation>Il faut la version {needed} du système&#x202f;; cet ordinateur a la version {found}. Vous pouvez continuer à utiliser trackman {version}.</translation>
     </message>
     <message>
         <source>Couldn’t check for updates</source>
@@ -13459,7 +15995,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>The notice isn’t signed by the makers of trackman, so it is ignored. Somebody may have tampered with it: don’t download trackman from a link you were sent.</source>
-        <translation>L’avis n’est pas signé par les auteurs de trackman ; il est donc ignoré. Quelqu’un l’a peut-être falsifié : ne téléchargez pas trackman depuis un lien qu’on vous a envoyé.</translation>
+        <translation>L’avis n’est pas signé par les auteurs de trackman&#x202f;; il est donc ignoré. Quelqu’un l’a peut-être falsifié&#xa0;: ne téléchargez pas trackman depuis un lien qu’on vous a envoyé.</translation>
     </message>
     <message>
         <source>The notice is signed with a key this version doesn’t know. Get the newest trackman from where you got this one.</source>
@@ -13475,7 +16011,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>The connection isn’t secure, so nothing was asked. Settings › Network can tell more.</source>
-        <translation>La connexion n’est pas sécurisée ; rien n’a donc été demandé. Pour en savoir plus, voir Paramètres › Réseau.</translation>
+        <translation>La connexion n’est pas sécurisée&#x202f;; rien n’a donc été demandé. Pour en savoir plus, voir Paramètres&#xa0;› Réseau.</translation>
     </message>
     <message>
         <source>There is no connection. Check your network, then try again.</source>
@@ -13610,7 +16146,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{why}: {reason}</source>
-        <translation>{why} : {reason}</translation>
+        <translation>{why}&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -13644,7 +16180,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
-        <translation>Impossible d’actualiser : {reason}. Les pistes ne sont peut-être plus à jour.</translation>
+        <translation>Impossible d’actualiser&#xa0;: {reason}. Les pistes ne sont peut-être plus à jour.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -13829,7 +16365,7 @@ Merci beaucoup !</translation>
     <name>VideoWording</name>
     <message>
         <source>{short} ({exact} s)</source>
-        <translation>{short} ({exact} s)</translation>
+        <translation>{short} ({exact}&#xa0;s)</translation>
     </message>
     <message>
         <source>{rate} fps</source>
@@ -13838,11 +16374,11 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} pixels</translation>
+        <translation>{width} × {height}&#xa0;pixels</translation>
     </message>
     <message>
         <source>{short} ({count} bytes)</source>
-        <translation>{short} ({count} octets)</translation>
+        <translation>{short} ({count}&#xa0;octets)</translation>
     </message>
     <message>
         <source>High</source>
@@ -13898,7 +16434,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>{language}: {text}</source>
-        <translation>{language} : {text}</translation>
+        <translation>{language}&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -13928,7 +16464,7 @@ Merci beaucoup !</translation>
     <name>ViewsButton</name>
     <message>
         <source>View: {name}</source>
-        <translation>Vue : {name}</translation>
+        <translation>Vue&#xa0;: {name}</translation>
     </message>
     <message>
         <source>All videos</source>
@@ -13970,7 +16506,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
-        <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées : {p}</translation>
+        <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées&#xa0;: {p}</translation>
     </message>
 </context>
 <context>
@@ -14088,7 +16624,7 @@ Merci beaucoup !</translation>
     </message>
     <message>
         <source>There’s no backup, so it can’t be restored.</source>
-        <translation>Il n’y a pas de sauvegarde ; elle ne peut donc pas être restaurée.</translation>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
     </message>
     <message>
         <source>Open a video first.</source>
