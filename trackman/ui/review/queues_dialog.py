@@ -29,7 +29,7 @@ from trackman.ui.widgets.rows_table import RowsTable
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.inserting import filled, quoted
 
-_SIZE = QSize(1040, 520)
+_SIZE = QSize(1160, 520)
 _LEAST = QSize(620, 360)
 _WIDEST = 900
 _COLUMNS = Columns(
