@@ -867,8 +867,16 @@
         <translation>Esporta…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Riaggiungi</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Dimentica tracce scomparse…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +933,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>Salva le tracce elencate come tabella</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Valuta %Ln traccia selezionata</numerusform>
+            <numerusform>Valuta una dopo l’altra le %Ln tracce selezionate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Valuta %Ln traccia elencata</numerusform>
+            <numerusform>Valuta una dopo l’altra le %Ln tracce elencate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Queste tracce non ci sono già più.</translation>
@@ -970,6 +997,22 @@
         <translation>Tabella (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Scomparse da più di 30 giorni</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Scomparse da più di 90 giorni</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Scomparse da più di un anno</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Tutte le tracce scomparse</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Salva questa vista</translation>
     </message>
@@ -988,6 +1031,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Scegli tracce in base a condizioni e vedi prima quali sono interessate</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Togli da questo elenco le tracce scomparse da molto tempo</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1173,6 +1220,96 @@
     <message>
         <source>Change project</source>
         <translation>Cambia progetto</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Salva revisione come file</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisioni</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nessun video perde i suoi ultimi sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Eliminare {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Elimina %Ln traccia</numerusform>
+            <numerusform>Elimina %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>Esame dello stato attuale dei video: {done} di {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} Ciò che non è stato possibile controllare non viene eliminato. Le decisioni restano: eseguile quando DatoCMS sarà raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>Non è stato eliminato nulla: nessuna delle tracce spuntate è come al momento della decisione. L’elenco indica che cosa è cambiato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln traccia è esclusa, perché è cambiata o non è stato possibile controllarla.</numerusform>
+            <numerusform>%Ln tracce sono escluse, perché sono cambiate o non è stato possibile controllarle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln eliminazione approvata. Salva la revisione come file e restituiscila, oppure eseguila qui.</numerusform>
+            <numerusform>%Ln eliminazioni approvate. Salva la revisione come file e restituiscila, oppure eseguile qui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln eliminazione rifiutata: la traccia resta. Salva la revisione come file e restituiscila.</numerusform>
+            <numerusform>%Ln eliminazioni rifiutate: queste tracce restano. Salva la revisione come file e restituiscila.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisione salvata come {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>{name} non è stata eliminata: {state}. Resta in attesa fra le decisioni.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>Una volta eliminata, {name} non può essere ripristinata: resta quindi in attesa fra le decisioni.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>{name} resta in attesa fra le decisioni. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Sta per essere eliminata. Annulla prima il resto delle eliminazioni.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>È in corso di eliminazione. Ritira la decisione quando sarà terminata.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>{name} è stata eliminata e non ha un backup: non può essere ripristinata.</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1503,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>Su questo computer non è salvata nessun’altra versione di questa traccia.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>Le altre lingue di questo video sono ancora in caricamento.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Questo video non ha altri sottotitoli leggibili.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1409,14 +1561,6 @@
             <numerusform>Elimina %Ln tracce</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Motivo facoltativo</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1431,6 +1575,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Riprova solo le non riuscite</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Elimina senza backup</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1459,6 +1607,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Riprova le tracce non riuscite, e nessun’altra</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Elimina, dopo una conferma, quelle il cui backup non è riuscito</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -2068,6 +2220,10 @@
         <translation>Non risultano tracce in errore.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Apri un video con tracce.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
         <translation>Ancora nessun motivo: aggiungine in Impostazioni › Eliminazione</translation>
     </message>
@@ -2252,6 +2408,11 @@
     <message>
         <source>not backed up</source>
         <translation>backup non eseguito</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2951,6 +3112,10 @@
         <translation>Trova e sostituisci…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>Salva come elenco di parole…</translation>
     </message>
@@ -3006,6 +3171,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Cerca prima qualcosa.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>Valuta una dopo l’altra le tracce di questi segmenti</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3618,6 +3787,18 @@
         <translation>Non è stato ancora modificato nulla.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>I tempi ora corrispondono all’audio. Esaminali, poi pubblica.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>Non è stato spostato nulla: alcuni segmenti inizierebbero prima del video. Eliminali o spostali, poi controlla di nuovo l’audio.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>Non è stato spostato nulla, perché questa bozza potrebbe essere già stata spostata. Controlla di nuovo l’audio: ora il confronto avviene con la bozza.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} non è un tempo e non è stato accettato. I tempi si scrivono così: {example}.</translation>
@@ -3834,6 +4015,10 @@
         <translation>Autore</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Approvata da</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Progetto</translation>
     </message>
@@ -3911,6 +4096,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>trackman verificherà di nuovo quando DatoCMS sarà raggiungibile.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4586,46 @@
         <translation>Adatta tutti i tempi in modo che i due segmenti inizino quando hai indicato.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>I segmenti della traccia su cui decidere, con le segnalazioni sotto ciascuno. Decidi con i tasti qui sotto; Invio porta il video a un segmento.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Un’altra lingua di questo video, o una versione salvata. Segue il segmento su cui ti trovi.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>Le segnalazioni sul testo, le più gravi per prime. Invio o un clic mostra il punto.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Riprova a leggere il testo, oppure riproduce l’audio.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Mostra che cosa è stato deciso prima che venga eseguito.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Mostra di nuovo le tracce saltate.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>Le revisioni su questo computer. Invio continua quella selezionata, Canc la elimina dopo una conferma.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Chiede dove salvare le statistiche.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Quanti file creare, uno per ogni persona.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Esce dalla revisione. Ciò che è stato deciso resta.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Conserva questa traccia ed elimina l’altra.</translation>
     </message>
@@ -4486,6 +4716,14 @@
     <message>
         <source>The language of videos that nothing else tells.</source>
         <translation>La lingua dei video per cui nient’altro la indica.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Quali decisioni della revisione vengono elencate.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>Che cosa è stato deciso e che cosa se ne può fare ora. Spazio mette o toglie la spunta alle righe selezionate; le parole sotto l’elenco riguardano la riga attuale.</translation>
     </message>
     <message>
         <source>The kind of file to save.</source>
@@ -4724,10 +4962,6 @@
         <translation>Le tracce che stanno per essere eliminate.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Conservato nella cronologia con ogni eliminazione.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>Digita il numero di tracce, per non eliminare nulla per sbaglio.</translation>
     </message>
@@ -4790,6 +5024,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Nulla può essere eliminato prima di indicare un motivo.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Se è vuoto, il tuo nome è quello del tuo account su questo computer.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>Il tasto con cui decidi di eliminare elimina subito.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>Elimina, regole e comandi portano allora a una revisione.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -5001,6 +5247,14 @@
     <message>
         <source>By</source>
         <translation>Autore</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approvata da</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Approvata il</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -5960,6 +6214,36 @@
     </message>
 </context>
 <context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Intero testo</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} di {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Posizione</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Segnalazione</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Intero testo</translation>
+    </message>
+</context>
+<context>
     <name>FirstScanPage</name>
     <message>
         <source>See all tracks of the project at once</source>
@@ -6743,6 +7027,33 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Sottotitoli della traccia</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>Chiudi il testo affiancato</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Caricamento dei sottotitoli…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>Il testo è vuoto</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Segmenti del testo affiancato</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7013,6 +7324,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Editor dei sottotitoli</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>Elenchi e campi</translation>
     </message>
@@ -7225,6 +7540,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Conserva solo alcune lingue</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Mostra le revisioni</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Crea un rapporto su ciò che è stato modificato in un periodo</translation>
     </message>
@@ -7313,6 +7632,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Traccia o video successivo con segnalazioni</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Avvia una revisione delle tracce del video</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Modifica sottotitoli</translation>
     </message>
@@ -7343,6 +7666,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Copy tracks to another video</source>
         <translation>Copia tracce in un altro video</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Controlla se i sottotitoli corrispondono all’audio</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7455,6 +7782,66 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Publish</source>
         <translation>Pubblica</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Conserva la traccia</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Elimina la traccia</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Correggi i sottotitoli nell’editor, poi torna qui</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Salta per ora la traccia</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Scrivi una nota</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indica un motivo</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Annulla l’ultima decisione e torna a quella traccia</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Riproduci da questo segmento</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Traccia successiva, senza decidere</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Traccia precedente, senza decidere</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Affianca la lingua successiva</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Affianca la versione salvata successiva</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Controlla se il testo corrisponde all’audio</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Mostra le conseguenze dell’eliminazione e la cronologia</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Esamina le decisioni</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -8115,6 +8502,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Parlato e segmenti</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8671,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Segnalazione precedente</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Modifica sottotitoli</translation>
     </message>
@@ -8299,6 +8697,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Compare subtitles</source>
         <translation>Confronta sottotitoli</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Controlla con l’audio…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8387,6 +8789,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Keep only these languages…</source>
         <translation>Conserva solo queste lingue…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>Revisioni…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9318,6 +9724,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>DatoCMS non indica che cosa può fare il suo ruolo.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Qui una seconda persona deve approvare le eliminazioni. Scegli Revisione per decidere su queste tracce: potranno essere eliminate quando qualcun altro lo avrà approvato.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
         <translation>Con questo token API le tracce non possono essere modificate: è il token di sola lettura integrato nel progetto.</translation>
     </message>
@@ -9749,6 +10159,159 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (parte {number} di {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Qualcuno</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} di %Ln decisa</numerusform>
+            <numerusform>{decided} di %Ln decise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflitto</numerusform>
+            <numerusform>%Ln conflitti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisioni</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Apri file…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salva come file…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Dividi…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistiche…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Elimina revisione…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Seleziona prima una revisione.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Per un collega, che decide o approva e restituisce un file</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Un file per ciascuna di più persone</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>Conta le decisioni; le salva con note e motivi</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>Rimuovila da questo computer; trackman chiede prima conferma</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Continua da dove era stata lasciata</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Inizia</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Mostra decisioni</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Una revisione o delle decisioni che qualcuno ha salvato con trackman</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Chiudi; nessuna decisione va persa</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Ancora nessuna revisione</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Seleziona delle tracce e scegli Revisione per valutarle una dopo l’altra, oppure apri un file che qualcuno ti ha inviato.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Ultima decisione</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10335,121 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Reason (optional)</source>
         <translation>Motivo facoltativo</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Niente di nuovo in {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Tutto ciò che è in questo file si trova già qui.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>Aggiungere a {name}?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>Ciò che è nuovo viene aggiunto alla tua revisione. Nessuna tua decisione va persa e non viene eliminato nulla.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>Aggiungere la revisione {name}?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>Viene aggiunta alle tue revisioni. Non viene eliminato nulla.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Salvata da</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, di cui %Ln nuova</numerusform>
+            <numerusform>{tracks}, di cui %Ln nuove</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracce</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Nuove decisioni</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nuove note</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Decisioni ritirate</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Nuove approvazioni e nuovi rifiuti</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Decisioni eseguite</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Già presenti</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>Il file è stato modificato dopo che trackman l’ha salvato. Ciò che contiene di nuovo viene contrassegnato e le sue approvazioni non autorizzano alcuna eliminazione. Chiedi il file così come era stato salvato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln registrazione è già qui con un altro contenuto. Vale ciò che non è stato modificato a mano.</numerusform>
+            <numerusform>%Ln registrazioni sono già qui con un altro contenuto. Vale ciò che non è stato modificato a mano.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln registrazione riguarda tracce che questa revisione non ha. Resta salvata e conta quando aggiungi un file con queste tracce.</numerusform>
+            <numerusform>%Ln registrazioni riguardano tracce che questa revisione non ha. Restano salvate e contano quando aggiungi un file con queste tracce.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>Su %Ln traccia ci sono decisioni diverse. Resta senza decisione finché qualcuno non decide di nuovo:</numerusform>
+            <numerusform>Su %Ln tracce ci sono decisioni diverse. Restano senza decisione finché qualcuno non decide di nuovo:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E %Ln altra.</numerusform>
+            <numerusform>E altre %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Aggiunge ciò che è nuovo; ciò che è già qui resta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +11269,19 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Autore</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Per chi ha approvato</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Approvata da</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Approvata il</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Per tipo di traccia</translation>
     </message>
@@ -10630,6 +11321,120 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Altri</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Revisione di tracce</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisione</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracce</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Conservate</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Da eliminare</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Corrette</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Saltate</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Senza decisione</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Decisioni diverse</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondi</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Secondi per traccia (mediana)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Minuti in totale</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Approvata da</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Rifiutata</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Eseguita</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>Da un file modificato a mano</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Nome quando si è deciso</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Stato quando si è deciso</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 del testo su cui si è deciso</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>I tempi indicano per quanto una traccia è rimasta sullo schermo prima della decisione, al massimo cinque minuti. Dicono quanto dura una revisione, non quanto bene è stata fatta.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Le decisioni sostituite o ritirate non sono contate. Ciò che è successo in seguito a una traccia è nella cronologia.</translation>
     </message>
 </context>
 <context>
@@ -10784,6 +11589,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
         <translation>Il servizio di archiviazione di DatoCMS ha rifiutato il file. Il video non è cambiato. Riprova: il file viene allora caricato a un nuovo indirizzo.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Una seconda persona deve approvare questa eliminazione</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>La traccia non è stata eliminata. Decidi su di essa in una revisione: potrà essere eliminata quando qualcun altro lo avrà approvato.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -11205,6 +12018,631 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Elimina appena decido</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Elimina solo ciò che una seconda persona ha approvato</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Prima una seconda persona deve approvare le eliminazioni.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Il tuo nome nelle revisioni</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Compare accanto alle tue decisioni e note, anche nei file che passi ad altri.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Altrimenti le tue eliminazioni attendono in un elenco che esamini prima. Ciò che non può essere ripristinato vi attende in ogni caso.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Seconda approvazione</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>Nell’ambiente principale le tracce possono allora essere eliminate solo da una revisione, dopo l’approvazione di un’altra persona.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>Non ci sono tracce per la revisione.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Una revisione contiene al massimo %Ln traccia. Contiene la prima.</numerusform>
+            <numerusform>Una revisione contiene al massimo %Ln tracce. Contiene le prime.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>Pubblicazione del testo corretto…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Non hai ancora deciso nulla.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Attendi che i sottotitoli siano sullo schermo, oppure salta la traccia.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Inserisci prima un motivo. Invio poi elimina la traccia.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>Questa è l’ultima traccia.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>Questa è la prima traccia.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Decisione ritirata.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>Non è stato deciso nulla: un’eliminazione richiede un motivo.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>La decisione è già stata eseguita. Per cambiarla, usa prima Annulla.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>Correzione di {name}. Quando esci dall’editor, la revisione continua dalla traccia {place}.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>La revisione attende alla traccia {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Torna ai video</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>Questa coda non contiene tracce</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Per iniziare una revisione, scegli delle tracce fra tutte le tracce, con una regola o con una ricerca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>Esamina %Ln eliminazione…</numerusform>
+            <numerusform>Esamina %Ln eliminazioni…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>Rivedi %Ln traccia saltata</numerusform>
+            <numerusform>Rivedi %Ln tracce saltate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>%Ln traccia è decisa</numerusform>
+            <numerusform>%Ln tracce sono decise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Tutte le tracce sono state esaminate</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Invio la salva, Esc la lascia com’era.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Invio lo conferma, Giù propone motivi.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>Che cosa gli altri devono sapere su questa traccia</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Torna ai video</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Traccia precedente</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Traccia successiva</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Decisioni…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decise</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>Esci dalla revisione; resta com’è</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Traccia precedente, senza decidere</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Traccia successiva, senza decidere</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Esamina ciò che è stato deciso ed eseguilo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Conserva la traccia</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Elimina la traccia</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Correggi</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>Correggi i sottotitoli nell’editor, poi torna qui</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Lascia la traccia per dopo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indica un motivo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Scrivi una nota sulla traccia</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Annulla la tua ultima decisione e torna a quella traccia</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Segnalazione</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Vai alla segnalazione successiva</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Riproduci dal segmento selezionato</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Affianca al testo un’altra lingua di questo video</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Mostra le conseguenze dell’eliminazione e ciò che è stato fatto prima</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Più grandi</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Mostra sottotitoli più grandi</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln segnalazione</numerusform>
+            <numerusform>%Ln segnalazioni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nessuna segnalazione</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>Nessuna segnalazione per questo testo.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>È stato possibile recuperare tutto il contenuto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>È stato possibile recuperare %Ln decisione o nota; altre potrebbero mancare. Apri i file che hai salvato delle tue revisioni per aggiungere ciò che manca.</numerusform>
+            <numerusform>È stato possibile recuperare %Ln decisioni e note; altre potrebbero mancare. Apri i file che hai salvato delle tue revisioni per aggiungere ciò che manca.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>Il file delle tue revisioni era danneggiato. {found} Il file danneggiato è conservato: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Apri una revisione</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Salva revisione come file</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisione salvata come {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>Le tracce di un video restano insieme, quindi questa revisione non può essere divisa.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Salva le parti in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln parte salvata in {folder}.</numerusform>
+            <numerusform>%Ln parti salvate in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>Viene rimossa anche %Ln decisione che contiene. Si trova solo su questo computer, a meno che tu non abbia salvato la revisione come file. Nessuna traccia viene eliminata.</numerusform>
+            <numerusform>Vengono rimosse anche %Ln decisioni che contiene. Si trovano solo su questo computer, a meno che tu non abbia salvato la revisione come file. Nessuna traccia viene eliminata.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Non contiene ancora decisioni. Nessuna traccia viene eliminata.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>Eliminare la revisione {name}?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Elimina revisione</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Salva le statistiche</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Statistiche salvate in {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pagine web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisioni</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Torna alla revisione</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Continua la revisione da dove era stata lasciata</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Controlla audio</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Controlla coda</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Audio non ancora controllato</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Controlla se il testo corrisponde all’audio. trackman chiede prima di avviare lo streaming.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Controlla tutti i testi della coda, uno dopo l’altro. trackman chiede prima conferma.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Statistiche di {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>Il file elenca ogni traccia con decisione, motivo, note, segnalazioni e il testo su cui si è deciso, e le conta per persona, motivo, lingua e tipo.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisioni diverse</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Senza decisione</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Tempo per traccia (mediana)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Tempo totale</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Qualcuno</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostra tutte le conseguenze dell’eliminazione</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Mostra che cosa è stato fatto prima a questa traccia</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Conservata</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Da eliminare</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corretta</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Saltata</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisioni diverse</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Eliminazione eseguita</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>Da un file modificato a mano; decidi di nuovo per confermare. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. La tua decisione risolve il conflitto.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Hai deciso ({ago}).</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Hai deciso ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>{name} ha deciso ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>{name} ha deciso ({ago}).</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} di {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Tutto è deciso</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>Ne resta %Ln</numerusform>
+            <numerusform>Ne restano %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, circa {time} ({each} s per traccia)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln conservata</numerusform>
+            <numerusform>%Ln conservate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln eliminazione</numerusform>
+            <numerusform>%Ln eliminazioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln corretta</numerusform>
+            <numerusform>%Ln corrette</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln saltata</numerusform>
+            <numerusform>%Ln saltate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11533,6 +12971,25 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>trackman chiede ancora conferma, con le conseguenze</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Revisione di %Ln traccia</numerusform>
+            <numerusform>Revisione di %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisione</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>Valuta una dopo l’altra le tracce spuntate</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Tracce scelte con una regola</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12077,6 +13534,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Controlli</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Revisioni</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Avanzate</translation>
     </message>
@@ -12191,6 +13652,810 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Sorted by: {order}</source>
         <translation>Ordinati per: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Testi</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Punti che non corrispondono</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Invio o un clic riproduce da quel punto</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Sposta nell’editor</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Sposta tutti i segmenti nell’editor, in un solo passaggio; con Annulla torni indietro</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Seleziona un testo per vedere se corrisponde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>{name} corrisponde all’audio?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>%Ln testo corrisponde al suo audio?</numerusform>
+            <numerusform>%Ln testi corrispondono al loro audio?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>Ascoltare l’audio di {name}?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>Ascoltare la traccia audio {track} di {name}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Ascoltare l’audio di %Ln video?</numerusform>
+            <numerusform>Ascoltare l’audio di %Ln video?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>L’audio viene esaminato su questo computer e non va altrove. trackman ricorda dove si parla, così non deve ascoltarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>trackman riceve l’audio in streaming una volta, come farebbe un lettore. Questo incide sulla tua quota DatoCMS per lo streaming con la durata del video.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>trackman riceve l’audio in streaming una volta, come farebbe un lettore: sulla tua quota DatoCMS per lo streaming incidono {length} e vengono scaricati al massimo circa {size}.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Ascolta</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>{done} di {count} controllati</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>In attesa…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Confronto del testo con il parlato…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Ascolto… {percent}%</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>Non determinabile</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Corrisponde</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent}% troppo lento</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent}% troppo veloce</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds} s in ritardo</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds} s in anticipo</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>Non è possibile stabilire se il testo corrisponde all’audio.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>Il testo corrisponde all’audio.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>Il testo scorre troppo lentamente del {percent}%.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>Il testo scorre troppo velocemente del {percent}%.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>Il testo è in ritardo di {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>Il testo è in anticipo di {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>I segmenti iniziano con il parlato, con uno scarto massimo di un quarto di secondo.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Tutti i segmenti hanno lo stesso scarto. Per rimediare basta spostarli.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>All’inizio è {first}, alla fine {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>Di solito è il segno di sottotitoli creati per immagini a {was} fotogrammi al secondo, mentre queste ne hanno {now}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln punto con parlato ma senza testo.</numerusform>
+            <numerusform>%Ln punti con parlato ma senza testo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln segmento in cui nessuno parla.</numerusform>
+            <numerusform>%Ln segmenti in cui nessuno parla.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Tutto il parlato ha un testo e tutto il testo viene pronunciato.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Parlato senza testo</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Segmento {number}: nessuno parla</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Segmenti da {first} a {last}: nessuno parla</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} di parlato in {length} di audio</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>Il video non ha uno stream, o non lo ha più. Aggiorna, poi riprova.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>Lo stream è protetto, quindi trackman non può ascoltarlo.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>Il server di streaming non è raggiungibile. Controlla la connessione, poi riprova.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>Lo stream si è interrotto. Riprova.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>L’audio è di un tipo che trackman non può leggere.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>Il video non ha audio, o non ha più questo.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>Su questo computer non c’è spazio per l’audio. Libera spazio, poi riprova.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>Su questo computer mancano le librerie di sistema con cui si legge l’audio. In Debian e Ubuntu le fornisce il pacchetto libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>Su questo computer non è possibile cercare il parlato: serve un processore a 64 bit con AVX2, oppure un Mac con processore Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>I sottotitoli non possono essere letti, quindi non c’è nulla da confrontare.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>Nell’audio non è stato trovato parlato.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Nell’audio ci sono solo pochi secondi di parlato.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>Il testo ha troppo pochi segmenti con parole pronunciate da confrontare.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>Parlato e testo non concordano chiaramente in alcun punto. Forse il testo appartiene a un altro video, oppure si parla senza pause.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>puntuale</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>in ritardo di {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>in anticipo di {seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Corrisponde, tranne in %Ln punto</numerusform>
+            <numerusform>Corrisponde, tranne in %Ln punti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>Dividi {name}</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Scegli cartella…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Ogni parte ha %Ln traccia.</numerusform>
+            <numerusform>Ogni parte ha %Ln tracce.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Ogni parte ha da {least} a %Ln traccia.</numerusform>
+            <numerusform>Ogni parte ha da {least} a %Ln tracce.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Ogni persona riceve un file proprio e ne restituisce uno con le decisioni. Le tracce di un video restano insieme.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>Salva i file in una cartella; nessun file già presente viene sostituito</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Decisioni: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Decisioni da elencare</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Spunta tutte</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Togli tutte le spunte</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Mostra nella revisione</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Elimina comunque</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Ritira</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Simulazione</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salva come file…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approva</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E %Ln altra conseguenza.</numerusform>
+            <numerusform>E altre %Ln conseguenze.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nessun video perde i suoi ultimi sottotitoli.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln video non è ancora stato esaminato.</numerusform>
+            <numerusform>%Ln video non sono ancora stati esaminati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>Nessuna eliminazione è pronta e spuntata.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Digita prima il numero di tracce.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln eliminazione</numerusform>
+            <numerusform>%Ln eliminazioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln in attesa della mia approvazione</numerusform>
+            <numerusform>%Ln in attesa della mia approvazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>Tutte le decisioni (%Ln)</numerusform>
+            <numerusform>Tutte le %Ln decisioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>Esegui %Ln eliminazione</numerusform>
+            <numerusform>Esegui %Ln eliminazioni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Esegui eliminazioni</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Spunta prima eliminazioni di altri.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Consenti le eliminazioni spuntate</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Non consentire le eliminazioni spuntate</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Esamina ancora una volta ogni traccia ed elimina, dopo una conferma</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln eliminazione attende la tua approvazione</numerusform>
+            <numerusform>%Ln eliminazioni attendono la tua approvazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln traccia può essere eliminata</numerusform>
+            <numerusform>%Ln tracce possono essere eliminate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln eliminazione attende l’approvazione</numerusform>
+            <numerusform>%Ln eliminazioni attendono l’approvazione</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Metti la spunta a tutte le eliminazioni dell’elenco</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Togli la spunta a tutte le eliminazioni, per metterla solo ad alcune</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Esamina ogni traccia com’è ora e mostra che cosa succederebbe</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>Passa ad altri la revisione, con tutto ciò che è stato deciso e approvato</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Chiudi; le decisioni restano come sono</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Esci da questo elenco e mostra la traccia nella revisione</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Decidi di nuovo, sulla traccia com’è ora</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Ritira la tua decisione; la traccia è di nuovo da decidere</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>Niente da elencare</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>Qui compaiono le decisioni sulle tracce di questa revisione.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisione</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>Adesso</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>con spunta</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>senza spunta</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Non ancora confermata</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>In corso di eliminazione</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>In attesa di approvazione</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>In attesa della tua approvazione</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutata</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisioni diverse</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>File modificato a mano</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Richiede un motivo</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>Controllo non riuscito</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Iniziata altrove</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Eliminata, poi ripristinata</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Niente da eliminare</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Un’altra persona deve approvare questa eliminazione. Salva la revisione come file, passala e apri il file che ti viene restituito.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>Su questa traccia ci sono decisioni diverse, quindi resta. Una tua decisione nella revisione risolve il conflitto.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Questa decisione viene da un file di revisione modificato a mano: nessuno può dire chi l’abbia presa. Non viene eseguita. Decidi tu sulla traccia, oppure chiedi di nuovo il file.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Le tue impostazioni richiedono un motivo prima che una traccia venga eliminata. Mostrala nella revisione e indicane uno.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>Non è stato possibile chiedere a DatoCMS di questo video, quindi per ora la traccia resta. La decisione non va persa: controlla di nuovo più tardi.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>A DatoCMS è stato chiesto di eliminarla. Non gli viene chiesto di nuovo finché l’esito non è noto.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>La traccia è stata eliminata e ripristinata con un nuovo ID. Aggiungila a una nuova revisione per decidere di nuovo.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>La traccia resta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln traccia verrebbe eliminata</numerusform>
+            <numerusform>%Ln tracce verrebbero eliminate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln in attesa di approvazione</numerusform>
+            <numerusform>%Ln in attesa di approvazione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln modificata o sostituita nel frattempo</numerusform>
+            <numerusform>%Ln modificate o sostituite nel frattempo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln già scomparsa</numerusform>
+            <numerusform>%Ln già scomparse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln richiede una decisione</numerusform>
+            <numerusform>%Ln richiedono una decisione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>per %Ln il controllo non è riuscito</numerusform>
+            <numerusform>per %Ln il controllo non è riuscito</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Simulazione: {found}. Non è stato inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corretta</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Saltata</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>Tentativo non riuscito</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>Non ripristinabile</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Può essere eliminata</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Un tentativo precedente non è riuscito; la traccia c’è ancora.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>Non ha sottotitoli di cui eseguire il backup: l’eliminazione è definitiva.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>Prima ne viene eseguito il backup: l’eliminazione può essere annullata.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} ha deciso di eliminare questa traccia. Metti la spunta e scegli Approva o Rifiuta, poi salva la revisione come file e restituiscila.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>L’eliminazione è stata rifiutata, quindi la traccia resta.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>{name} ha rifiutato questa eliminazione ({ago}), quindi la traccia resta.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>{name} ha iniziato a eliminarla su un altro computer ({ago}). Prima di eliminarla qui, verifica se la traccia c’è ancora.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Eliminata il {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Eliminata il {moment}, con l’approvazione di {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>Il video non c’è più</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Già scomparsa</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Sostituita nel frattempo</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Modificata nel frattempo</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Backup non più possibile</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Sottotitoli modificati nel frattempo</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>L’intero video non è più nel progetto. Non resta nulla da eliminare.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Nel frattempo qualcuno ha eliminato questa traccia. Non resta nulla da fare.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Questa traccia non c’è più e {now} ne ha preso il posto. La nuova resta: aggiungila a una revisione per decidere.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>Al momento della decisione era {seen}; ora è {now}. Esaminala ancora una volta, oppure eliminala comunque.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Il backup dei suoi sottotitoli non è più possibile: l’eliminazione è definitiva. Esaminala ancora una volta, oppure eliminala comunque.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>I suoi sottotitoli sono diversi da quelli su cui si è deciso. Esaminali nella revisione e decidi di nuovo.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12364,6 +14629,122 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Your rules are unchanged.</source>
         <translation>Le tue regole non sono cambiate.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>È stata rimossa su questo computer. Se qualcuno ne ha un file, apri quel file.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Questa revisione non è più qui</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Il tuo ultimo passaggio non è stato registrato; tutto ciò che lo precede è al sicuro.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Le tue revisioni sono danneggiate</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Le tue revisioni sono state scritte da una versione più recente di trackman</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>Le tue revisioni non possono essere scritte</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>Non c’è più spazio per le tue revisioni</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Un altro programma sta usando le tue revisioni</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>Il file delle tue revisioni non può essere bloccato</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>Le tue revisioni non possono essere usate</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>Non ne è stato ripreso nulla e le tue revisioni non sono cambiate.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Apri quell’ambiente, poi apri di nuovo il file.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Questa revisione appartiene all’ambiente principale</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Questa revisione appartiene all’ambiente {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>Il file della revisione non può essere letto</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Questa non è una revisione salvata da trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Scegli un file salvato dall’elenco delle revisioni.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>Il file di questa revisione è danneggiato</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Chiedi un’altra copia del file e apri quella.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>Il file di questa revisione è incompleto</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Ne manca la fine, forse perché un download si è interrotto. Scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Questa revisione è stata salvata da una versione più recente di trackman</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Installa la versione più recente di trackman, poi aprila di nuovo.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Questo file è troppo grande per una revisione</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Chiedi la revisione divisa in parti.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Questa revisione appartiene al progetto {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Apri quel progetto, poi apri di nuovo il file.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>trackman non sa ancora quale progetto sia questo</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Connettiti una volta a DatoCMS, poi apri di nuovo il file.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -13015,6 +15396,14 @@ Grazie!</translation>
         <translation>Annulla</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Valuta molte tracce</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>Revisione, fra tutte le tracce e nel menu Traccia, le mostra una dopo l’altra: {keep} conserva, {delete} contrassegna per l’eliminazione. Strumenti › Revisioni continua da dove avevi lasciato.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>L’aiuto è qui</translation>
     </message>
@@ -13028,6 +15417,35 @@ Grazie!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Salvata {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>Premi {key} per affiancare al testo una versione salvata.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome} {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln versione salvata</numerusform>
+            <numerusform>%Ln versioni salvate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>e %Ln altra nella cronologia</numerusform>
+            <numerusform>e altre %Ln nella cronologia</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13066,6 +15484,53 @@ Grazie!</translation>
         </translation>
     </message>
     <message>
+        <source>No track has vanished.</source>
+        <translation>Nessuna traccia è scomparsa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Nessuna traccia è scomparsa da più di %Ln giorno.</numerusform>
+            <numerusform>Nessuna traccia è scomparsa da più di %Ln giorni.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>Dimenticare %Ln traccia scomparsa?</numerusform>
+            <numerusform>Dimenticare %Ln tracce scomparse?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Sono scomparse prima di questa data: {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>trackman ha letto i sottotitoli di %Ln di esse. Una volta dimenticata, non potrà essere riaggiunta.</numerusform>
+            <numerusform>trackman ha letto i sottotitoli di %Ln di esse. Una volta dimenticate, non potranno essere riaggiunte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>I backup delle tracce eliminate in trackman restano conservati.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>Dimentica %Ln traccia</numerusform>
+            <numerusform>Dimentica %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln traccia scomparsa dimenticata</numerusform>
+            <numerusform>%Ln tracce scomparse dimenticate</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Export tracks</source>
         <translation>Esporta tracce</translation>
     </message>
@@ -13095,6 +15560,61 @@ Grazie!</translation>
     <message>
         <source>Track ID</source>
         <translation>ID traccia</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Riproduci il video con questo audio per valutarlo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Traccia audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Riproduci questo audio</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>Il video non può essere riprodotto, quindi i suoi sottotitoli non possono essere letti.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Nessun sottotitolo da leggere</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Questa traccia non è più nel video</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>È stata eliminata o sostituita dopo la creazione della coda. Non verrà modificato nulla; premi Conserva per continuare.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>La traccia non è più nel video.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>L’audio non può essere modificato qui.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Non c’è alcun file di sottotitoli da modificare.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Traccia {place}</translation>
     </message>
 </context>
 <context>
@@ -13330,6 +15850,17 @@ Grazie!</translation>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Ripeti sostituzione di {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Ripeti sostituzione di %Ln traccia</numerusform>
+            <numerusform>Ripeti sostituzione di %Ln tracce</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Annulla sostituzione di {name}</translation>
