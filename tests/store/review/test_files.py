@@ -83,6 +83,7 @@ def without_line(number: int) -> Callable[[bytes], bytes]:
         (replaced('"record":"note"', '"record":"poem"'), ReviewFileFault.DAMAGED),
         (replaced('"record":"note"', '"record":[]'), ReviewFileFault.DAMAGED),
         (replaced('"released":true', '"released":1'), ReviewFileFault.DAMAGED),
+        (replaced('"decision":"', '"decision":"\\ud800'), ReviewFileFault.DAMAGED),
         (replaced("+00:00", ""), ReviewFileFault.DAMAGED),
         (replaced('"text":"', '"text":"' + "a" * 2_000_000), ReviewFileFault.DAMAGED),
         (lambda good: good.replace(b'{"at"', b"[" * 100_000), ReviewFileFault.DAMAGED),

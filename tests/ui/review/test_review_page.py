@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from trackman.domain.key_bindings import KeyMap
 from trackman.domain.quality.findings import FindingCode, found, ordered
@@ -78,6 +78,15 @@ def test_a_key_that_is_held_down_decides_once(page, commands):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_D, none, "d", repeats)
         QCoreApplication.sendEvent(page.text.table, event)
     assert commands == ["review-delete"]
+
+
+def test_the_end_that_is_shown_anew_has_the_keyboard(page):
+    for count in (3, 2):
+        page.done.show_end("Decided", "", [("review-overview", f"Look over {count} deletions…")])
+        page.show_done_page()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QPushButton)
+        assert focus.text() == f"Look over {count} deletions…"
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="codes of other systems differ")

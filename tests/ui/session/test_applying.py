@@ -221,6 +221,11 @@ async def test_without_a_network_nothing_is_deleted_and_nothing_lost(
     project.surprises.clear()
     deciding.press("Dry run")
     await sitting.until(lambda: deciding.standings == [Standing.READY] * 2)
+    await sitting.until(deciding.is_idle)
+    assert "2 tracks would be deleted" in deciding.words  # and nothing of the trouble before
+    project.remove_video(three[0].id)
+    deciding.press("Dry run")
+    await sitting.until(lambda: "2 gone already" in deciding.words)
 
 
 async def test_a_journal_that_is_no_good_deletes_nothing_and_says_so(

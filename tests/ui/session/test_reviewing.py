@@ -219,7 +219,7 @@ async def test_deletions_that_are_carried_out_are_not_to_be_looked_over_any_more
     review = sitting.session.reviewing.review
     decisions = [review.state.of(item).decision for item in review.queue.items]
     await review.note_applied(decisions[0], "1")
-    assert page.done.offers("review-overview")
+    assert sitting.has_button("Look over 1 deletions…", page)
     await review.note_applied(decisions[1], "2")
     assert not page.done.offers("review-overview")
     assert "2 deletions" in sitting.texts(page)

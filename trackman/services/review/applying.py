@@ -140,6 +140,7 @@ class Applying:
         """
         of_video = by_video(rows)
         total, done = len(of_video), 0
+        self.trouble = None  # what was in the way before says nothing of now
 
         async def look(upload_id: str, of_video: Sequence[StagedDecision]) -> None:
             nonlocal done
@@ -238,13 +239,11 @@ class Applying:
         except NotAVideoError:
             self._looks[upload_id] = replace(before, tracks=None, is_fresh=True, failed=False)
         except DatoError as error:
+            if isinstance(error, ApiError) and error.fault.code == "NOT_FOUND":
+                self._looks[upload_id] = replace(before, tracks=None, is_fresh=True, failed=False)
+                return
             self.trouble = error
-            gone = isinstance(error, ApiError) and error.fault.code == "NOT_FOUND"
-            self._looks[upload_id] = (
-                replace(before, tracks=None, is_fresh=True, failed=False)
-                if gone
-                else replace(before, is_fresh=False, failed=True)
-            )
+            self._looks[upload_id] = replace(before, is_fresh=False, failed=True)
         else:
             self._whole[upload_id] = video
             self._looks[upload_id] = VideoLook(

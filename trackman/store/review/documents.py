@@ -184,8 +184,8 @@ def _snapshot(document: Any) -> ReviewSnapshot:
 def _track(document: Any) -> Track:
     captions = document["closed_captions"]
     return Track(
-        _string(document["id"]),
-        _string(document["upload_id"]),
+        _key(document["id"]),
+        _key(document["upload_id"]),
         _string(document["kind"]),
         _string(document["name"]),
         _string(document["language_code"]),
@@ -202,9 +202,15 @@ def _string(value: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    text = _string(value)
+    text = _key(value)
     if not text:
         raise ValueError("an empty text")
+    return text
+
+
+def _key(value: Any) -> str:
+    text = _string(value)
+    text.encode()  # half a character fits into JSON, and into no column of a table
     return text
 
 

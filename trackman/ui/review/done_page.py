@@ -54,6 +54,7 @@ class ReviewDonePage(QWidget):
             button = Button(f"done-{command}", words, tone="plain" if place else "primary")
             button.clicked.connect(lambda _=False, name=command: self.chosen.emit(name))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.show()  # at once, for what is not shown yet cannot take the keyboard
             self._buttons.append(button)
         announce(self, f"{title} {text}")
 

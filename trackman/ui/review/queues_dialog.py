@@ -88,7 +88,10 @@ class QueuesDialog(QDialog):
         """Show these; the one with the id `chosen`, or else the one before, is selected."""
         chosen = chosen or self._chosen_id()
         self.model.show_rows(queues)
+        was_empty = self._pages.currentIndex() == 1
         self._pages.setCurrentIndex(0 if queues else 1)
+        if was_empty == bool(queues):  # a list that comes or goes leaves the keyboard nowhere
+            (self.table if queues else self._file).setFocus()
         if queues:
             self.table.select_row(self.model.row_of(chosen) or 0)
         self._show_actions()

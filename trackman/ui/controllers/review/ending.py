@@ -20,6 +20,8 @@ class ReviewEnding(QObject):
         super().__init__(page)
         self._page = page
         self._words = ReviewWording(self)
+        self._offered = 0
+        """Deletions that the page offers to look over."""
 
     def show_end(self, review: OpenReview) -> None:
         """Show what became of a queue in which everything was looked at."""
@@ -38,7 +40,8 @@ class ReviewEnding(QObject):
             page.show_done_page()
             return
         buttons = []
-        if deletions := _deletions_to_come(review):
+        deletions = self._offered = _deletions_to_come(review)
+        if deletions:
             words = self.tr("Look over %Ln deletions…", "", deletions)
             buttons.append((_OVERVIEW, words))
         if skipped := counts.get(Verdict.SKIP, 0):
@@ -53,9 +56,8 @@ class ReviewEnding(QObject):
         page.show_done_page()
 
     def keep_up(self, review: OpenReview) -> None:
-        """Show it anew once all deletions are carried out, or one is to come again."""
-        done = self._page.done
-        if self._page.is_done and bool(_deletions_to_come(review)) != done.offers(_OVERVIEW):
+        """Show it anew once deletions are carried out, or one is to come again."""
+        if self._page.is_done and _deletions_to_come(review) != self._offered:
             self.show_end(review)
 
 
