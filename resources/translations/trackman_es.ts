@@ -867,8 +867,16 @@
         <translation>Exportar…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Reponer</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Olvidar pistas desaparecidas…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +933,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>Guardar las pistas de la lista como tabla</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Valorar %Ln pista seleccionada</numerusform>
+            <numerusform>Valorar las %Ln pistas seleccionadas una tras otra</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Valorar %Ln pista de la lista</numerusform>
+            <numerusform>Valorar las %Ln pistas de la lista una tras otra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Estas pistas ya no existen.</translation>
@@ -970,6 +997,22 @@
         <translation>Tabla (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Desaparecidas hace más de 30 días</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Desaparecidas hace más de 90 días</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Desaparecidas hace más de un año</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Todas las pistas desaparecidas</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Guardar esta vista</translation>
     </message>
@@ -988,6 +1031,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Elegir pistas según condiciones y ver antes a cuáles afecta</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Quitar de esta lista las pistas que desaparecieron hace tiempo</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1173,6 +1220,96 @@
     <message>
         <source>Change project</source>
         <translation>Cambiar de proyecto</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Guardar revisión como archivo</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisiones</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Ningún video pierde sus últimos subtítulos.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>¿Eliminar {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Eliminar %Ln pista</numerusform>
+            <numerusform>Eliminar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>Comprobando los videos tal como están ahora: {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} Lo que no se pudo comprobar no se elimina. Las decisiones se conservan: aplíquelas cuando se pueda conectar con DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>No se eliminó nada: ninguna de las pistas marcadas está como cuando se decidió sobre ella. La lista indica qué ha cambiado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln pista queda fuera, porque ha cambiado o no se pudo comprobar.</numerusform>
+            <numerusform>%Ln pistas quedan fuera, porque han cambiado o no se pudieron comprobar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln eliminación aprobada. Guarde la revisión como archivo y devuélvala, o aplíquela aquí.</numerusform>
+            <numerusform>%Ln eliminaciones aprobadas. Guarde la revisión como archivo y devuélvala, o aplíquelas aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln eliminación rechazada: esta pista se conserva. Guarde la revisión como archivo y devuélvala.</numerusform>
+            <numerusform>%Ln eliminaciones rechazadas: estas pistas se conservan. Guarde la revisión como archivo y devuélvala.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisión guardada como {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>{name} no se eliminó: {state}. Espera entre las decisiones.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>{name} no se puede restaurar una vez eliminada, así que espera entre las decisiones.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>{name} espera entre las decisiones. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Está a punto de eliminarse. Cancele primero el resto de las eliminaciones.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>Se está eliminando. Retire la decisión cuando haya terminado.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>{name} se eliminó y no tiene copia de seguridad, así que no se puede restaurar.</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1503,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>No hay ninguna otra versión de esta pista guardada en este equipo.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>Los demás idiomas de este video aún se están cargando.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Este video no tiene otros subtítulos que se puedan leer.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1409,14 +1561,6 @@
             <numerusform>Eliminar %Ln pistas</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Motivo (opcional)</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1431,6 +1575,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Reintentar solo las fallidas</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Eliminar sin copia de seguridad</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1459,6 +1607,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Volver a intentar las que fallaron, y ninguna otra</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Eliminar, tras una pregunta, las pistas cuya copia de seguridad no se pudo hacer</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -2068,6 +2220,10 @@
         <translation>No consta ninguna pista con errores.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Abra un video con pistas.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
         <translation>Aún no hay motivos: agréguelos en Configuración › Eliminación</translation>
     </message>
@@ -2252,6 +2408,11 @@
     <message>
         <source>not backed up</source>
         <translation>sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2951,6 +3112,10 @@
         <translation>Buscar y reemplazar…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>Guardar como lista de palabras…</translation>
     </message>
@@ -3006,6 +3171,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Busque algo primero.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>Valorar las pistas de estos segmentos una tras otra</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3618,6 +3787,18 @@
         <translation>Aún no se ha cambiado nada.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>Ahora los tiempos concuerdan con el audio. Repáselos y después publique.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>No se desplazó nada: algunos segmentos empezarían antes que el video. Elimínelos o muévalos y después vuelva a comprobar el audio.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>No se desplazó nada, porque puede que este borrador ya se haya desplazado. Vuelva a comprobar el audio: ahora se compara con el borrador.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} no es un tiempo y no se tuvo en cuenta. Los tiempos se escriben así: {example}.</translation>
@@ -3834,6 +4015,10 @@
         <translation>Por</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Proyecto</translation>
     </message>
@@ -3911,6 +4096,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>trackman volverá a comprobarlo cuando se pueda conectar con DatoCMS.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4586,46 @@
         <translation>Ajusta todos los tiempos para que ambos segmentos empiecen cuando usted indicó.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>Los segmentos de la pista sobre la que se decide, con lo que se detectó en ellos debajo. Las teclas de abajo deciden; con Retorno el video va a un segmento.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Otro idioma de este video, o una versión guardada. Sigue al segmento en el que está.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>Lo que se detectó en el texto, lo más grave primero. Con Retorno o un clic se muestra el lugar.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Vuelve a intentar leer el texto, o reproduce el audio.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Muestra lo que se decidió antes de que se aplique.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Muestra de nuevo las pistas omitidas.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>Las revisiones de este equipo. Con Retorno se continúa con la seleccionada; con Supr se elimina tras una pregunta.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Pregunta dónde guardar la estadística.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Cuántos archivos debe haber, uno por persona.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Sale de la revisión. Lo decidido se conserva.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Conserva esta pista y elimina la otra.</translation>
     </message>
@@ -4486,6 +4716,14 @@
     <message>
         <source>The language of videos that nothing else tells.</source>
         <translation>El idioma de los videos que nada más indica.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Qué decisiones de la revisión se muestran.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>Lo que se decidió y lo que se puede hacer ahora. Con Espacio se marcan o desmarcan las filas seleccionadas; el texto debajo de la lista trata de la fila actual.</translation>
     </message>
     <message>
         <source>The kind of file to save.</source>
@@ -4724,10 +4962,6 @@
         <translation>Las pistas que se van a eliminar.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Se guarda en el historial con cada eliminación.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>Escriba el número de pistas, para que no se elimine nada por descuido.</translation>
     </message>
@@ -4790,6 +5024,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>No se puede eliminar nada sin indicar antes un motivo.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Si está vacío, su nombre es el de su cuenta en este equipo.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>La tecla que decide eliminar elimina de inmediato.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>Eliminar, las reglas y los comandos llevan entonces a una revisión.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -5001,6 +5247,14 @@
     <message>
         <source>By</source>
         <translation>Por</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Aprobada el</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -5960,6 +6214,36 @@
     </message>
 </context>
 <context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto completo</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} de {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto completo</translation>
+    </message>
+</context>
+<context>
     <name>FirstScanPage</name>
     <message>
         <source>See all tracks of the project at once</source>
@@ -6743,6 +7027,33 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Subtítulos de la pista</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>Cerrar el texto de al lado</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Cargando subtítulos…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>El texto está vacío</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Segmentos del texto de al lado</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7013,6 +7324,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Editor de subtítulos</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>Listas y campos</translation>
     </message>
@@ -7225,6 +7540,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Conservar solo algunos idiomas</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Mostrar las revisiones</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Informar de lo que cambió en un periodo</translation>
     </message>
@@ -7313,6 +7632,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Siguiente pista o video con hallazgos</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Revisar las pistas del video</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Editar subtítulos</translation>
     </message>
@@ -7343,6 +7666,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Copy tracks to another video</source>
         <translation>Copiar pistas a otro video</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Comprobar si los subtítulos concuerdan con el audio</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7455,6 +7782,66 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Publish</source>
         <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Conservar la pista</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Eliminar la pista</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Corregir los subtítulos en el editor y después volver</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Omitir la pista por ahora</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indicar un motivo</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Deshacer la última decisión y volver a ella</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Reproducir desde este segmento</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Pista siguiente, sin decidir</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Pista anterior, sin decidir</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Idioma siguiente al lado</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Versión guardada siguiente al lado</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Comprobar si el texto concuerda con el audio</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Mostrar qué implica una eliminación, y el historial</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Repasar las decisiones</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -8115,6 +8502,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Voz y segmentos</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8671,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Hallazgo anterior</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Editar subtítulos</translation>
     </message>
@@ -8299,6 +8697,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Compare subtitles</source>
         <translation>Comparar subtítulos</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Comprobar con el audio…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8387,6 +8789,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Keep only these languages…</source>
         <translation>Conservar solo estos idiomas…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>Revisiones…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9318,6 +9724,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>DatoCMS no indica qué puede hacer su rol.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Aquí una segunda persona tiene que aprobar las eliminaciones. Elija Revisar para decidir sobre estas pistas; se podrán eliminar cuando otra persona lo haya aprobado.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
         <translation>Con este token de API no se pueden cambiar pistas: es el token de solo lectura integrado en el proyecto.</translation>
     </message>
@@ -9749,6 +10159,159 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (parte {number} de {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} de %Ln decidida</numerusform>
+            <numerusform>{decided} de %Ln decididas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflicto</numerusform>
+            <numerusform>%Ln conflictos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisiones</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Dividir…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Estadística…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Eliminar revisión…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Seleccione primero una revisión.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Para un colega que decide o aprueba y devuelve un archivo</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Un archivo para cada una de varias personas</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>Cuenta las decisiones y las guarda con notas y motivos</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>Quitarla de este equipo; trackman pregunta antes</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Continuar donde se dejó</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Ver decisiones</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Una revisión o decisiones que alguien guardó con trackman</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Cerrar; todas las decisiones se conservan</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Aún no hay revisiones</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Seleccione pistas y elija Revisar para valorarlas una tras otra, o abra un archivo que le hayan enviado.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisiones</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Última decisión</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10335,121 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Reason (optional)</source>
         <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Nada nuevo en {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Todo lo que contiene este archivo ya está aquí.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>¿Agregar a {name}?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>Lo nuevo se agrega a su revisión. No se pierde ninguna decisión suya, y con ello no se elimina nada.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>¿Agregar la revisión {name}?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>Se agrega a sus revisiones. Con ello no se elimina nada.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Guardada por</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln de ellas nueva</numerusform>
+            <numerusform>{tracks}, %Ln de ellas nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistas</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Decisiones nuevas</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Notas nuevas</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Decisiones retiradas</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Aprobaciones y rechazos nuevos</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Decisiones aplicadas</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Ya estaban aquí</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>El archivo se cambió después de que trackman lo guardara. Lo nuevo que contiene se señala, y ninguna aprobación que incluya autoriza una eliminación. Pida el archivo tal como se guardó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln entrada está aquí con otro contenido. Vale la que no se cambió a mano.</numerusform>
+            <numerusform>%Ln entradas están aquí con otro contenido. Valen las que no se cambiaron a mano.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln entrada trata de pistas que esta revisión no tiene. Se conserva, y contará cuando se agregue un archivo con estas pistas.</numerusform>
+            <numerusform>%Ln entradas tratan de pistas que esta revisión no tiene. Se conservan, y contarán cuando se agregue un archivo con estas pistas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>Hay decisiones distintas sobre %Ln pista. Queda sin decidir hasta que alguien vuelva a decidir:</numerusform>
+            <numerusform>Hay decisiones distintas sobre %Ln pistas. Quedan sin decidir hasta que alguien vuelva a decidir:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Y %Ln más.</numerusform>
+            <numerusform>Y %Ln más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Agrega lo nuevo; lo que hay aquí se conserva</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +11269,19 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Por</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Por persona que aprobó</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Aprobada el</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Por tipo de pista</translation>
     </message>
@@ -10630,6 +11321,120 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Otros</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Revisión de pistas</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisiones</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistas</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Conservada</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Por eliminar</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Corregida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sin decidir</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Decisiones distintas</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Segundos por pista (mediana)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Minutos en total</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Aprobada por</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Aplicada</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>De un archivo cambiado a mano</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Nombre al decidir</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Estado al decidir</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 del texto sobre el que se decidió</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas las pistas</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>Los tiempos indican cuánto estuvo una pista en pantalla hasta que se decidió sobre ella, cinco minutos como máximo. Muestran cuánto dura una revisión, no lo bien que se hizo.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Las decisiones que se reemplazaron o se retiraron no se cuentan. Lo que ocurrió después con una pista está en el historial.</translation>
     </message>
 </context>
 <context>
@@ -10784,6 +11589,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
         <translation>El almacenamiento de archivos de DatoCMS rechazó el archivo. El video no ha cambiado. Vuelva a intentarlo: el archivo se subirá entonces a una dirección nueva.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Una segunda persona tiene que aprobar esta eliminación</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>La pista no se ha eliminado. Decida sobre ella en una revisión; se podrá eliminar cuando otra persona lo haya aprobado.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -11205,6 +12018,631 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Eliminar en cuanto yo decida</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Eliminar solo lo que haya aprobado una segunda persona</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Una segunda persona tiene que aprobar antes las eliminaciones.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual que el sistema</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Su nombre en las revisiones</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Aparece junto a sus decisiones y notas, también en los archivos que comparte.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisiones</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Si no, sus eliminaciones esperan en una lista que usted repasa antes. Lo que no se puede restaurar espera allí en todo caso.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Segunda aprobación</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>En el entorno principal, las pistas solo se pueden eliminar entonces desde una revisión, cuando otra persona lo haya aprobado.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>No hay pistas que revisar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Una revisión admite %Ln pista como máximo. Contiene la primera.</numerusform>
+            <numerusform>Una revisión admite %Ln pistas como máximo. Contiene las primeras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>El texto corregido se está publicando…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Aún no ha decidido nada.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Espere a que los subtítulos estén en pantalla, u omita la pista.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Escriba primero un motivo. Después, con Retorno se elimina la pista.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>Esta es la última pista.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>Esta es la primera pista.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Decisión retirada.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>No se decidió nada: una eliminación necesita un motivo.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>La decisión ya se aplicó. Reviértala antes con Deshacer.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>Corrigiendo {name}. La revisión continúa en la pista {place} cuando salga del editor.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>La revisión espera en la pista {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>No hay pistas en esta revisión</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Para revisar pistas, elíjalas entre todas las pistas, con una regla o con una búsqueda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>Repasar %Ln eliminación…</numerusform>
+            <numerusform>Repasar %Ln eliminaciones…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>Ver %Ln pista omitida</numerusform>
+            <numerusform>Ver %Ln pistas omitidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>%Ln pista decidida</numerusform>
+            <numerusform>%Ln pistas decididas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Ya se han visto todas las pistas</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Con Retorno se guarda, con Escape se sale sin guardar.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Con Retorno se acepta, con Abajo se muestran motivos.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>Lo que otras personas deben saber de esta pista</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Pista anterior</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Pista siguiente</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Decisiones…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decididas</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>Salir de la revisión; queda como está</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Pista anterior, sin decidir</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Pista siguiente, sin decidir</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Repasar lo decidido y aplicarlo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Conservar la pista</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Eliminar la pista</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>Corregir los subtítulos en el editor y después volver aquí</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Dejar la pista para más tarde</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Indicar un motivo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Escribir una nota sobre la pista</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Deshacer su última decisión y volver a ella</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Ir al hallazgo siguiente</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Reproducir desde el segmento seleccionado</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Poner otro idioma de este video junto al texto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Mostrar qué implica una eliminación y qué se hizo antes</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Mostrar los subtítulos más grandes</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln hallazgo</numerusform>
+            <numerusform>%Ln hallazgos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Sin hallazgos</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>No se detectó nada en este texto.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>Se pudo recuperar todo lo que contenía.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>Se pudo recuperar %Ln decisión o nota; puede que falten otras. Abra los archivos que guardó de sus revisiones para agregar lo que falta.</numerusform>
+            <numerusform>Se pudieron recuperar %Ln decisiones y notas; puede que falten otras. Abra los archivos que guardó de sus revisiones para agregar lo que falta.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>El archivo de sus revisiones estaba dañado. {found} El archivo dañado se conserva: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Abrir una revisión</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Guardar revisión como archivo</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisión guardada como {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>Las pistas de un mismo video permanecen juntas, así que esto no se puede dividir.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Guardar las partes en</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln parte guardada en {folder}.</numerusform>
+            <numerusform>%Ln partes guardadas en {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>También se quita %Ln decisión que contiene. Solo está en este equipo, a menos que haya guardado la revisión como archivo. No se elimina ninguna pista.</numerusform>
+            <numerusform>También se quitan %Ln decisiones que contiene. Solo están en este equipo, a menos que haya guardado la revisión como archivo. No se elimina ninguna pista.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Aún no se ha decidido nada en ella. No se elimina ninguna pista.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>¿Eliminar la revisión {name}?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Eliminar revisión</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Guardar la estadística</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Estadística guardada en {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisiones</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Volver a la revisión</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Continúa con la revisión donde se dejó</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Comprobar audio</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Comprobar todo</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Audio aún sin comprobar</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Comprobar si el texto concuerda con el audio. trackman pregunta antes de iniciar la transmisión.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Comprobar todos los textos de la revisión, uno tras otro. trackman pregunta antes.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Estadística de {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>El archivo enumera todas las pistas con decisión, motivo, notas, hallazgos y el texto sobre el que se decidió, y las cuenta por persona, motivo, idioma y tipo.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisiones distintas</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sin decidir</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Tiempo por pista (mediana)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Tiempo en total</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostrar todo lo que implica eliminarla</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Mostrar lo que se hizo antes con esta pista</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Conservada</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Por eliminar</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corregida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisiones distintas</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Eliminación aplicada</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>De un archivo que se cambió a mano; decida de nuevo para confirmarlo. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. Su decisión lo resuelve.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Usted lo decidió {ago}.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Usted lo decidió {ago}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>{name} lo decidió {ago}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>{name} lo decidió {ago}.</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Todo está decidido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>Queda %Ln</numerusform>
+            <numerusform>Quedan %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, aprox. {time} ({each} s por pista)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln conservada</numerusform>
+            <numerusform>%Ln conservadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln eliminación</numerusform>
+            <numerusform>%Ln eliminaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln corregida</numerusform>
+            <numerusform>%Ln corregidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln omitida</numerusform>
+            <numerusform>%Ln omitidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11533,6 +12971,25 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>trackman pregunta una vez más e indica las consecuencias</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Revisar %Ln pista</numerusform>
+            <numerusform>Revisar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>Valorar las pistas marcadas una tras otra</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Pistas elegidas por una regla</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12077,6 +13534,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Comprobaciones</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Revisiones</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Avanzado</translation>
     </message>
@@ -12191,6 +13652,814 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Sorted by: {order}</source>
         <translation>Ordenados por: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Lugares que no concuerdan</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Con Retorno o un clic se reproduce desde ahí</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Desplazar en el editor</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Desplaza todos los segmentos en el editor, en un solo paso que Deshacer revierte</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Seleccione un texto para ver si concuerda</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>¿Concuerda {name} con el audio?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>¿Concuerda %Ln texto con su audio?</numerusform>
+            <numerusform>¿Concuerdan %Ln textos con su audio?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>¿Escuchar el audio de {name}?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>¿Escuchar la pista de audio {track} de {name}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>¿Escuchar el audio de %Ln video?</numerusform>
+            <numerusform>¿Escuchar el audio de %Ln videos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>El audio se examina en este equipo y no se envía a ningún otro lugar. trackman recuerda dónde hay voz, así que nunca tiene que volver a escucharlo.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>trackman recibe la transmisión del audio una vez, como lo haría un reproductor. Cuenta para su cuota de transmisión de DatoCMS, con la duración del video.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>trackman recibe la transmisión del audio una vez, como lo haría un reproductor: {length} cuentan para su cuota de transmisión de DatoCMS, y se descargan como máximo unos {size}.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>{done} de {count} comprobados</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>En espera…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Comparando el texto con la voz…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Escuchando… {percent} %</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>No se puede determinar</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Concuerda</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent} % demasiado lento</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent} % demasiado rápido</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds} s de retraso</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds} s de adelanto</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>No se puede determinar si el texto concuerda con el audio.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>El texto concuerda con el audio.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>El texto va un {percent} % demasiado lento.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>El texto va un {percent} % demasiado rápido.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>El texto va con {seconds} s de retraso.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>El texto va con {seconds} s de adelanto.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>Los segmentos empiezan con la voz, con un margen de un cuarto de segundo.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Todos los segmentos tienen el mismo desfase. Desplazarlos lo corrige.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>Al principio va {first}; al final, {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>Es la señal habitual de subtítulos hechos para una imagen de {was} fotogramas por segundo, mientras que esta tiene {now}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln lugar con voz pero sin texto.</numerusform>
+            <numerusform>%Ln lugares con voz pero sin texto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln segmento en el que nadie habla.</numerusform>
+            <numerusform>%Ln segmentos en los que nadie habla.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Toda la voz tiene texto, y todo el texto se oye.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Voz sin texto</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Segmento {number}: nadie habla</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Segmentos {first} a {last}: nadie habla</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} de voz en {length} de audio</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>El video no tiene transmisión, o ya no la tiene. Actualice y después vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>La transmisión está protegida, así que trackman no puede escucharla.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>No se puede conectar con el servidor de transmisión. Compruebe la conexión y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>La transmisión se interrumpió. Vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>El audio es de un tipo que trackman no puede leer.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>El video no tiene audio, o ya no tiene este.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>No hay espacio para el audio en este equipo. Libere espacio y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>En este equipo faltan las bibliotecas del sistema con las que se lee el audio. En Debian y Ubuntu las contiene el paquete libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>En este equipo no se puede buscar voz: se necesita un procesador de 64 bits con AVX2, o un Mac con procesador de Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>Los subtítulos no se pueden leer, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>No se encontró voz en el audio.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Solo hay unos segundos de voz en el audio.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>El texto tiene muy pocos segmentos con palabras habladas para comparar.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>La voz y el texto no concuerdan con claridad en ningún lugar. Puede que el texto sea de otro video, o que se hable sin pausas.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>a tiempo</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>con {seconds} s de retraso</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>con {seconds} s de adelanto</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Concuerda, salvo en %Ln lugar</numerusform>
+            <numerusform>Concuerda, salvo en %Ln lugares</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>Dividir {name}</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Cada parte tiene %Ln pista.</numerusform>
+            <numerusform>Cada parte tiene %Ln pistas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Cada parte tiene de {least} a %Ln pista.</numerusform>
+            <numerusform>Cada parte tiene de {least} a %Ln pistas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Cada persona recibe un archivo propio y devuelve uno con las decisiones. Las pistas de un mismo video permanecen juntas.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>Guardar los archivos en una carpeta; no se reemplaza ninguno que ya esté allí</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Decisiones: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Decisiones que mostrar</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar todo</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar todo</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Mostrar en la revisión</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Eliminar de todos modos</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Simulación</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Aprobar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Y %Ln más.</numerusform>
+            <numerusform>Y %Ln más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Ningún video pierde sus últimos subtítulos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln video aún no se ha examinado.</numerusform>
+            <numerusform>%Ln videos aún no se han examinado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>No hay ninguna eliminación lista y marcada.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Escriba primero el número de pistas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln eliminación</numerusform>
+            <numerusform>%Ln eliminaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln en espera de mi aprobación</numerusform>
+            <numerusform>%Ln en espera de mi aprobación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>Todas: %Ln decisión</numerusform>
+            <numerusform>Todas: %Ln decisiones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>Aplicar %Ln eliminación</numerusform>
+            <numerusform>Aplicar %Ln eliminaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Aplicar eliminaciones</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Marque primero eliminaciones de otras personas.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Permitir que se apliquen las eliminaciones marcadas</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Impedir que se apliquen las eliminaciones marcadas</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Comprobar cada pista una vez más, preguntar y eliminar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln eliminación espera su aprobación</numerusform>
+            <numerusform>%Ln eliminaciones esperan su aprobación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln pista se puede eliminar</numerusform>
+            <numerusform>%Ln pistas se pueden eliminar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln eliminación espera aprobación</numerusform>
+            <numerusform>%Ln eliminaciones esperan aprobación</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Marcar todas las eliminaciones de la lista</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Desmarcar todas las eliminaciones, para marcar solo unas pocas</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Comprobar cada pista tal como está ahora e indicar qué ocurriría</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>Entregar la revisión con todo lo decidido y aprobado</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Cerrar; las decisiones quedan como están</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Salir de esta lista y mostrar la pista en la revisión</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Decidir de nuevo, sobre la pista tal como está ahora</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Retirar su decisión; la pista queda otra vez sin decidir</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>No hay nada que mostrar</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>Aquí aparecen las decisiones sobre las pistas de esta revisión.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>sin marcar</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisiones</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Aún sin confirmar</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Eliminándose</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>En espera de aprobación</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>En espera de su aprobación</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisiones distintas</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>Archivo cambiado a mano</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Necesita un motivo</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>No se pudo comprobar</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Iniciada en otro equipo</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Eliminada y después restaurada</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Nada que eliminar</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Otra persona tiene que aprobar esta eliminación. Guarde la revisión como archivo, entréguelo y abra el archivo que reciba de vuelta.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>Hay decisiones distintas sobre esta pista, así que se conserva. Una decisión suya en la revisión lo resuelve.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Esta decisión viene de un archivo de revisión que se cambió a mano, así que nadie puede saber quién la tomó. No se aplica. Decida usted sobre la pista, o pida el archivo otra vez.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Su configuración exige un motivo antes de eliminar una pista. Muéstrela en la revisión e indique uno.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>No se pudo consultar a DatoCMS sobre este video, así que la pista se conserva por ahora. La decisión sigue en pie; vuelva a comprobarlo más tarde.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>Se pidió a DatoCMS que la eliminara. No se le vuelve a pedir hasta que se conozca el resultado.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>La pista se eliminó y se restauró con un nuevo ID. Inclúyala en una revisión nueva para volver a decidir sobre ella.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>La pista se conserva.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>se eliminaría %Ln pista</numerusform>
+            <numerusform>se eliminarían %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln en espera de aprobación</numerusform>
+            <numerusform>%Ln en espera de aprobación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln cambiada o reemplazada desde entonces</numerusform>
+            <numerusform>%Ln cambiadas o reemplazadas desde entonces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln ya no existe</numerusform>
+            <numerusform>%Ln ya no existen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln necesita una decisión</numerusform>
+            <numerusform>%Ln necesitan una decisión</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln no se pudo comprobar</numerusform>
+            <numerusform>%Ln no se pudieron comprobar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Simulación: {found}. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corregida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>Falló antes</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>No se podrá restaurar</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Se puede eliminar</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Ya se intentó y falló; la pista sigue ahí.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>No tiene subtítulos de los que hacer una copia de seguridad, así que se pierde definitivamente.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>Antes se hace su copia de seguridad, así que la eliminación se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} decidió eliminar esta pista. Márquela y elija Aprobar o Rechazar; después guarde la revisión como archivo y devuélvala.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>La eliminación se rechazó, así que la pista se conserva.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>{name} rechazó esta eliminación {ago}, así que la pista se conserva.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>{name} empezó a eliminarla en otro equipo {ago}. Mire si la pista sigue ahí antes de eliminarla aquí.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Eliminada el {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Eliminada el {moment}, aprobada por {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>El video ya no existe</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Ya no existe</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Reemplazada desde entonces</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Cambiada desde entonces</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Ahora sin copia de seguridad posible</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Subtítulos cambiados desde entonces</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>El video entero ya no está en el proyecto. No queda nada que eliminar.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Alguien eliminó esta pista entretanto. No queda nada que hacer.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Esta pista ya no existe, y {now} ocupa su lugar. La nueva se conserva: inclúyala en una revisión para decidir sobre ella.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>Se decidió sobre ella cuando era {seen}; ahora es {now}. Mírela otra vez, o elimínela de todos modos.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Ya no se puede hacer una copia de seguridad de sus subtítulos, así que eliminarla es definitivo. Mírela otra vez, o elimínela de todos modos.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>Sus subtítulos no son los mismos sobre los que se decidió. Mírelos en la revisión y decida de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12364,6 +14633,122 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Your rules are unchanged.</source>
         <translation>Sus reglas no han cambiado.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>Se quitó de este equipo. Si alguien tiene un archivo de ella, abra ese archivo.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Esta revisión ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Su último paso no se registró; todo lo anterior está a salvo.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Sus revisiones están dañadas</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Sus revisiones las escribió una versión más reciente de trackman</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>No se pueden escribir sus revisiones</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>No queda espacio para sus revisiones</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Otro programa está usando sus revisiones</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>El archivo de sus revisiones no se puede bloquear</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>No se pueden usar sus revisiones</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>No se incorporó nada de él, y sus revisiones no han cambiado.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Abra ese entorno y después vuelva a abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Esta revisión es del entorno principal</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Esta revisión es del entorno {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>No se puede leer el archivo de la revisión</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Esto no es una revisión guardada por trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Elija un archivo guardado desde la lista de revisiones.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>El archivo de esta revisión está dañado</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Pida otra copia y ábrala.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>El archivo de esta revisión está incompleto</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Falta el final, quizá porque se detuvo una descarga. Consígalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Esta revisión la guardó una versión más reciente de trackman</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Instale la versión más reciente de trackman y vuelva a abrirlo.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Este archivo es demasiado grande para una revisión</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Pida la revisión dividida en partes.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Esta revisión es del proyecto {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Abra ese proyecto y después vuelva a abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>trackman aún no sabe qué proyecto es este</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Conéctese una vez a DatoCMS y después vuelva a abrir el archivo.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -13015,6 +15400,14 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>Deshacer</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Valore muchas pistas</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>“Revisar”, en “Todas las pistas” y en el menú Pista, las muestra una tras otra: {keep} conserva, {delete} marca para eliminar. “Herramientas › Revisiones” continúa donde dejó una.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>La ayuda está aquí</translation>
     </message>
@@ -13028,6 +15421,35 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Guardada: {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>Pulse {key} para poner una versión guardada junto al texto.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome} {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln versión guardada</numerusform>
+            <numerusform>%Ln versiones guardadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>y %Ln más en el historial</numerusform>
+            <numerusform>y %Ln más en el historial</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13066,6 +15488,53 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         </translation>
     </message>
     <message>
+        <source>No track has vanished.</source>
+        <translation>Ninguna pista ha desaparecido.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Ninguna pista desapareció hace más de %Ln día.</numerusform>
+            <numerusform>Ninguna pista desapareció hace más de %Ln días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>¿Olvidar %Ln pista desaparecida?</numerusform>
+            <numerusform>¿Olvidar %Ln pistas desaparecidas?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Desaparecieron antes del {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>trackman ha leído los subtítulos de %Ln de ellas. Una vez olvidada, no se puede reponer.</numerusform>
+            <numerusform>trackman ha leído los subtítulos de %Ln de ellas. Una vez olvidadas, estas no se pueden reponer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>Las copias de seguridad de las pistas eliminadas en trackman se conservan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>Olvidar %Ln pista</numerusform>
+            <numerusform>Olvidar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln pista desaparecida olvidada</numerusform>
+            <numerusform>%Ln pistas desaparecidas olvidadas</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Export tracks</source>
         <translation>Exportar pistas</translation>
     </message>
@@ -13095,6 +15564,61 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Track ID</source>
         <translation>ID de pista</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Reproduzca el video con este audio para valorarlo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Pista de audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Reproducir este audio</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>El video no se puede reproducir, así que sus subtítulos no se pueden leer.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>No hay subtítulos que leer</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Esta pista ya no está en el video</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>Se eliminó o se reemplazó después de crearse la revisión. No se cambiará nada; pulse Conservar para continuar.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>La pista ya no está en el video.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>El audio no se puede editar aquí.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>No hay archivo de subtítulos que editar.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Pista {place}</translation>
     </message>
 </context>
 <context>
@@ -13330,6 +15854,17 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Rehacer reemplazo de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Rehacer reemplazo de %Ln pista</numerusform>
+            <numerusform>Rehacer reemplazo de %Ln pistas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Deshacer reemplazo de {name}</translation>
