@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -867,8 +868,16 @@
         <translation>Exporteren…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Beoordelen</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Terughalen</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Verdwenen sporen vergeten…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +934,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>De vermelde sporen als tabel opslaan</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Het %Ln geselecteerde spoor beoordelen</numerusform>
+            <numerusform>De %Ln geselecteerde sporen een voor een beoordelen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Het %Ln vermelde spoor beoordelen</numerusform>
+            <numerusform>De %Ln vermelde sporen een voor een beoordelen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Deze sporen zijn al weg.</translation>
@@ -970,6 +998,22 @@
         <translation>Tabel (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Meer dan 30 dagen geleden verdwenen</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Meer dan 90 dagen geleden verdwenen</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Meer dan een jaar geleden verdwenen</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Alle verdwenen sporen</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Deze weergave opslaan</translation>
     </message>
@@ -988,6 +1032,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Sporen kiezen met voorwaarden en eerst zien wat eronder valt</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Sporen die lang geleden zijn verdwenen van deze lijst halen</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1173,6 +1221,96 @@
     <message>
         <source>Change project</source>
         <translation>Naar ander project</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Beoordeling opslaan als bestand</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Beoordelingen</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Geen enkele video raakt de laatste ondertiteling kwijt.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>{tracks} verwijderen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen</numerusform>
+            <numerusform>%Ln sporen verwijderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>De huidige stand van de video’s bekijken: {done} van {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} Wat niet kon worden gecontroleerd, wordt niet verwijderd. De beslissingen blijven bewaard: voer ze uit zodra DatoCMS bereikbaar is.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>Er is niets verwijderd: geen van de aangevinkte sporen is nog zoals bij de beslissing. De lijst vertelt wat er is veranderd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen omdat het is veranderd of niet kon worden gecontroleerd.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen omdat ze zijn veranderd of niet konden worden gecontroleerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln verwijdering goedgekeurd. Sla de beoordeling op als bestand en geef dat terug, of voer de verwijdering hier uit.</numerusform>
+            <numerusform>%Ln verwijderingen goedgekeurd. Sla de beoordeling op als bestand en geef dat terug, of voer de verwijderingen hier uit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln verwijdering afgewezen: dit spoor blijft. Sla de beoordeling op als bestand en geef dat terug.</numerusform>
+            <numerusform>%Ln verwijderingen afgewezen: deze sporen blijven. Sla de beoordeling op als bestand en geef dat terug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Beoordeling opgeslagen als {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>{name} is niet verwijderd: {state}. Het spoor wacht bij de beslissingen.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>{name} kan na verwijdering niet worden hersteld en wacht daarom bij de beslissingen.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>{name} wacht bij de beslissingen. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Het spoor wordt zo meteen verwijderd. Annuleer eerst de rest van de verwijderingen.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>Het spoor wordt nu verwijderd. Trek de beslissing in zodra dat klaar is.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>{name} is verwijderd en heeft geen back-up, dus het kan niet worden hersteld.</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1504,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>Van dit spoor is geen andere versie op deze computer opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>De andere talen van deze video worden nog geladen.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Deze video heeft geen andere leesbare ondertiteling.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1409,14 +1562,6 @@
             <numerusform>%Ln sporen verwijderen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Reden (optioneel)</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1431,6 +1576,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Mislukte opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Zonder back-up verwijderen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1459,6 +1608,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Alleen opnieuw proberen wat is mislukt</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Sporen waarvan geen back-up kon worden gemaakt, na een vraag verwijderen</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -2068,6 +2221,10 @@
         <translation>Van geen enkel spoor zijn fouten bekend.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Open een video met sporen.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
         <translation>Nog geen redenen: voeg ze toe in Instellingen › Verwijderen</translation>
     </message>
@@ -2252,6 +2409,11 @@
     <message>
         <source>not backed up</source>
         <translation>geen back-up gemaakt</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2951,6 +3113,10 @@
         <translation>Zoeken en vervangen…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Beoordelen</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>Opslaan als woordenlijst…</translation>
     </message>
@@ -3006,6 +3172,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Zoek eerst iets.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>De sporen van deze ondertitels een voor een beoordelen</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3618,6 +3788,18 @@
         <translation>Er is nog niets gewijzigd.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>De tijden passen nu bij het geluid. Kijk ze na en publiceer daarna.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>Er is niets verschoven: sommige ondertitels zouden voor de video beginnen. Verwijder of verschuif ze en controleer daarna het geluid opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>Er is niets verschoven, omdat dit concept misschien al is verschoven. Controleer het geluid opnieuw: het wordt nu met het concept vergeleken.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} is geen tijd en is niet overgenomen. Tijden zien eruit als {example}.</translation>
@@ -3834,6 +4016,10 @@
         <translation>Door</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Goedgekeurd door</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Project</translation>
     </message>
@@ -3911,6 +4097,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>trackman controleert opnieuw zodra DatoCMS bereikbaar is.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4587,46 @@
         <translation>Rekt alle tijden zo uit dat beide ondertitels beginnen op de tijd die je opgeeft.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>De ondertitels van het spoor waarover je beslist, met eronder wat is opgevallen. Met de toetsen hieronder beslis je; Enter zet de video op een ondertitel.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Een andere taal van deze video, of een opgeslagen versie. Die volgt de ondertitel waar je bent.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>Wat in de tekst is opgevallen, het ernstigste eerst. Enter of een klik toont de plaats.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Probeert de tekst nog een keer te lezen, of speelt het geluid af.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Toont wat is beslist voordat het wordt uitgevoerd.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Toont de overgeslagen sporen nog een keer.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>Beoordelingen op deze computer. Enter gaat door met de geselecteerde, Delete verwijdert die na een vraag.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Vraagt waar de statistieken moeten worden opgeslagen.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Hoeveel bestanden het worden, één per persoon.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Verlaat de beoordeling. Wat is beslist, blijft bewaard.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Behoudt dit spoor en verwijdert het andere.</translation>
     </message>
@@ -4486,6 +4717,14 @@
     <message>
         <source>The language of videos that nothing else tells.</source>
         <translation>De taal van video’s waarover niets anders uitsluitsel geeft.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Welke beslissingen van de beoordeling in de lijst staan.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>Wat is beslist, en wat er nu mee kan gebeuren. Spatie vinkt de geselecteerde rijen aan of uit; de tekst onder de lijst gaat over de huidige rij.</translation>
     </message>
     <message>
         <source>The kind of file to save.</source>
@@ -4724,10 +4963,6 @@
         <translation>De sporen die worden verwijderd.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Wordt bij elke verwijdering in de geschiedenis bewaard.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>Typ het aantal sporen, zodat er niets per ongeluk verdwijnt.</translation>
     </message>
@@ -4790,6 +5025,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>Er kan niets worden verwijderd voordat een reden is opgegeven.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Als je dit leeg laat, heet je zoals je account op deze computer.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>De toets waarmee je voor verwijdering kiest, verwijdert meteen.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>“Verwijderen”, regels en opdrachten leiden dan naar een beoordeling.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -5001,6 +5248,14 @@
     <message>
         <source>By</source>
         <translation>Door</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Goedgekeurd door</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Goedgekeurd op</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -5960,6 +6215,36 @@
     </message>
 </context>
 <context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Hele tekst</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} van {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Hele tekst</translation>
+    </message>
+</context>
+<context>
     <name>FirstScanPage</name>
     <message>
         <source>See all tracks of the project at once</source>
@@ -6743,6 +7028,33 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Ondertiteling van het spoor</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>De tekst ernaast sluiten</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Ondertiteling laden…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>De tekst is leeg</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Ondertitels van de tekst ernaast</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7013,6 +7325,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Ondertiteleditor</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Beoordeling</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>Lijsten en velden</translation>
     </message>
@@ -7225,6 +7541,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Alleen bepaalde talen behouden</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Beoordelingen tonen</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Rapport over wat er in een periode is gewijzigd</translation>
     </message>
@@ -7313,6 +7633,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Volgende spoor of video met bevindingen</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Sporen van de video beoordelen</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Ondertiteling bewerken</translation>
     </message>
@@ -7343,6 +7667,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Copy tracks to another video</source>
         <translation>Sporen kopiëren naar een andere video</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Controleren of de ondertiteling bij het geluid past</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7455,6 +7783,66 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Publish</source>
         <translation>Publiceren</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Spoor behouden</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Spoor verwijderen</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Ondertiteling in de editor corrigeren en daarna terugkomen</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Spoor voorlopig overslaan</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notitie schrijven</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Reden opgeven</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Laatste beslissing ongedaan maken en ernaar teruggaan</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Afspelen vanaf deze ondertitel</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Volgende spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorige spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Volgende taal ernaast tonen</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Volgende opgeslagen versie ernaast tonen</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Controleren of de tekst bij het geluid past</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Gevolgen van verwijdering en geschiedenis tonen</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Beslissingen nakijken</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -8115,6 +8503,13 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Spraak en ondertitels</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8672,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Vorige bevinding</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Beoordelen</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Ondertiteling bewerken</translation>
     </message>
@@ -8299,6 +8698,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Compare subtitles</source>
         <translation>Ondertiteling vergelijken</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Met het geluid controleren…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8387,6 +8790,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Keep only these languages…</source>
         <translation>Alleen deze talen behouden…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>Beoordelingen…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9318,6 +9725,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>DatoCMS meldt niet wat de rol mag.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Verwijderingen moeten hier door een tweede persoon worden goedgekeurd. Kies “Beoordelen” om over deze sporen te beslissen; zodra iemand anders dat heeft goedgekeurd, kunnen ze worden verwijderd.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
         <translation>Met dit API-token kunnen geen sporen worden gewijzigd: het is het ingebouwde alleen-lezentoken van het project.</translation>
     </message>
@@ -9749,6 +10160,159 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Beoordeling</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (deel {number} van {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} van %Ln beslist</numerusform>
+            <numerusform>{decided} van %Ln beslist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Beoordelingen</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Bestand openen…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Opslaan als bestand…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Verdelen…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistieken…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Beoordeling verwijderen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Doorgaan</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Selecteer eerst een beoordeling.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Voor een collega, die beslist of goedkeurt en een bestand terugstuurt</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Voor meerdere personen elk één bestand</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>De beslissingen tellen en met notities en redenen opslaan</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>Van deze computer verwijderen; trackman vraagt het eerst</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Doorgaan waar je was gebleven</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Beslissingen bekijken</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Een beoordeling of beslissingen die iemand met trackman heeft opgeslagen</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Sluiten; alle beslissingen blijven bewaard</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Nog geen beoordelingen</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Selecteer sporen en kies “Beoordelen” om ze een voor een te beoordelen, of open een bestand dat iemand je heeft gestuurd.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Beoordeling</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Beslissingen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Laatste beslissing</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10336,121 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Reason (optional)</source>
         <translation>Reden (optioneel)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Niets nieuws in {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Alles in dit bestand is hier al.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>Aan {name} toevoegen?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>Wat nieuw is, wordt aan je beoordeling toegevoegd. Je verliest geen enkele beslissing, en er wordt niets verwijderd.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>De beoordeling {name} toevoegen?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>De beoordeling wordt aan de jouwe toegevoegd. Er wordt niets verwijderd.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Opgeslagen door</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, waarvan %Ln nieuw</numerusform>
+            <numerusform>{tracks}, waarvan %Ln nieuw</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Nieuwe beslissingen</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nieuwe notities</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Ingetrokken beslissingen</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Nieuwe goedkeuringen en afwijzingen</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Uitgevoerde beslissingen</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Hier al aanwezig</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>Het bestand is gewijzigd nadat trackman het had opgeslagen. Wat er nieuw in is, wordt gemarkeerd, en geen enkele goedkeuring erin maakt een verwijdering mogelijk. Vraag om het bestand zoals het is opgeslagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln item staat hier al met een andere inhoud. Wat niet met de hand is gewijzigd, telt.</numerusform>
+            <numerusform>%Ln items staan hier al met een andere inhoud. Wat niet met de hand is gewijzigd, telt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln item gaat over een spoor dat deze beoordeling niet bevat. Het blijft bewaard en telt zodra een bestand met dit spoor wordt toegevoegd.</numerusform>
+            <numerusform>%Ln items gaan over sporen die deze beoordeling niet bevat. Ze blijven bewaard en tellen zodra een bestand met deze sporen wordt toegevoegd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>Over %Ln spoor is tegenstrijdig beslist. Het blijft onbeslist tot iemand opnieuw beslist:</numerusform>
+            <numerusform>Over %Ln sporen is tegenstrijdig beslist. Ze blijven onbeslist tot iemand opnieuw beslist:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>En nog %Ln.</numerusform>
+            <numerusform>En nog %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Voegt toe wat nieuw is; wat hier is, blijft</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +11270,19 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Door</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Per goedkeurder</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Goedgekeurd door</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Goedgekeurd op</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Per soort spoor</translation>
     </message>
@@ -10630,6 +11322,120 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Overige</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Beoordeling van sporen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Beoordeling</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Beslissing</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Beslissingen</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Te verwijderen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Overgeslagen</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Onbeslist</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Tegenstrijdig beslist</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconden</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Seconden per spoor (mediaan)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Minuten in totaal</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Goedgekeurd door</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Afgewezen</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Uitgevoerd</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>Uit een met de hand gewijzigd bestand</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Naam bij de beslissing</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Status bij de beslissing</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 van de tekst bij de beslissing</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle sporen</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>De tijden geven aan hoelang een spoor op het scherm stond tot erover werd beslist, hoogstens vijf minuten. Ze vertellen hoelang een beoordeling duurt, niet hoe goed die is gedaan.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Beslissingen die zijn vervangen of ingetrokken, tellen niet mee. Wat daarna met een spoor is gebeurd, staat in de geschiedenis.</translation>
     </message>
 </context>
 <context>
@@ -10784,6 +11590,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
         <translation>De bestandsopslag van DatoCMS heeft het bestand geweigerd. De video is ongewijzigd. Probeer het opnieuw: het bestand wordt dan naar een nieuw adres geüpload.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Deze verwijdering moet door een tweede persoon worden goedgekeurd</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>Het spoor is niet verwijderd. Beslis erover in een beoordeling; zodra iemand anders die beslissing heeft goedgekeurd, kan het worden verwijderd.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -11205,6 +12019,631 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Verwijderen zodra ik beslis</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Alleen verwijderen wat een tweede persoon heeft goedgekeurd</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Een tweede persoon moet verwijderingen eerst goedkeuren.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Zoals systeem</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Jij</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Je naam in beoordelingen</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Staat bij je beslissingen en notities, ook in de bestanden die je doorgeeft.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Beslissingen</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Anders wachten je verwijderingen in een lijst die je eerst nakijkt. Wat niet kan worden hersteld, wacht daar in elk geval.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Tweede goedkeuring</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>In de primaire omgeving kunnen sporen dan alleen vanuit een beoordeling worden verwijderd, en pas als iemand anders dat heeft goedgekeurd.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>Er zijn geen sporen om te beoordelen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Een beoordeling bevat hoogstens %Ln spoor. Alleen het eerste is opgenomen.</numerusform>
+            <numerusform>Een beoordeling bevat hoogstens %Ln sporen. Alleen de eerste zijn opgenomen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>De gecorrigeerde tekst wordt gepubliceerd…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Je hebt nog niets beslist.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Wacht tot de ondertiteling op het scherm staat, of sla het spoor over.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Voer eerst een reden in. Met Enter verwijder je dan het spoor.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>Dit is het laatste spoor.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>Dit is het eerste spoor.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Beslissing ingetrokken.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>Er is niets beslist: een verwijdering vereist een reden.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>De beslissing is al uitgevoerd. Draai die eerst terug met “Ongedaan maken”.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>{name} wordt gecorrigeerd. De beoordeling gaat verder bij {place} als je de editor verlaat.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>De beoordeling wacht bij {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>Deze beoordeling bevat geen sporen</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Kies sporen bij “Alle sporen”, met een regel of met een zoekopdracht, om ze te beoordelen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>%Ln verwijdering nakijken…</numerusform>
+            <numerusform>%Ln verwijderingen nakijken…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>%Ln overgeslagen spoor doorlopen</numerusform>
+            <numerusform>%Ln overgeslagen sporen doorlopen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>Over %Ln spoor is beslist</numerusform>
+            <numerusform>Over %Ln sporen is beslist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Alle sporen zijn bekeken</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Notitie</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Enter slaat op, Esc laat alles zoals het was.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Enter neemt de reden over, Pijl omlaag biedt redenen aan.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>Wat anderen over dit spoor moeten weten</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Vorige spoor</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Volgende spoor</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Beslissingen…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Beslist</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>De beoordeling verlaten; alles blijft zoals het is</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorige spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Volgende spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Nakijken wat is beslist, en het uitvoeren</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Het spoor behouden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Het spoor verwijderen</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corrigeren</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>De ondertiteling in de editor corrigeren en daarna hier terugkomen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Overslaan</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Het spoor voor later laten</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Een reden opgeven</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notitie</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Een notitie bij het spoor schrijven</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Je laatste beslissing ongedaan maken en ernaar teruggaan</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Naar de volgende bevinding gaan</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Afspelen</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Afspelen vanaf de geselecteerde ondertitel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Een andere taal van deze video naast de tekst zetten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Tonen wat een verwijdering betekent en wat er eerder is gedaan</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Grotere ondertiteling tonen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Beoordeling</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln bevinding</numerusform>
+            <numerusform>%Ln bevindingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Geen bevindingen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>In deze tekst is niets opgevallen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>Alles wat erin stond, kon worden gered.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>%Ln beslissing of notitie kon worden gered; andere ontbreken mogelijk. Open de bestanden die je van je beoordelingen hebt opgeslagen om aan te vullen wat ontbreekt.</numerusform>
+            <numerusform>%Ln beslissingen en notities konden worden gered; andere ontbreken mogelijk. Open de bestanden die je van je beoordelingen hebt opgeslagen om aan te vullen wat ontbreekt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>Het bestand met je beoordelingen was beschadigd. {found} Het beschadigde bestand blijft bewaard: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Beoordeling openen</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Beoordeling opslaan als bestand</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Beoordeling opgeslagen als {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>Sporen van één video blijven bij elkaar, dus dit kan niet worden verdeeld.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Delen opslaan in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln deel opgeslagen in {folder}.</numerusform>
+            <numerusform>%Ln delen opgeslagen in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln beslissing erin wordt ook verwijderd. Die staat alleen op deze computer, tenzij je de beoordeling als bestand hebt opgeslagen. Er worden geen sporen verwijderd.</numerusform>
+            <numerusform>%Ln beslissingen erin worden ook verwijderd. Die staan alleen op deze computer, tenzij je de beoordeling als bestand hebt opgeslagen. Er worden geen sporen verwijderd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Er is nog niets in beslist. Er worden geen sporen verwijderd.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>De beoordeling {name} verwijderen?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Beoordeling verwijderen</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Statistieken opslaan</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Statistieken opgeslagen in {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webpagina’s (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Beoordelingen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Terug naar de beoordeling</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Gaat door met de beoordeling waar je was gebleven</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Geluid controleren</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Alles controleren</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Geluid nog niet gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Controleren of de tekst bij het geluid past. trackman vraagt het voordat het streamt.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Alle teksten van de beoordeling een voor een controleren. trackman vraagt het eerst.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Statistieken van {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>Het bestand vermeldt elk spoor met beslissing, reden, notities, bevindingen en de tekst waarover is beslist, en telt ze per persoon, reden, taal en soort.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Tegenstrijdig beslist</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Onbeslist</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Tijd per spoor (mediaan)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Tijd in totaal</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Alle gevolgen van de verwijdering tonen</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Tonen wat er eerder met dit spoor is gedaan</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>Te verwijderen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Overgeslagen</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Tegenstrijdig beslist</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Verwijdering uitgevoerd</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>Uit een bestand dat met de hand is gewijzigd; beslis opnieuw om het te bevestigen. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. Jouw beslissing is doorslaggevend.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Jouw beslissing ({ago}).</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Jouw beslissing ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>Beslissing van {name} ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>Beslissing van {name} ({ago}).</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Reden: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Over alles is beslist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>Nog %Ln</numerusform>
+            <numerusform>Nog %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, ongeveer {time} ({each} s per spoor)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} u {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln behouden</numerusform>
+            <numerusform>%Ln behouden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln verwijdering</numerusform>
+            <numerusform>%Ln verwijderingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln gecorrigeerd</numerusform>
+            <numerusform>%Ln gecorrigeerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln overgeslagen</numerusform>
+            <numerusform>%Ln overgeslagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11533,6 +12972,25 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>trackman vraagt het nog een keer en noemt de gevolgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor beoordelen</numerusform>
+            <numerusform>%Ln sporen beoordelen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Beoordelen</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>De aangevinkte sporen een voor een beoordelen</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Met een regel gekozen sporen</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12077,6 +13535,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Controles</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Beoordelingen</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Geavanceerd</translation>
     </message>
@@ -12191,6 +13653,814 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Sorted by: {order}</source>
         <translation>Gesorteerd op: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Teksten</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Plaatsen die niet passen</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Enter of een klik speelt vanaf daar af</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Verschuiven in de editor</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Verschuift alle ondertitels in de editor, in één stap die je met “Ongedaan maken” terugdraait</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Selecteer een tekst om te zien hoe die past</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>Past {name} bij het geluid?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>Past %Ln tekst bij het geluid?</numerusform>
+            <numerusform>Passen %Ln teksten bij het geluid?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>Naar het geluid van {name} luisteren?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>Naar audiospoor {track} van {name} luisteren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Naar het geluid van %Ln video luisteren?</numerusform>
+            <numerusform>Naar het geluid van %Ln video’s luisteren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>Het geluid wordt op deze computer onderzocht en gaat nergens anders heen. trackman onthoudt waar wordt gesproken en hoeft dus nooit opnieuw te luisteren.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>trackman streamt het geluid één keer, zoals een speler dat zou doen. Het telt met de lengte van de video mee voor je DatoCMS-quotum voor streaming.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>trackman streamt het geluid één keer, zoals een speler dat zou doen: {length} telt mee voor je DatoCMS-quotum voor streaming, en er wordt hoogstens ongeveer {size} gedownload.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Luisteren</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>{done} van {count} gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wachten…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Tekst met de spraak vergelijken…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Luisteren… {percent}%</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>Niet vast te stellen</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent}% te langzaam</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent}% te snel</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds} s te laat</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds} s te vroeg</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>Of de tekst bij het geluid past, is niet vast te stellen.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>De tekst past bij het geluid.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>De tekst loopt {percent}% te langzaam.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>De tekst loopt {percent}% te snel.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>De tekst komt {seconds} s te laat.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>De tekst komt {seconds} s te vroeg.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>De ondertitels beginnen met de spraak, op een kwart seconde nauwkeurig.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Alle ondertitels wijken evenveel tijd af. Verschuiven lost dat op.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>Aan het begin komt die {first}, aan het eind {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>Dat wijst meestal op ondertiteling die is gemaakt voor een versie met {was} beelden per seconde, terwijl deze video er {now} heeft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln plaats met spraak maar zonder tekst.</numerusform>
+            <numerusform>%Ln plaatsen met spraak maar zonder tekst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln ondertitel waarbij niemand spreekt.</numerusform>
+            <numerusform>%Ln ondertitels waarbij niemand spreekt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Alle spraak heeft tekst, en alle tekst wordt gesproken.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Spraak zonder tekst</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Ondertitel {number}: niemand spreekt</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Ondertitels {first} tot en met {last}: niemand spreekt</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} spraak in {length} geluid</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>De video heeft geen stream, of niet meer. Vernieuw en probeer het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>De stream is beveiligd, dus trackman kan er niet naar luisteren.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>De streamingserver is niet bereikbaar. Controleer je verbinding en probeer het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>De stream is afgebroken. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>trackman kan dit soort geluid niet lezen.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>De video heeft geen geluid, of dit geluid niet meer.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>Er is geen ruimte voor het geluid op deze computer. Maak ruimte vrij en probeer het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>Op deze computer ontbreken de systeembibliotheken waarmee geluid wordt gelezen. In Debian en Ubuntu zitten ze in het pakket libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>Op deze computer kan niet naar spraak worden gezocht: daarvoor is een 64-bitsprocessor met AVX2 nodig, of een Mac met een processor van Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>De ondertiteling is onleesbaar, dus er is niets te vergelijken.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>In het geluid is geen spraak gevonden.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Het geluid bevat maar een paar seconden spraak.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>De tekst heeft te weinig ondertitels met gesproken woorden om te vergelijken.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>Spraak en tekst komen nergens duidelijk overeen. Misschien hoort de tekst bij een andere video, of wordt er zonder pauzes gesproken.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>op tijd</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>{seconds} s te laat</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>{seconds} s te vroeg</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Past, op %Ln plaats na</numerusform>
+            <numerusform>Past, op %Ln plaatsen na</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>{name} verdelen</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Delen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Map kiezen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Elk deel heeft %Ln spoor.</numerusform>
+            <numerusform>Elk deel heeft %Ln sporen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Elk deel heeft {least} tot %Ln spoor.</numerusform>
+            <numerusform>Elk deel heeft {least} tot %Ln sporen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Iedereen krijgt een eigen bestand en stuurt er een met de beslissingen terug. Sporen van één video blijven bij elkaar.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>De bestanden in een map opslaan; bestaande bestanden worden niet vervangen</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Beslissingen: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Vermelde beslissingen</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alles aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Alles uitvinken</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Tonen in de beoordeling</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Toch verwijderen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Intrekken</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Simulatie</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Opslaan als bestand…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Afwijzen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Goedkeuren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>En nog %Ln gevolg.</numerusform>
+            <numerusform>En nog %Ln gevolgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Geen enkele video raakt de laatste ondertiteling kwijt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln video is nog niet bekeken.</numerusform>
+            <numerusform>%Ln video’s zijn nog niet bekeken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>Er is geen aangevinkte verwijdering gereed.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Typ eerst het aantal sporen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln verwijdering</numerusform>
+            <numerusform>%Ln verwijderingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln wacht op mijn goedkeuring</numerusform>
+            <numerusform>%Ln wachten op mijn goedkeuring</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>%Ln beslissing</numerusform>
+            <numerusform>Alle %Ln beslissingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>%Ln verwijdering uitvoeren</numerusform>
+            <numerusform>%Ln verwijderingen uitvoeren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Verwijderingen uitvoeren</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Vink eerst verwijderingen van anderen aan.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Aangeven dat de aangevinkte verwijderingen mogen worden uitgevoerd</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Aangeven dat de aangevinkte verwijderingen niet mogen worden uitgevoerd</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Elk spoor nog een keer bekijken, vragen en verwijderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln verwijdering wacht op je goedkeuring</numerusform>
+            <numerusform>%Ln verwijderingen wachten op je goedkeuring</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln spoor kan worden verwijderd</numerusform>
+            <numerusform>%Ln sporen kunnen worden verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln verwijdering wacht op goedkeuring</numerusform>
+            <numerusform>%Ln verwijderingen wachten op goedkeuring</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Elke verwijdering in de lijst aanvinken</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Elke verwijdering uitvinken, om er maar een paar aan te vinken</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Elk spoor bekijken zoals het nu is, en melden wat er zou gebeuren</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>De beoordeling doorgeven, met alles wat is beslist en goedgekeurd</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Sluiten; de beslissingen blijven zoals ze zijn</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Deze lijst verlaten en het spoor in de beoordeling tonen</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Nog een keer beslissen, over het spoor zoals het nu is</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Je beslissing intrekken; het spoor is dan weer onbeslist</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>Er is niets om te tonen</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>Hier verschijnen beslissingen over de sporen van deze beoordeling.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Beslissing</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>aangevinkt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>niet aangevinkt</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Beslissingen</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Nog niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Wordt verwijderd</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Wacht op goedkeuring</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>Wacht op jouw goedkeuring</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Afgewezen</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Tegenstrijdig beslist</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>Bestand met de hand gewijzigd</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Vereist een reden</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>Kon niet worden gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Elders begonnen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Verwijderd, daarna hersteld</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Niets te verwijderen</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Iemand anders moet deze verwijdering goedkeuren. Sla de beoordeling op als bestand, geef dat door, en open het bestand dat terugkomt.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>Over dit spoor is tegenstrijdig beslist, dus het blijft. Een beslissing van jou in de beoordeling is doorslaggevend.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Deze beslissing komt uit een beoordelingsbestand dat met de hand is gewijzigd, dus niemand weet wie die heeft genomen. De beslissing wordt niet uitgevoerd. Beslis zelf over het spoor, of vraag nog een keer om het bestand.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Je instellingen vereisen een reden voordat een spoor wordt verwijderd. Toon het in de beoordeling en geef er een op.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>Deze video kon niet bij DatoCMS worden opgevraagd, dus het spoor blijft voorlopig. De beslissing blijft bewaard; controleer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>DatoCMS is gevraagd het te verwijderen. Dat wordt niet opnieuw gevraagd voordat het resultaat bekend is.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>Het spoor is verwijderd en onder een nieuwe ID hersteld. Zet het in een nieuwe beoordeling om er opnieuw over te beslissen.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>Het spoor blijft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln spoor zou worden verwijderd</numerusform>
+            <numerusform>%Ln sporen zouden worden verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln wacht op goedkeuring</numerusform>
+            <numerusform>%Ln wachten op goedkeuring</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln sindsdien gewijzigd of vervangen</numerusform>
+            <numerusform>%Ln sindsdien gewijzigd of vervangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln al weg</numerusform>
+            <numerusform>%Ln al weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln vereist een beslissing</numerusform>
+            <numerusform>%Ln vereisen een beslissing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln kon niet worden gecontroleerd</numerusform>
+            <numerusform>%Ln konden niet worden gecontroleerd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Simulatie: {found}. Er is niets verzonden.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Overgeslagen</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>Eerder mislukt</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>Later niet te herstellen</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Kan worden verwijderd</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Het is eerder geprobeerd en mislukt; het spoor is er nog.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>Het heeft geen ondertiteling waarvan een back-up kan worden gemaakt, dus het is daarna definitief weg.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>Er wordt eerst een back-up van gemaakt, dus de verwijdering kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} heeft besloten dit spoor te verwijderen. Vink het aan en kies “Goedkeuren” of “Afwijzen”, sla daarna de beoordeling op als bestand en geef dat terug.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>De verwijdering is afgewezen, dus het spoor blijft.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>{name} heeft deze verwijdering afgewezen ({ago}), dus het spoor blijft.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>{name} is op een andere computer begonnen het te verwijderen ({ago}). Kijk of het spoor er nog is voordat je het hier verwijdert.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Verwijderd op {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Verwijderd op {moment}, goedgekeurd door {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>Video is weg</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Al weg</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Sindsdien vervangen</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Sindsdien gewijzigd</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Nu geen back-up mogelijk</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Ondertiteling sindsdien gewijzigd</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>De hele video staat niet meer in het project. Er is niets meer te verwijderen.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Iemand heeft dit spoor intussen verwijderd. Er is niets meer te doen.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Dit spoor is weg, en {now} is ervoor in de plaats gekomen. Het nieuwe blijft: zet het in een beoordeling om erover te beslissen.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>Bij de beslissing was het {seen}; nu is het {now}. Bekijk het nog een keer, of verwijder het toch.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Van de ondertiteling kan geen back-up meer worden gemaakt, dus de verwijdering is definitief. Bekijk het spoor nog een keer, of verwijder het toch.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>De ondertiteling is een andere dan die waarover is beslist. Bekijk die in de beoordeling en beslis opnieuw.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12364,6 +14634,122 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Your rules are unchanged.</source>
         <translation>Je regels zijn ongewijzigd.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>De beoordeling is op deze computer verwijderd. Als iemand er een bestand van heeft, open dan dat bestand.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Deze beoordeling is er niet meer</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Je laatste stap is niet vastgelegd; alles daarvoor is veilig.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Je beoordelingen zijn beschadigd</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Je beoordelingen zijn door een nieuwere versie van trackman geschreven</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>Je beoordelingen kunnen niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>Er is geen ruimte meer voor je beoordelingen</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Een ander programma gebruikt je beoordelingen</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>Het bestand met je beoordelingen kan niet worden vergrendeld</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>Je beoordelingen kunnen niet worden gebruikt</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>Er is niets uit overgenomen, en je beoordelingen zijn ongewijzigd.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Open die omgeving en daarna het bestand opnieuw.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Deze beoordeling hoort bij de primaire omgeving</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Deze beoordeling hoort bij de omgeving {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>Het bestand van de beoordeling kan niet worden gelezen</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Dit is geen beoordeling die door trackman is opgeslagen</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Kies een bestand dat vanuit de lijst met beoordelingen is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>Het bestand van deze beoordeling is beschadigd</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Vraag om een andere kopie ervan, en open die.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>Het bestand van deze beoordeling is onvolledig</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Het einde ontbreekt, misschien doordat een download is gestopt. Haal het opnieuw op.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Deze beoordeling is door een nieuwere versie van trackman opgeslagen</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Installeer de nieuwste versie van trackman en open het bestand daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Dit bestand is te groot voor een beoordeling</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Vraag om de beoordeling in delen.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Deze beoordeling hoort bij het project {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Open dat project en daarna het bestand opnieuw.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>trackman weet nog niet welk project dit is</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Maak een keer verbinding met DatoCMS en open het bestand daarna opnieuw.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -13015,6 +15401,14 @@ Bedankt!</translation>
         <translation>Ongedaan maken</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Beoordeel veel sporen</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>“Beoordelen”, bij “Alle sporen” en in het menu “Spoor”, toont ze een voor een: {keep} behoudt, {delete} markeert voor verwijdering. Via Extra › Beoordelingen ga je door waar je was gebleven.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>Hier vind je hulp</translation>
     </message>
@@ -13028,6 +15422,35 @@ Bedankt!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Opgeslagen: {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>Druk op {key} om een opgeslagen versie naast de tekst te zetten.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome}: {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln opgeslagen versie</numerusform>
+            <numerusform>%Ln opgeslagen versies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>en nog %Ln in de geschiedenis</numerusform>
+            <numerusform>en nog %Ln in de geschiedenis</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13066,6 +15489,53 @@ Bedankt!</translation>
         </translation>
     </message>
     <message>
+        <source>No track has vanished.</source>
+        <translation>Er is geen spoor verdwenen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Er is geen spoor meer dan %Ln dag geleden verdwenen.</numerusform>
+            <numerusform>Er is geen spoor meer dan %Ln dagen geleden verdwenen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>%Ln verdwenen spoor vergeten?</numerusform>
+            <numerusform>%Ln verdwenen sporen vergeten?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Ze zijn voor {day} verdwenen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>Van %Ln daarvan heeft trackman de ondertiteling gelezen. Eenmaal vergeten kan het niet meer worden teruggehaald.</numerusform>
+            <numerusform>Van %Ln daarvan heeft trackman de ondertiteling gelezen. Eenmaal vergeten kunnen deze niet meer worden teruggehaald.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>Back-ups van sporen die in trackman zijn verwijderd, blijven bewaard.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor vergeten</numerusform>
+            <numerusform>%Ln sporen vergeten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln verdwenen spoor vergeten</numerusform>
+            <numerusform>%Ln verdwenen sporen vergeten</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Export tracks</source>
         <translation>Sporen exporteren</translation>
     </message>
@@ -13095,6 +15565,61 @@ Bedankt!</translation>
     <message>
         <source>Track ID</source>
         <translation>Spoor-ID</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>closed captions</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Naamloos</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Speel de video af met dit geluid om het te beoordelen.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Audiospoor</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Dit geluid afspelen</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>De video kan niet worden afgespeeld, dus de ondertiteling ervan kan niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Geen ondertiteling om te lezen</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Dit spoor staat niet meer in de video</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>Het is verwijderd of vervangen nadat de beoordeling was gemaakt. Er wordt niets gewijzigd; druk op “Behouden” om door te gaan.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>Het spoor staat niet meer in de video.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>Audio kan hier niet worden bewerkt.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Er is geen ondertitelbestand om te bewerken.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Spoor {place}</translation>
     </message>
 </context>
 <context>
@@ -13330,6 +15855,17 @@ Bedankt!</translation>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Vervanging van {name} opnieuw uitvoeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Vervanging van %Ln spoor opnieuw uitvoeren</numerusform>
+            <numerusform>Vervanging van %Ln sporen opnieuw uitvoeren</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Vervanging van {name} ongedaan maken</translation>
