@@ -200,6 +200,20 @@
             <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Judge the %Ln selected track</numerusform>
+            <numerusform>Judge the %Ln selected tracks one after another</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Judge the %Ln listed track</numerusform>
+            <numerusform>Judge the %Ln listed tracks one after another</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AllTracksWording</name>
@@ -215,6 +229,37 @@
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Delete %Ln track</numerusform>
+            <numerusform>Delete %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln track is left out, because it has changed or couldn’t be checked.</numerusform>
+            <numerusform>%Ln tracks are left out, because they have changed or couldn’t be checked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln deletion approved. Save the review as a file and give it back, or apply it here.</numerusform>
+            <numerusform>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln deletion refused: this track stays. Save the review as a file and give it back.</numerusform>
+            <numerusform>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</numerusform>
         </translation>
     </message>
 </context>
@@ -1234,6 +1279,63 @@
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} of %Ln decided</numerusform>
+            <numerusform>{decided} of %Ln decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln of them new</numerusform>
+            <numerusform>{tracks}, %Ln of them new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln record is here with other content. What was not changed by hand counts.</numerusform>
+            <numerusform>%Ln records are here with other content. What was not changed by hand counts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln record is about a track this review doesn’t have. It is kept, and counts once a file with this track is added.</numerusform>
+            <numerusform>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>%Ln track is decided differently. It stays undecided until somebody decides again:</numerusform>
+            <numerusform>%Ln tracks are decided differently. They stay undecided until somebody decides again:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordLinks</name>
     <message numerus="yes">
         <source>Show %Ln more records</source>
@@ -1373,6 +1475,112 @@
     </message>
 </context>
 <context>
+    <name>ReviewController</name>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>A review holds %Ln track at most. It has the first one.</numerusform>
+            <numerusform>A review holds %Ln tracks at most. It has the first ones.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>Look over %Ln deletion…</numerusform>
+            <numerusform>Look over %Ln deletions…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>Go to %Ln skipped track</numerusform>
+            <numerusform>Go through %Ln skipped tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>%Ln track is decided</numerusform>
+            <numerusform>%Ln tracks are decided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln finding</numerusform>
+            <numerusform>%Ln findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>%Ln decision or note could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</numerusform>
+            <numerusform>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln part saved in {folder}.</numerusform>
+            <numerusform>%Ln parts saved in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln decision in it is removed as well. It is on this computer only, unless you saved the review as a file. No tracks are deleted.</numerusform>
+            <numerusform>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln deletion</numerusform>
+            <numerusform>%Ln deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln fixed</numerusform>
+            <numerusform>%Ln fixed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message numerus="yes">
         <source>Copy %Ln rows as text</source>
@@ -1404,6 +1612,13 @@
         <translation>
             <numerusform>Delete %Ln track…</numerusform>
             <numerusform>Delete %Ln tracks…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Review %Ln track</numerusform>
+            <numerusform>Review %Ln tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -1540,6 +1755,173 @@
     </message>
 </context>
 <context>
+    <name>SpeechWording</name>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>Does %Ln text fit its sound?</numerusform>
+            <numerusform>Do %Ln texts fit their sounds?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Listen to the sound of %Ln video?</numerusform>
+            <numerusform>Listen to the sounds of %Ln videos?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln place with speech but no text.</numerusform>
+            <numerusform>%Ln places with speech but no text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln cue where nobody speaks.</numerusform>
+            <numerusform>%Ln cues where nobody speaks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Fits, but for %Ln place</numerusform>
+            <numerusform>Fits, but for %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Each part has %Ln track.</numerusform>
+            <numerusform>Each part has %Ln tracks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Each part has {least} to %Ln track.</numerusform>
+            <numerusform>Each part has {least} to %Ln tracks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln video has not been looked at yet.</numerusform>
+            <numerusform>%Ln videos have not been looked at yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln deletion</numerusform>
+            <numerusform>%Ln deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln waiting for my approval</numerusform>
+            <numerusform>%Ln waiting for my approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>The %Ln decision</numerusform>
+            <numerusform>All %Ln decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>Apply %Ln deletion</numerusform>
+            <numerusform>Apply %Ln deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln deletion waits for your approval</numerusform>
+            <numerusform>%Ln deletions wait for your approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln track can be deleted</numerusform>
+            <numerusform>%Ln tracks can be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln deletion waits for approval</numerusform>
+            <numerusform>%Ln deletions wait for approval</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln track would be deleted</numerusform>
+            <numerusform>%Ln tracks would be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln held for approval</numerusform>
+            <numerusform>%Ln held for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln changed or replaced since</numerusform>
+            <numerusform>%Ln changed or replaced since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln gone already</numerusform>
+            <numerusform>%Ln gone already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln needs a decision</numerusform>
+            <numerusform>%Ln need a decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln couldn’t be checked</numerusform>
+            <numerusform>%Ln couldn’t be checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -1574,6 +1956,23 @@
     </message>
 </context>
 <context>
+    <name>TrackFacts</name>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln saved version</numerusform>
+            <numerusform>%Ln saved versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>and %Ln more in the history</numerusform>
+            <numerusform>and %Ln more in the history</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrackListWording</name>
     <message numerus="yes">
         <source>All %Ln found</source>
@@ -1594,6 +1993,41 @@
         <translation>
             <numerusform>%Ln track can’t be put back: no scan has read its subtitles, or the video is gone.</numerusform>
             <numerusform>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>No track vanished more than %Ln day ago.</numerusform>
+            <numerusform>No track vanished more than %Ln days ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>Forget %Ln vanished track?</numerusform>
+            <numerusform>Forget %Ln vanished tracks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>trackman has read the subtitles of %Ln of them. Once forgotten, it can’t be put back.</numerusform>
+            <numerusform>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>Forget %Ln track</numerusform>
+            <numerusform>Forget %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln vanished track forgotten</numerusform>
+            <numerusform>%Ln vanished tracks forgotten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1623,6 +2057,13 @@
 </context>
 <context>
     <name>UndoController</name>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Redo replacement of %Ln track</numerusform>
+            <numerusform>Redo replacement of %Ln tracks</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Undo replacement of %Ln tracks</source>
         <translation>
