@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>Looking at the videos as they are now: {done} of {total}</source>
-        <translation>Der jetzige Stand der Videos wird geprüft: {done} von {total}</translation>
+        <translation>Videos werden geprüft, wie sie jetzt sind: {done} von {total}</translation>
     </message>
     <message>
         <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
-        <translation>Die Einblendungen der Spur, über die zu entscheiden ist, darunter jeweils, was aufgefallen ist. Die Tasten unten entscheiden; Eingabe bewegt das Video zu einer Einblendung.</translation>
+        <translation>Die Einblendungen der Spur, über die Sie entscheiden; darunter steht jeweils, was aufgefallen ist. Die Tasten unten entscheiden; Eingabe bewegt das Video zu einer Einblendung.</translation>
     </message>
     <message>
         <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
@@ -10177,8 +10177,8 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>{decided} of %Ln decided</source>
         <extracomment>{decided} is a number, of tracks.</extracomment>
         <translation>
-            <numerusform>{decided} von %Ln entschieden</numerusform>
-            <numerusform>{decided} von %Ln entschieden</numerusform>
+            <numerusform>{decided} von %Ln</numerusform>
+            <numerusform>{decided} von %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -13727,7 +13727,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
-        <translation>Der Ton wird auf diesem Computer untersucht und nirgendwohin gesendet. trackman merkt sich, wo gesprochen wird, und muss daher nie wieder hinhören.</translation>
+        <translation>Der Ton wird auf diesem Computer untersucht und nirgendwohin weitergegeben. trackman merkt sich, wo gesprochen wird, und muss ihn deshalb kein zweites Mal anhören.</translation>
     </message>
     <message>
         <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
@@ -13838,7 +13838,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>All speech has text, and all text is spoken.</source>
-        <translation>Alles Gesprochene hat Text, und aller Text wird gesprochen.</translation>
+        <translation>Zu allem Gesprochenen gibt es Text, und aller Text wird gesprochen.</translation>
     </message>
     <message>
         <source>{begin} – {end} · Speech without text</source>
@@ -13985,7 +13985,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Decisions to list</source>
-        <translation>Aufgeführte Entscheidungen</translation>
+        <translation>Welche Entscheidungen aufgeführt sind</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -14279,7 +14279,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
-        <translation>Ihre Einstellungen verlangen einen Grund, bevor eine Spur gelöscht wird. Zeigen Sie sie im Review an, und geben Sie einen an.</translation>
+        <translation>Ihre Einstellungen verlangen einen Grund, bevor eine Spur gelöscht wird. Zeigen Sie die Spur im Review an, und geben Sie dort einen Grund an.</translation>
     </message>
     <message>
         <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
@@ -14287,7 +14287,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
-        <translation>DatoCMS wurde gebeten, sie zu löschen. Es wird nicht noch einmal gefragt, bevor das Ergebnis feststeht.</translation>
+        <translation>DatoCMS wurde gebeten, die Spur zu löschen. Das wird nicht wiederholt, bevor das Ergebnis feststeht.</translation>
     </message>
     <message>
         <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
@@ -14378,11 +14378,11 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
-        <translation>Sie hat keine Untertitel, die sich sichern ließen, und ist danach endgültig weg.</translation>
+        <translation>Die Spur hat keine Untertitel, die sich sichern ließen, und ist danach endgültig weg.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>
-        <translation>Sie wird zuerst gesichert, daher lässt sich die Löschung rückgängig machen.</translation>
+        <translation>Die Spur wird zuerst gesichert, daher lässt sich die Löschung rückgängig machen.</translation>
     </message>
     <message>
         <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
@@ -14398,7 +14398,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
-        <translation>{name} hat auf einem anderen Computer begonnen, sie zu löschen ({ago}). Sehen Sie nach, ob die Spur noch da ist, bevor Sie sie hier löschen.</translation>
+        <translation>{name} hat auf einem anderen Computer begonnen, die Spur zu löschen ({ago}). Sehen Sie nach, ob sie noch da ist, bevor Sie sie hier löschen.</translation>
     </message>
     <message>
         <source>Deleted on {moment}.</source>
@@ -14446,15 +14446,15 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
-        <translation>Bei der Entscheidung war sie {seen}; jetzt ist sie {now}. Sehen Sie sie noch einmal an, oder löschen Sie sie trotzdem.</translation>
+        <translation>Bei der Entscheidung war es {seen}; jetzt ist es {now}. Sehen Sie die Spur noch einmal an, oder löschen Sie sie trotzdem.</translation>
     </message>
     <message>
         <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
-        <translation>Ihre Untertitel lassen sich nicht mehr sichern, daher wäre das Löschen endgültig. Sehen Sie sie noch einmal an, oder löschen Sie sie trotzdem.</translation>
+        <translation>Die Untertitel lassen sich nicht mehr sichern, daher wäre das Löschen endgültig. Sehen Sie die Spur noch einmal an, oder löschen Sie sie trotzdem.</translation>
     </message>
     <message>
         <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
-        <translation>Ihre Untertitel sind andere als die, über die entschieden wurde. Sehen Sie sie im Review an, und entscheiden Sie erneut.</translation>
+        <translation>Die Untertitel sind andere als die, über die entschieden wurde. Sehen Sie sie im Review an, und entscheiden Sie erneut.</translation>
     </message>
     <message>
         <source>{name} ({kind})</source>
@@ -15507,7 +15507,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>They vanished before {day}.</source>
-        <translation>Sie sind vor dem {day} verschwunden.</translation>
+        <translation>Verschwunden sind diese Spuren vor dem {day}.</translation>
     </message>
     <message numerus="yes">
         <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
