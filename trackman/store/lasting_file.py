@@ -34,6 +34,8 @@ T = TypeVar("T")
 Migration = Callable[[sqlite3.Connection], None]
 """Takes the tables from the version before to the next, inside a transaction it does not end."""
 
+_CACHE_KIB = 512
+"""Memory for pages; with SQLite's 2 MiB, programs grow for as long as people work."""
 _log = logging.getLogger(__name__)
 
 
@@ -137,6 +139,7 @@ class LastingFile:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA fullfsync = ON")  # without it macOS leaves it in the drive
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             if version < len(self._migrations):
                 _copy(self.path, self.path.with_name(f"{self.path.name}.version-{version}"))
                 self._migrate(connection)

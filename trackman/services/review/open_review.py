@@ -30,6 +30,9 @@ from trackman.store.review.reviews import ReviewStore, StoredQueue
 T = TypeVar("T")
 RecordT = TypeVar("RecordT", Decision, Note)
 
+_NONE: frozenset[str] = frozenset()
+"""The one for all decisions that replace none, of which there are thousands."""
+
 
 class OpenReview:
     """One queue in memory, for one loop. What is decided is on the disk when a coroutine returns.
@@ -103,7 +106,7 @@ class OpenReview:
         """
 
         def make() -> Decision:
-            known = (one.id for one in self.records_of(item) if isinstance(one, Decision))
+            known = [one.id for one in self.records_of(item) if isinstance(one, Decision)]
             return Decision(
                 new_id(),
                 item.key,
@@ -113,7 +116,7 @@ class OpenReview:
                 snapshot,
                 reason,
                 seconds,
-                frozenset(known),
+                frozenset(known) if known else _NONE,
             )
 
         return await self._add(item, make)
