@@ -71,7 +71,7 @@ class ReviewStore:
         def work(connection: sqlite3.Connection) -> list[QueueSummary]:
             rows = connection.execute(
                 "SELECT head, tally, position, worked_at FROM queues ORDER BY key DESC"
-            )
+            ).fetchall()  # a question left half read keeps a damaged file open
             return [_summary(*row) for row in rows]
 
         return self._run(lambda one: _understood(work, one))
@@ -88,10 +88,10 @@ class ReviewStore:
             key, head, position = row
             items = connection.execute(
                 "SELECT content FROM items WHERE queue = ? ORDER BY place, key", [key]
-            )
+            ).fetchall()
             records = connection.execute(
                 "SELECT content FROM records WHERE queue = ? ORDER BY key", [key]
-            )
+            ).fetchall()
             queue = replace(
                 read_head(json.loads(head)),
                 items=tuple(read_item(json.loads(one)) for (one,) in items),
