@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
 from tests.ui.session.test_reading import VIDEO, read
@@ -103,6 +105,20 @@ async def test_a_text_in_time_fits(sitting: Sitting, project: DemoProject) -> No
 
     assert "The text fits the sound." in sitting.texts(found)
     assert "Shift in the editor" not in sitting.buttons(found)
+
+
+async def test_the_window_goes_on_close_and_on_escape(sitting: Sitting) -> None:
+    await read(sitting, "English")
+
+    sitting.press("Close", await checked(sitting))
+    assert dialog(sitting) is None
+
+    ask(sitting)
+    await sitting.until(lambda: is_done(sitting))
+    found = dialog(sitting)
+    assert found is not None
+    QTest.keyClick(found, Qt.Key.Key_Escape)
+    assert dialog(sitting) is None
 
 
 async def test_a_late_text_is_shifted_in_the_editor_in_one_step(

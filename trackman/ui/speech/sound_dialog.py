@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -137,12 +136,10 @@ class SoundDialog(QDialog):
         """Mark where the video is."""
         self.strip.show_position(milliseconds)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Go, however it was closed: Qt's own `closeEvent` ends here as well."""
         self.left.emit()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def _show_line(self, number: int) -> None:
         done = sum(one.is_done for one in self.sounds)
