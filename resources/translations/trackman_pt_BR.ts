@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -43,7 +44,7 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
-        <translation>No DatoCMS, abra Project settings › API tokens e crie um token que tenha acesso à Content Management API e cuja função permita editar uploads no ambiente principal. Depois, copie-o.</translation>
+        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens e crie um token que tenha acesso à Content Management API e cuja função permita editar uploads no ambiente principal. Depois, copie-o.</translation>
     </message>
     <message>
         <source>The token contains spaces or line breaks</source>
@@ -67,11 +68,11 @@
     </message>
     <message>
         <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
-        <translation>No DatoCMS, abra Project settings › API tokens, escolha {name} e permita o acesso à Content Management API. Depois, tente novamente com o mesmo token.</translation>
+        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens, escolha {name} e permita o acesso à Content Management API. Depois, tente novamente com o mesmo token.</translation>
     </message>
     <message>
         <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
-        <translation>O DatoCMS reconhece o token, mas ele não abre nenhum projeto. Use um token de API de Project settings › API tokens com acesso à Content Management API.</translation>
+        <translation>O DatoCMS reconhece o token, mas ele não abre nenhum projeto. Use um token de API de Project settings&#xa0;› API tokens com acesso à Content Management API.</translation>
     </message>
     <message>
         <source>This computer has no keyring</source>
@@ -136,7 +137,7 @@
     </message>
     <message>
         <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
-        <translation>Copie o token de Project settings › API tokens no DatoCMS.</translation>
+        <translation>Copie o token de Project settings&#xa0;› API tokens no DatoCMS.</translation>
     </message>
     <message>
         <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
@@ -356,7 +357,7 @@
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln running</source>
@@ -867,8 +868,16 @@
         <translation>Exportar…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>Recolocar</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>Esquecer faixas desaparecidas…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -925,6 +934,25 @@
         <source>Save the listed tracks as a table</source>
         <translation>Salvar as faixas listadas como tabela</translation>
     </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>Avaliar %Ln faixa selecionada</numerusform>
+            <numerusform>Avaliar as %Ln faixas selecionadas, uma após a outra</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>Avaliar %Ln faixa listada</numerusform>
+            <numerusform>Avaliar as %Ln faixas listadas, uma após a outra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
+    </message>
     <message>
         <source>These tracks are gone already.</source>
         <translation>Estas faixas não existem mais.</translation>
@@ -970,6 +998,22 @@
         <translation>Tabela (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>Desaparecidas há mais de 30 dias</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>Desaparecidas há mais de 90 dias</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>Desaparecidas há mais de um ano</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>Todas as faixas desaparecidas</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>Salvar esta visualização</translation>
     </message>
@@ -988,6 +1032,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>Escolher faixas por condições e ver antes o que será afetado</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>Tirar desta lista as faixas que desapareceram há muito tempo</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1173,6 +1221,96 @@
     <message>
         <source>Change project</source>
         <translation>Mudar de projeto</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>Salvar revisão como arquivo</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisões</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nenhum vídeo perde suas últimas legendas.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>Excluir {tracks}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa</numerusform>
+            <numerusform>Excluir %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>Conferindo os vídeos como estão agora: {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} O que não pôde ser verificado não é excluído. As decisões ficam guardadas: aplique-as quando for possível acessar o DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>Nada foi excluído: nenhuma das faixas marcadas está como no momento da decisão. A lista diz o que mudou.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora, porque mudou ou não pôde ser verificada.</numerusform>
+            <numerusform>%Ln faixas ficam de fora, porque mudaram ou não puderam ser verificadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>%Ln exclusão aprovada. Salve a revisão como arquivo e devolva-a, ou aplique a exclusão aqui.</numerusform>
+            <numerusform>%Ln exclusões aprovadas. Salve a revisão como arquivo e devolva-a, ou aplique as exclusões aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>%Ln exclusão recusada: esta faixa fica. Salve a revisão como arquivo e devolva-a.</numerusform>
+            <numerusform>%Ln exclusões recusadas: estas faixas ficam. Salve a revisão como arquivo e devolva-a.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisão salva como {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>A faixa {name} não foi excluída: {state}. Ela aguarda entre as decisões.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>A faixa {name} não pode ser restaurada depois de excluída; por isso, aguarda entre as decisões.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>A faixa {name} aguarda entre as decisões. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>Ela está prestes a ser excluída. Cancele antes o restante das exclusões.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>Ela está sendo excluída. Retire a decisão quando isso terminar.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>A faixa {name} foi excluída e não tem backup; por isso, não pode ser restaurada.</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1504,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>Nenhuma outra versão desta faixa está salva neste computador.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>Os outros idiomas deste vídeo ainda estão carregando.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>Este vídeo não tem outras legendas que possam ser lidas.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1409,14 +1562,6 @@
             <numerusform>Excluir %Ln faixas</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>Motivo (opcional)</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1431,6 +1576,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>Repetir só as falhas</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Excluir sem backup</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1459,6 +1608,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>Tentar novamente as que falharam, e nenhuma outra</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>Excluir, depois de uma pergunta, as faixas das quais não foi possível fazer backup</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -1805,7 +1958,7 @@
     <name>CheckChoices</name>
     <message>
         <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
-        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por linha, {lines} linhas, {shortest}–{longest} s por legenda. Seus próprios números valem até você escolher outro guia.</translation>
+        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por linha, {lines} linhas, {shortest}–{longest}&#xa0;s por legenda. Seus próprios números valem até você escolher outro guia.</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -2068,8 +2221,12 @@
         <translation>Nenhuma faixa tem erros conhecidos.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>Abra um vídeo com faixas.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
-        <translation>Nenhum motivo ainda: adicione alguns em Configurações › Exclusão</translation>
+        <translation>Nenhum motivo ainda: adicione alguns em Configurações&#xa0;› Exclusão</translation>
     </message>
 </context>
 <context>
@@ -2133,19 +2290,19 @@
     </message>
     <message>
         <source>{n} s longer</source>
-        <translation>{n} s mais longa</translation>
+        <translation>{n}&#xa0;s mais longa</translation>
     </message>
     <message>
         <source>{n} s shorter</source>
-        <translation>{n} s mais curta</translation>
+        <translation>{n}&#xa0;s mais curta</translation>
     </message>
     <message>
         <source>{n} s later</source>
-        <translation>{n} s depois</translation>
+        <translation>{n}&#xa0;s depois</translation>
     </message>
     <message>
         <source>{n} s earlier</source>
-        <translation>{n} s antes</translation>
+        <translation>{n}&#xa0;s antes</translation>
     </message>
     <message>
         <source>{name} · {language}</source>
@@ -2252,6 +2409,11 @@
     <message>
         <source>not backed up</source>
         <translation>sem backup</translation>
+    </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
@@ -2951,6 +3113,10 @@
         <translation>Localizar e substituir…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>Salvar como lista de palavras…</translation>
     </message>
@@ -3006,6 +3172,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>Pesquise algo primeiro.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>Avaliar as faixas destas legendas, uma após a outra</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3618,6 +3788,18 @@
         <translation>Nada foi alterado ainda.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>Os tempos agora estão em sincronia com o áudio. Confira-os e depois publique.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>Nada foi deslocado: algumas legendas começariam antes do vídeo. Exclua-as ou mova-as e verifique o áudio novamente.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>Nada foi deslocado, porque este rascunho talvez já tenha sido deslocado. Verifique o áudio novamente: agora ele é comparado com o rascunho.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} não é um tempo e não foi aceito. Escreva tempos assim: {example}.</translation>
@@ -3834,6 +4016,10 @@
         <translation>Por</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>Aprovada por</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Projeto</translation>
     </message>
@@ -3911,6 +4097,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>O trackman verifica de novo quando for possível acessar o DatoCMS.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4269,7 +4460,7 @@
     </message>
     <message>
         <source>Why the track is deleted, for the history. Suggestions are kept in Settings › Deleting. Escape goes back to the tracks.</source>
-        <translation>Por que a faixa é excluída: o motivo fica no histórico. As sugestões ficam em Configurações › Exclusão. Esc volta às faixas.</translation>
+        <translation>Por que a faixa é excluída: o motivo fica no histórico. As sugestões ficam em Configurações&#xa0;› Exclusão. Esc volta às faixas.</translation>
     </message>
     <message>
         <source>Shows the facts about the video, such as who uses it.</source>
@@ -4396,6 +4587,46 @@
         <translation>Estica todos os tempos para que as duas legendas comecem quando você indicou.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>As legendas da faixa a decidir; o que foi notado fica abaixo delas. As teclas abaixo decidem; Enter leva o vídeo até uma legenda.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>Outro idioma deste vídeo ou uma versão salva. Acompanha a legenda em que você está.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>O que foi notado no texto, o mais grave primeiro. Enter ou um clique mostra o trecho.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>Tenta ler o texto mais uma vez, ou reproduz o áudio.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>Mostra o que foi decidido antes que seja aplicado.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>Mostra mais uma vez as faixas puladas.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>As revisões neste computador. Enter continua a selecionada; Delete a exclui depois de uma pergunta.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>Pergunta onde salvar as estatísticas.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>Quantos arquivos devem ser criados, um para cada pessoa.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>Sai da revisão. O que foi decidido fica guardado.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>Mantém esta faixa e exclui a outra.</translation>
     </message>
@@ -4486,6 +4717,14 @@
     <message>
         <source>The language of videos that nothing else tells.</source>
         <translation>O idioma dos vídeos quando nada mais o informa.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>Quais decisões da revisão são listadas.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>O que foi decidido e o que pode ser feito agora. Espaço marca ou desmarca as linhas selecionadas; o texto abaixo da lista é sobre a linha atual.</translation>
     </message>
     <message>
         <source>The kind of file to save.</source>
@@ -4724,10 +4963,6 @@
         <translation>As faixas que serão excluídas.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>Fica guardado no histórico com cada exclusão.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>Digite o número de faixas, para que nada seja excluído por descuido.</translation>
     </message>
@@ -4792,6 +5027,18 @@
         <translation>Nada pode ser excluído antes que um motivo seja informado.</translation>
     </message>
     <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>Se ficar vazio, seu nome é o da sua conta neste computador.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>A tecla que decide pela exclusão exclui imediatamente.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>“Excluir”, as regras e os comandos passam a levar a uma revisão.</translation>
+    </message>
+    <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
         <translation>Motivos oferecidos ao lado de “Excluir”, um por linha.</translation>
     </message>
@@ -4849,7 +5096,7 @@
     </message>
     <message>
         <source>The API token of the project, from Project settings › API tokens in DatoCMS. It is kept in the keyring of this computer only.</source>
-        <translation>O token de API do projeto, de Project settings › API tokens no DatoCMS. Ele é guardado somente no chaveiro deste computador.</translation>
+        <translation>O token de API do projeto, de Project settings&#xa0;› API tokens no DatoCMS. Ele é guardado somente no chaveiro deste computador.</translation>
     </message>
     <message>
         <source>Checks the token with DatoCMS. Nothing is changed there.</source>
@@ -5001,6 +5248,14 @@
     <message>
         <source>By</source>
         <translation>Por</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Aprovada por</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Aprovada em</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -5218,7 +5473,7 @@
     </message>
     <message>
         <source>Subtitle files have at most 20 MB.</source>
-        <translation>Arquivos de legendas têm no máximo 20 MB.</translation>
+        <translation>Arquivos de legendas têm no máximo 20&#xa0;MB.</translation>
     </message>
     <message>
         <source>Have the text recognised first, with Subtitle Edit say.</source>
@@ -5828,7 +6083,7 @@
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n} s</translation>
+        <translation>{n}&#xa0;s</translation>
     </message>
     <message>
         <source>{speed} characters per second (limit {limit})</source>
@@ -5957,6 +6212,36 @@
     <message>
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Corrompido por codificação errada: {text}, que deveria ser {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto inteiro</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} de {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Trecho</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Ocorrência</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Texto inteiro</translation>
     </message>
 </context>
 <context>
@@ -6107,7 +6392,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>{seconds} s</source>
         <extracomment>{seconds} is a number; s is the unit.</extracomment>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -6743,6 +7028,33 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Legendas da faixa</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>Fechar o texto ao lado</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Carregando legendas…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>O texto está vazio</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>Legendas do texto ao lado</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7013,6 +7325,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Editor de legendas</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>Listas e campos</translation>
     </message>
@@ -7225,6 +7541,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Manter só alguns idiomas</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>Mostrar as revisões</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>Relatar o que foi alterado em um período</translation>
     </message>
@@ -7313,6 +7633,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Próxima faixa ou próximo vídeo com ocorrências</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>Revisar as faixas do vídeo</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Editar legendas</translation>
     </message>
@@ -7343,6 +7667,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Copy tracks to another video</source>
         <translation>Copiar faixas para outro vídeo</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>Verificar se as legendas estão em sincronia com o áudio</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7455,6 +7783,66 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Publish</source>
         <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Manter a faixa</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Excluir a faixa</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>Corrigir as legendas no editor e depois voltar</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>Pular a faixa por enquanto</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escrever uma nota</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Informar um motivo</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>Desfazer a última decisão e voltar a ela</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>Reproduzir a partir desta legenda</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Próxima faixa, sem decidir</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Faixa anterior, sem decidir</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>Próximo idioma lado a lado</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>Próxima versão salva lado a lado</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Verificar se o texto está em sincronia com o áudio</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>Mostrar as consequências de uma exclusão e o histórico</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Conferir as decisões</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -8115,6 +8503,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>Fala e legendas</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8277,6 +8672,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Ocorrência anterior</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>Editar legendas</translation>
     </message>
@@ -8299,6 +8698,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Compare subtitles</source>
         <translation>Comparar legendas</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>Verificar com o áudio…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8387,6 +8790,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Keep only these languages…</source>
         <translation>Manter só estes idiomas…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>Revisões…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9318,6 +9725,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>O DatoCMS não informa o que a função dele permite.</translation>
     </message>
     <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>Aqui, uma segunda pessoa precisa aprovar as exclusões. Escolha “Revisar” para decidir sobre estas faixas; elas podem ser excluídas depois da aprovação de outra pessoa.</translation>
+    </message>
+    <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
         <translation>As faixas não podem ser alteradas com este token de API: é o token somente leitura integrado do projeto.</translation>
     </message>
@@ -9487,7 +9898,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>job {id}</source>
@@ -9749,6 +10160,159 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (parte {number} de {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguém</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>{decided} de %Ln decidida</numerusform>
+            <numerusform>{decided} de %Ln decididas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflito</numerusform>
+            <numerusform>%Ln conflitos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisões</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir arquivo…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salvar como arquivo…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Dividir…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Estatísticas…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>Excluir revisão…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>Selecione uma revisão primeiro.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>Para um colega, que decide ou aprova e devolve um arquivo</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>Um arquivo para cada uma de várias pessoas</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>Conta as decisões e as salva com notas e motivos</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>Removê-la deste computador; o trackman pergunta antes</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>Continuar de onde parou</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>Ver decisões</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>Uma revisão ou decisões que alguém salvou com o trackman</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>Fechar; todas as decisões ficam guardadas</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>Ainda não há revisões</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>Selecione faixas e escolha “Revisar” para avaliá-las uma após a outra, ou abra um arquivo que alguém enviou a você.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>Última decisão</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -9772,6 +10336,121 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Reason (optional)</source>
         <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>Nada de novo em {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>Tudo o que há neste arquivo já está aqui.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>Adicionar a {name}?</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>O que há de novo é adicionado à sua revisão. Nenhuma decisão sua se perde, e nada é excluído com isso.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>Adicionar a revisão {name}?</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>Ela é adicionada às suas revisões. Nada é excluído com isso.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Salvo por</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}, %Ln delas nova</numerusform>
+            <numerusform>{tracks}, %Ln delas novas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Faixas</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>Novas decisões</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Novas notas</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>Decisões retiradas</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>Novas aprovações e recusas</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>Decisões aplicadas</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Já estão aqui</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>O arquivo foi alterado depois que o trackman o salvou. O que há de novo nele fica marcado, e nenhuma aprovação contida nele libera uma exclusão. Peça o arquivo tal como foi salvo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>%Ln registro está aqui com outro conteúdo. Vale o que não foi alterado à mão.</numerusform>
+            <numerusform>%Ln registros estão aqui com outro conteúdo. Vale o que não foi alterado à mão.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>%Ln registro é sobre faixas que esta revisão não tem. Ele fica guardado e passa a valer quando for adicionado um arquivo com essas faixas.</numerusform>
+            <numerusform>%Ln registros são sobre faixas que esta revisão não tem. Eles ficam guardados e passam a valer quando for adicionado um arquivo com essas faixas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>%Ln faixa tem decisões divergentes. Ela fica sem decisão até que alguém decida de novo:</numerusform>
+            <numerusform>%Ln faixas têm decisões divergentes. Elas ficam sem decisão até que alguém decida de novo:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E mais %Ln.</numerusform>
+            <numerusform>E mais %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>Adiciona o que há de novo; o que já está aqui fica</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +11270,19 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Por</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>Por aprovador</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>Aprovada por</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>Aprovada em</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>Por tipo de faixa</translation>
     </message>
@@ -10630,6 +11322,120 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>Outros</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>Revisão de faixas</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Faixas</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>Mantida</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>A excluir</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>Corrigida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Pulada</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sem decisão</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>Decisões divergentes</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>Segundos por faixa (mediana)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>Total de minutos</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>Liberada por</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>Recusada</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>Aplicada</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>De um arquivo alterado à mão</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>Nome na decisão</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>Status na decisão</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 do texto na decisão</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Todas as faixas</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>Os tempos indicam quanto uma faixa ficou na tela até a decisão, no máximo cinco minutos. Eles dizem quanto tempo leva uma revisão, não se ela foi bem-feita.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>Decisões substituídas ou retiradas não são contadas. O que aconteceu com uma faixa depois está no histórico.</translation>
     </message>
 </context>
 <context>
@@ -10786,12 +11592,20 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>O armazenamento de arquivos do DatoCMS recusou o arquivo. O vídeo não mudou. Tente novamente: o arquivo é então enviado para um novo endereço.</translation>
     </message>
     <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>Uma segunda pessoa precisa aprovar esta exclusão</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>A faixa não foi excluída. Decida sobre ela em uma revisão; ela pode ser excluída depois da aprovação de outra pessoa.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>O DatoCMS não terminou a tempo</translation>
     </message>
     <message>
         <source>The track is still listed after {minutes} min. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
-        <translation>A faixa ainda aparece na lista após {minutes} min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
+        <translation>A faixa ainda aparece na lista após {minutes}&#xa0;min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -11205,6 +12019,631 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>Excluir assim que eu decidir</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>Excluir só o que uma segunda pessoa aprovou</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>Uma segunda pessoa precisa aprovar as exclusões antes.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual ao sistema</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Você</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>Seu nome nas revisões</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>Aparece ao lado das suas decisões e notas, também nos arquivos que você passa adiante.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>Caso contrário, suas exclusões aguardam em uma lista que você confere antes. O que não pode ser restaurado aguarda lá em qualquer caso.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>Segunda aprovação</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>No ambiente principal, as faixas então só podem ser excluídas a partir de uma revisão, depois da aprovação de outra pessoa.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>Não há faixas para revisar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>Uma revisão comporta no máximo %Ln faixa. Ela contém a primeira.</numerusform>
+            <numerusform>Uma revisão comporta no máximo %Ln faixas. Ela contém as primeiras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>Publicando o texto corrigido…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>Você ainda não decidiu nada.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>Espere até que as legendas apareçam na tela ou pule a faixa.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>Informe um motivo primeiro. Enter então exclui a faixa.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>Esta é a última faixa.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>Esta é a primeira faixa.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>Decisão retirada.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>Nada foi decidido: uma exclusão precisa de um motivo.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>A decisão já foi aplicada. Reverta-a antes com “Desfazer”.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>Corrigindo {name}. A revisão continua na faixa {place} quando você sair do editor.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>A revisão aguarda na faixa {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>Não há faixas nesta fila</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>Escolha faixas em “Todas as faixas”, por uma regra ou por uma pesquisa, para revisá-las.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>Conferir %Ln exclusão…</numerusform>
+            <numerusform>Conferir %Ln exclusões…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>Rever %Ln faixa pulada</numerusform>
+            <numerusform>Rever %Ln faixas puladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>%Ln faixa está decidida</numerusform>
+            <numerusform>%Ln faixas estão decididas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>Todas as faixas foram vistas</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>Enter a salva; Esc sai sem salvar.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>Enter o aceita; a seta para baixo oferece motivos.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>O que outras pessoas devem saber sobre esta faixa</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Faixa anterior</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Próxima faixa</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>Decisões…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decididas</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>Sair da revisão; ela fica como está</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Faixa anterior, sem decidir</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Próxima faixa, sem decidir</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>Conferir o que foi decidido e aplicá-lo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>Manter a faixa</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>Excluir a faixa</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corrigir</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>Corrigir as legendas no editor e depois voltar aqui</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>Deixar a faixa para depois</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Informar um motivo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>Escrever uma nota sobre a faixa</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>Desfazer sua última decisão e voltar a ela</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Ocorrência</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>Ir para a próxima ocorrência</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Reproduzir a partir da legenda selecionada</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>Pôr outro idioma deste vídeo ao lado do texto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>Mostrar as consequências de uma exclusão e o que foi feito antes</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Aumentar</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>Mostrar legendas maiores</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ocorrência</numerusform>
+            <numerusform>%Ln ocorrências</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nenhuma ocorrência</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>Nada foi notado neste texto.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>Foi possível recuperar tudo o que havia nele.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>Foi possível recuperar %Ln decisão ou nota; outras podem faltar. Abra os arquivos que você salvou das suas revisões para adicionar o que falta.</numerusform>
+            <numerusform>Foi possível recuperar %Ln decisões e notas; outras podem faltar. Abra os arquivos que você salvou das suas revisões para adicionar o que falta.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>O arquivo das suas revisões estava danificado. {found} O arquivo danificado foi guardado: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Abrir uma revisão</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>Salvar revisão como arquivo</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>Revisão salva como {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>As faixas de um mesmo vídeo ficam juntas; por isso, esta revisão não pode ser dividida.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>Salvar as partes em</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>%Ln parte salva em {folder}.</numerusform>
+            <numerusform>%Ln partes salvas em {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln decisão contida nela também é removida. Ela está só neste computador, a menos que você tenha salvado a revisão como arquivo. Nenhuma faixa é excluída.</numerusform>
+            <numerusform>%Ln decisões contidas nela também são removidas. Elas estão só neste computador, a menos que você tenha salvado a revisão como arquivo. Nenhuma faixa é excluída.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>Nada foi decidido nela ainda. Nenhuma faixa é excluída.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>Excluir a revisão {name}?</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>Excluir revisão</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>Salvar as estatísticas</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>Estatísticas salvas em {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas da web (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Revisões</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>Voltar à revisão</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>Continua a revisão de onde parou</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>Verificar áudio</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>Verificar fila</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>Áudio ainda não verificado</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>Verificar se o texto está em sincronia com o áudio. O trackman pergunta antes de transmitir.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>Verificar todos os textos da fila, um após o outro. O trackman pergunta antes.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>Estatísticas de {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>O arquivo lista todas as faixas com decisão, motivo, notas, ocorrências e o texto sobre o qual se decidiu, e as conta por pessoa, motivo, idioma e tipo.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisões divergentes</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sem decisão</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>Tempo por faixa (mediana)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>Tempo total</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguém</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostrar todas as consequências da exclusão</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>Mostrar o que já foi feito com esta faixa</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>Mantida</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>A excluir</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Pulada</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisões divergentes</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>Exclusão aplicada</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>De um arquivo que foi alterado à mão; decida de novo para confirmar. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. A sua decisão resolve.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>Você decidiu {ago}.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>Você decidiu {ago}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>{name} decidiu {ago}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>{name} decidiu {ago}.</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Tudo está decidido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>Falta %Ln</numerusform>
+            <numerusform>Faltam %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}, cerca de {time} ({each} s por faixa)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>%Ln mantida</numerusform>
+            <numerusform>%Ln mantidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln exclusão</numerusform>
+            <numerusform>%Ln exclusões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>%Ln corrigida</numerusform>
+            <numerusform>%Ln corrigidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln pulada</numerusform>
+            <numerusform>%Ln puladas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11533,6 +12972,25 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>O trackman pergunta mais uma vez e informa as consequências</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>Revisar %Ln faixa</numerusform>
+            <numerusform>Revisar %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>Avaliar as faixas marcadas, uma após a outra</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>Faixas escolhidas por uma regra</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12077,6 +13535,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Verificações</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>Revisões</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>Avançado</translation>
     </message>
@@ -12194,6 +13656,814 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>Textos</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>Trechos fora de sincronia</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>Enter ou um clique reproduz a partir dali</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>Deslocar no editor</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>Move todas as legendas no editor, em um só passo que “Desfazer” reverte</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>Selecione um texto para ver se está em sincronia</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>{name} está em sincronia com o áudio?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>%Ln texto está em sincronia com o áudio?</numerusform>
+            <numerusform>%Ln textos estão em sincronia com o áudio?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>Escutar o áudio de {name}?</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>Escutar a faixa de áudio {track} de {name}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>Escutar o áudio de %Ln vídeo?</numerusform>
+            <numerusform>Escutar o áudio de %Ln vídeos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>O áudio é analisado neste computador e não vai para nenhum outro lugar. O trackman memoriza onde há fala; assim, nunca precisa escutar de novo.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>O trackman transmite o áudio uma vez, como faria um player. Isso é contabilizado na sua cota de streaming do DatoCMS, com a duração do vídeo.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>O trackman transmite o áudio uma vez, como faria um player: {length} são contabilizados na sua cota de streaming do DatoCMS, e são baixados no máximo cerca de {size}.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escutar</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>{done} de {count} verificados</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Aguardando…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>Comparando o texto com a fala…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>Escutando… {percent}%</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>Indeterminado</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Em sincronia</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>{percent}% mais lento</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>{percent}% mais rápido</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>{seconds} s atrasado</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>{seconds} s adiantado</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>Não é possível saber se o texto está em sincronia com o áudio.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>O texto está em sincronia com o áudio.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>O texto está {percent}% mais lento que o áudio.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>O texto está {percent}% mais rápido que o áudio.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>O texto está {seconds} s atrasado.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>O texto está {seconds} s adiantado.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>As legendas começam com a fala, com diferença de no máximo um quarto de segundo.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>Todas as legendas têm a mesma diferença de tempo. Deslocá-las resolve.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>No começo, ele está {first}; no fim, {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>É o sinal típico de legendas feitas para um vídeo de {was} quadros por segundo, enquanto este tem {now}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>%Ln trecho com fala, mas sem texto.</numerusform>
+            <numerusform>%Ln trechos com fala, mas sem texto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>%Ln legenda em que ninguém fala.</numerusform>
+            <numerusform>%Ln legendas em que ninguém fala.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>Toda a fala tem texto, e todo o texto é falado.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · Fala sem texto</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · Legenda {number}: ninguém fala</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · Legendas {first} a {last}: ninguém fala</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} de fala em {length} de áudio</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>O vídeo não tem transmissão, ou não a tem mais. Atualize e tente novamente.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>A transmissão é protegida; por isso, o trackman não consegue escutá-la.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>Não é possível acessar o servidor de streaming. Verifique sua conexão e tente novamente.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>A transmissão foi interrompida. Tente novamente.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>O áudio é de um tipo que o trackman não consegue ler.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>O vídeo não tem áudio, ou não tem mais este.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>Não há espaço para o áudio neste computador. Libere espaço e tente novamente.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>Faltam neste computador as bibliotecas do sistema com que o áudio é lido. No Debian e no Ubuntu, elas vêm com o pacote libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>Não é possível procurar fala neste computador: é necessário um processador de 64 bits com AVX2 ou um Mac com processador da Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>Não é possível ler as legendas; por isso, não há nada a comparar.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>Nenhuma fala foi encontrada no áudio.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>Há só alguns segundos de fala no áudio.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>O texto tem poucas legendas com palavras faladas para comparar.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>A fala e o texto não coincidem claramente em nenhum trecho. Talvez o texto seja de outro vídeo, ou as pessoas falem sem pausas.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>no tempo certo</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>{seconds} s atrasado</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>{seconds} s adiantado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>Em sincronia, exceto em %Ln trecho</numerusform>
+            <numerusform>Em sincronia, exceto em %Ln trechos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>Dividir {name}</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Escolher pasta…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>Cada parte tem %Ln faixa.</numerusform>
+            <numerusform>Cada parte tem %Ln faixas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>Cada parte tem de {least} a %Ln faixa.</numerusform>
+            <numerusform>Cada parte tem de {least} a %Ln faixas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>Cada pessoa recebe o próprio arquivo e devolve um com as decisões. As faixas de um mesmo vídeo ficam juntas.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>Salvar os arquivos em uma pasta; nenhum que já esteja lá é substituído</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>Decisões: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>Decisões a listar</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar tudo</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Desmarcar tudo</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>Mostrar na revisão</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Excluir mesmo assim</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Simulação</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salvar como arquivo…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Recusar</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Aprovar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>E mais %Ln.</numerusform>
+            <numerusform>E mais %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>Nenhum vídeo perde suas últimas legendas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>%Ln vídeo ainda não foi conferido.</numerusform>
+            <numerusform>%Ln vídeos ainda não foram conferidos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>Nenhuma exclusão está pronta e marcada.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>Digite o número de faixas primeiro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>%Ln exclusão</numerusform>
+            <numerusform>%Ln exclusões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>%Ln à espera da minha aprovação</numerusform>
+            <numerusform>%Ln à espera da minha aprovação</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>%Ln decisão ao todo</numerusform>
+            <numerusform>Todas as %Ln decisões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>Aplicar %Ln exclusão</numerusform>
+            <numerusform>Aplicar %Ln exclusões</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>Aplicar exclusões</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>Marque primeiro exclusões de outras pessoas.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>Declarar que as exclusões marcadas podem ser feitas</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>Declarar que as exclusões marcadas não devem ser feitas</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>Conferir cada faixa mais uma vez, perguntar e excluir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>%Ln exclusão aguarda sua aprovação</numerusform>
+            <numerusform>%Ln exclusões aguardam sua aprovação</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>%Ln faixa pode ser excluída</numerusform>
+            <numerusform>%Ln faixas podem ser excluídas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln exclusão aguarda aprovação</numerusform>
+            <numerusform>%Ln exclusões aguardam aprovação</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>Marcar todas as exclusões da lista</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>Desmarcar todas as exclusões, para marcar só algumas</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>Conferir cada faixa como está agora e dizer o que aconteceria</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>Passar a revisão adiante, com tudo o que foi decidido e aprovado</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>Fechar; as decisões ficam como estão</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>Sair desta lista e mostrar a faixa na revisão</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>Decidir mais uma vez, sobre a faixa como está agora</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>Retirar sua decisão; a faixa fica novamente em aberto</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>Não há nada a listar</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>As decisões sobre as faixas desta revisão aparecem aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>marcada</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>não marcada</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisões</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Ainda não confirmada</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Sendo excluída</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Aguarda aprovação</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>Aguarda sua aprovação</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Recusada</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>Decisões divergentes</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>Arquivo alterado à mão</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>Falta o motivo</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>Não foi possível verificar</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>Iniciada em outro lugar</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>Excluída, depois restaurada</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Nada a excluir</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>Outra pessoa precisa aprovar esta exclusão. Salve a revisão como arquivo, passe-o adiante e abra o arquivo que voltar.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>As pessoas tomaram decisões diferentes sobre esta faixa; por isso, ela fica. Uma decisão sua na revisão resolve.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>Esta decisão vem de um arquivo de revisão que foi alterado à mão; por isso, não se sabe quem a tomou. Ela não é aplicada. Decida você sobre a faixa ou peça o arquivo mais uma vez.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>Suas configurações exigem um motivo antes que uma faixa seja excluída. Mostre-a na revisão e informe um.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>Não foi possível consultar o DatoCMS sobre este vídeo; por isso, a faixa fica por enquanto. A decisão fica guardada; verifique novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>A exclusão dela foi solicitada ao DatoCMS. Não será solicitada de novo antes que se saiba o resultado.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>A faixa foi excluída e restaurada com um novo ID. Coloque-a em uma nova revisão para decidir sobre ela de novo.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>A faixa fica.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>%Ln faixa seria excluída</numerusform>
+            <numerusform>%Ln faixas seriam excluídas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>%Ln retida para aprovação</numerusform>
+            <numerusform>%Ln retidas para aprovação</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>%Ln alterada ou substituída desde então</numerusform>
+            <numerusform>%Ln alteradas ou substituídas desde então</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>%Ln não existe mais</numerusform>
+            <numerusform>%Ln não existem mais</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>%Ln precisa de uma decisão</numerusform>
+            <numerusform>%Ln precisam de uma decisão</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>%Ln não pôde ser verificada</numerusform>
+            <numerusform>%Ln não puderam ser verificadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>Simulação: {found}. Nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigida</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Pulada</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>Falhou antes</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>Não poderá ser restaurada</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>Pode ser excluída</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>Já foi tentado e falhou; a faixa ainda está lá.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>Ela não tem legendas das quais se possa fazer backup; por isso, a exclusão é definitiva.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>É feito backup dela antes; por isso, a exclusão pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>{name} decidiu excluir esta faixa. Marque-a e escolha “Aprovar” ou “Recusar”; depois, salve a revisão como arquivo e devolva-a.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>A exclusão foi recusada; por isso, a faixa fica.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>{name} recusou esta exclusão {ago}; por isso, a faixa fica.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>{name} começou a excluí-la em outro computador {ago}. Confira se a faixa ainda está lá antes de excluí-la aqui.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>Excluída em {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>Excluída em {moment}, aprovada por {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>O vídeo não existe mais</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Não existe mais</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>Substituída desde então</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Alterada desde então</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>Agora sem backup possível</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>Legendas alteradas desde então</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>O vídeo inteiro não está mais no projeto. Não há mais nada a excluir.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>Alguém excluiu esta faixa nesse meio-tempo. Não há mais nada a fazer.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>Esta faixa não existe mais, e {now} tomou o lugar dela. A nova fica: coloque-a em uma revisão para decidir sobre ela.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>Na decisão, ela era {seen}; agora é {now}. Confira-a mais uma vez ou exclua-a mesmo assim.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>Não é mais possível fazer backup das legendas dela; por isso, a exclusão é definitiva. Confira-a mais uma vez ou exclua-a mesmo assim.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>As legendas dela não são mais as da decisão. Confira-as na revisão e decida de novo.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Try again</source>
@@ -12220,7 +14490,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
-        <translation>No DatoCMS, abra seu projeto e depois Project settings › API tokens.</translation>
+        <translation>No DatoCMS, abra seu projeto e depois Project settings&#xa0;› API tokens.</translation>
     </message>
     <message>
         <source>Choose New token and give it a name such as “trackman”.</source>
@@ -12364,6 +14634,122 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Your rules are unchanged.</source>
         <translation>Suas regras não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>Ela foi removida deste computador. Se alguém tiver um arquivo dela, abra esse arquivo.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>Esta revisão não está mais aqui</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>Seu último passo não foi registrado; tudo o que veio antes está seguro.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>Suas revisões estão danificadas</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>Suas revisões foram gravadas por uma versão mais nova do trackman</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>Não é possível gravar suas revisões</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>Não há mais espaço para suas revisões</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>Outro programa está usando suas revisões</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>Não é possível bloquear o arquivo das suas revisões</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>Não é possível usar suas revisões</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>Nada foi aproveitado dele, e suas revisões não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>Abra esse ambiente e depois abra o arquivo novamente.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>Esta revisão é do ambiente principal</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>Esta revisão é do ambiente {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>Não é possível ler o arquivo da revisão</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>Isto não é uma revisão salva pelo trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>Escolha um arquivo que foi salvo a partir da lista de revisões.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>O arquivo desta revisão está danificado</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>Peça outra cópia dele e abra-a.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>O arquivo desta revisão está incompleto</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>Falta o final dele, talvez porque um download parou. Obtenha-o novamente.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>Esta revisão foi salva por uma versão mais nova do trackman</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>Instale a versão mais recente do trackman e abra-a novamente.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>Este arquivo é grande demais para uma revisão</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>Peça a revisão dividida em partes.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>Esta revisão é do projeto {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>Abra esse projeto e depois abra o arquivo novamente.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>O trackman ainda não sabe que projeto é este</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>Conecte-se ao DatoCMS uma vez e depois abra o arquivo novamente.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -12722,7 +15108,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <name>TextWording</name>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cues</source>
@@ -12915,7 +15301,7 @@ Thank you!</source>
 
 Eu gostaria de usar o trackman, um programa de desktop que mostra, verifica e exclui faixas de legendas e de áudio dos nossos vídeos no DatoCMS. Para isso, preciso de um token de API do nosso projeto. Você poderia criar um para mim?
 
-No DatoCMS: Project settings › API tokens › New token
+No DatoCMS: Project settings&#xa0;› API tokens&#xa0;› New token
 • Nome: trackman
 • Acesso: somente a Content Management API
 • Função: uma que permita ler e editar uploads no ambiente principal. Para consultar sem alterar nada, basta ler uploads. Se ela também permitir ler registros, o trackman mostra quais deles usam um vídeo.
@@ -12957,7 +15343,7 @@ Agradeço desde já!</translation>
     </message>
     <message>
         <source>End the tour. Help › Tour starts it again.</source>
-        <translation>Encerrar o tour. Ajuda › Tour o inicia novamente.</translation>
+        <translation>Encerrar o tour. Ajuda&#xa0;› Tour o inicia novamente.</translation>
     </message>
     <message>
         <source>Go back to the step before</source>
@@ -13015,6 +15401,14 @@ Agradeço desde já!</translation>
         <translation>Desfazer</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>Avalie muitas faixas</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>“Revisar”, em “Todas as faixas” e no menu Faixa, mostra as faixas uma após a outra: {keep} mantém, {delete} marca para exclusão. Ferramentas › Revisões continua uma revisão de onde você parou.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>A ajuda está aqui</translation>
     </message>
@@ -13028,6 +15422,35 @@ Agradeço desde já!</translation>
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>Salva {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>Pressione {key} para pôr uma versão salva ao lado do texto.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome} {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>%Ln versão salva</numerusform>
+            <numerusform>%Ln versões salvas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>e mais %Ln no histórico</numerusform>
+            <numerusform>e mais %Ln no histórico</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13066,6 +15489,53 @@ Agradeço desde já!</translation>
         </translation>
     </message>
     <message>
+        <source>No track has vanished.</source>
+        <translation>Nenhuma faixa desapareceu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>Nenhuma faixa desapareceu há mais de %Ln dia.</numerusform>
+            <numerusform>Nenhuma faixa desapareceu há mais de %Ln dias.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>Esquecer %Ln faixa desaparecida?</numerusform>
+            <numerusform>Esquecer %Ln faixas desaparecidas?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>Elas desapareceram antes de {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>O trackman leu as legendas de %Ln delas. Depois de esquecida, ela não pode ser recolocada.</numerusform>
+            <numerusform>O trackman leu as legendas de %Ln delas. Depois de esquecidas, elas não podem ser recolocadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>Os backups de faixas excluídas no trackman são mantidos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>Esquecer %Ln faixa</numerusform>
+            <numerusform>Esquecer %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>%Ln faixa desaparecida esquecida</numerusform>
+            <numerusform>%Ln faixas desaparecidas esquecidas</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Export tracks</source>
         <translation>Exportar faixas</translation>
     </message>
@@ -13095,6 +15565,61 @@ Agradeço desde já!</translation>
     <message>
         <source>Track ID</source>
         <translation>ID da faixa</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sem título</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Reproduza o vídeo com este áudio para avaliá-lo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Faixa de áudio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Reproduzir este áudio</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>O vídeo não pode ser reproduzido; por isso, não é possível ler as legendas dele.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Não há legendas para ler</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>Esta faixa não está mais no vídeo</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>Ela foi excluída ou substituída depois que a fila foi criada. Nada será alterado; pressione “Manter” para continuar.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>A faixa não está mais no vídeo.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>Áudio não pode ser editado aqui.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Não há arquivo de legendas para editar.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>Faixa {place}</translation>
     </message>
 </context>
 <context>
@@ -13330,6 +15855,17 @@ Agradeço desde já!</translation>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>Refazer a substituição de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Refazer a substituição de %Ln faixa</numerusform>
+            <numerusform>Refazer a substituição de %Ln faixas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>Desfazer a substituição de {name}</translation>
@@ -13829,7 +16365,7 @@ Agradeço desde já!</translation>
     <name>VideoWording</name>
     <message>
         <source>{short} ({exact} s)</source>
-        <translation>{short} ({exact} s)</translation>
+        <translation>{short} ({exact}&#xa0;s)</translation>
     </message>
     <message>
         <source>{rate} fps</source>
