@@ -12174,7 +12174,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Return saves it, Escape leaves it.</source>
-        <translation>Eingabe speichert sie, Esc verwirft sie.</translation>
+        <translation>Eingabe speichert sie, Esc bricht ab.</translation>
     </message>
     <message>
         <source>Return takes it, Down offers reasons.</source>
@@ -12603,7 +12603,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>{left}, about {time} ({each} s a track)</source>
-        <translation>{left}, etwa {time} ({each} s pro Spur)</translation>
+        <translation>{left}, ca. {time} ({each} s/Spur)</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -13820,7 +13820,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
-        <translation>Das ist das übliche Zeichen für Untertitel, die für ein Bild mit {was} Bildern pro Sekunde gemacht sind, während dieses {now} hat.</translation>
+        <translation>Das ist typisch für Untertitel, die für ein Video mit {was} Bildern pro Sekunde gemacht sind, während dieses {now} hat.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln places with speech but no text.</source>
@@ -13886,7 +13886,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
-        <translation>Diesem Computer fehlen die Systembibliotheken, mit denen Ton gelesen wird. Unter Debian und Ubuntu enthält das Paket libpulse0 sie.</translation>
+        <translation>Diesem Computer fehlen die Systembibliotheken, mit denen Ton gelesen wird. Unter Debian und Ubuntu sind sie im Paket libpulse0.</translation>
     </message>
     <message>
         <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
@@ -14227,7 +14227,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Waiting for your approval</source>
-        <translation>Wartet auf Ihre Freigabe</translation>
+        <translation>Ihre Freigabe fehlt</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -14239,7 +14239,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>File changed by hand</source>
-        <translation>Datei von Hand geändert</translation>
+        <translation>Von Hand geändert</translation>
     </message>
     <message>
         <source>Needs a reason</source>
@@ -14247,7 +14247,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Couldn’t be checked</source>
-        <translation>Konnte nicht geprüft werden</translation>
+        <translation>Prüfung misslungen</translation>
     </message>
     <message>
         <source>Begun elsewhere</source>
@@ -14366,7 +14366,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Can’t be restored later</source>
-        <translation>Später nicht wiederherstellbar</translation>
+        <translation>Löschen ist endgültig</translation>
     </message>
     <message>
         <source>Can be deleted</source>
@@ -14426,11 +14426,11 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Can’t be backed up now</source>
-        <translation>Sicherung nicht mehr möglich</translation>
+        <translation>Nicht mehr sicherbar</translation>
     </message>
     <message>
         <source>Subtitles changed since</source>
-        <translation>Untertitel seither geändert</translation>
+        <translation>Untertitel geändert</translation>
     </message>
     <message>
         <source>The whole video is not in the project any more. There is nothing left to delete.</source>
