@@ -121,7 +121,9 @@ def test_queues_made_before_a_project_was_known_are_taken_over_once(
     new = ReviewStore(folder, known, SCOPE)
     new.forget("other")
     new.close()
-    assert len(ReviewStore(folder, known, SCOPE).summaries()) == 1
+    new = ReviewStore(folder, known, SCOPE)
+    assert len(new.summaries()) == 1
+    new.close()
 
 
 def test_damage_of_the_file_from_before_keeps_nobody_from_the_other(store: ReviewStore) -> None:
