@@ -299,6 +299,7 @@ class Session(QObject):
         one.fix_requested.connect(self._open_to_fix)
         one.overview_requested.connect(lambda review: self.applying.open(review))
         one.decided.connect(self._apply_at_once)
+        workspace.review_page.window_undoes = lambda: bool(self.undo.text())
         one.undo_applied = lambda review, last: self.applying.take_back(review, last)
         self.text.text_shown.connect(one.fixing.take_text)
         self.opening.read.connect(lambda: one.fixing.take_current(self.text.text))

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.session.test_bulk import deletes, fill, ids_of, there
 from trackman.demo.project import DemoProject
@@ -137,6 +139,33 @@ async def test_what_was_decided_goes_as_one_batch_and_comes_back_as_one(
     await sitting.until(lambda: len(there(project, three)) == 6)
     await deciding.open()
     await sitting.until(lambda: deciding.standings.count(Standing.UNDONE) == 3)
+
+
+async def test_undo_of_the_window_has_its_key_in_a_review_as_long_as_it_takes_something_back(
+    sitting: Any, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    review, page = deciding.review, sitting.window.workspace.review_page
+    await deciding.decide(6, Verdict.KEEP)
+    await deciding.decide(3)
+    await deciding.open()
+    await deciding.apply(3)
+    await sitting.until(lambda: sitting.session.undo.text() == "Undo deletion of 3 tracks")
+    await sitting.until(lambda: not sitting.session.operations.running())
+    sitting.session.reviewing.go_on(review.queue.id)
+    await sitting.until(lambda: page.isVisible() and page.is_done)
+    sitting.window.activateWindow()
+    await sitting.until(sitting.window.isActiveWindow)
+    last = review.last_own
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Z, control)
+    await sitting.until(lambda: len(there(project, three)) == 6)
+    assert review.last_own is last, "the decision was taken back, too"
+    await sitting.until(lambda: not sitting.session.operations.running())
+    await sitting.until(lambda: not sitting.session.undo.text())
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Z, control)
+    await sitting.until(lambda: review.last_own is not last)
 
 
 async def test_a_dry_run_says_what_would_happen_and_sends_nothing(

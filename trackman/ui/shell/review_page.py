@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -33,7 +33,7 @@ from trackman.ui.review.track_bar import ReviewTrackBar
 from trackman.ui.text.judged_text import USUAL_ZOOM, JudgedText
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
-from trackman.ui.widgets.keys import keys
+from trackman.ui.widgets.keys import keys, pressed_key
 from trackman.ui.widgets.labels import Text
 from trackman.ui.widgets.reason import Reason
 
@@ -82,6 +82,8 @@ class ReviewPage(QFrame):
         self._marks: QWidget | None = None
         self._side_column = QVBoxLayout()
         self._was_beside = False
+        self.window_undoes: Callable[[], bool] = lambda: False
+        """Tells whether Undo of the window has something to take back: then its keys are its."""
         self._build()
         self._connect()
 
@@ -215,7 +217,7 @@ class ReviewPage(QFrame):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and not _types()
-            and keys().command(event, KeyPlace.REVIEW, shift_or_not=True) is not None
+            and self._command(event) is not None
         ):
             event.accept()
             return True
@@ -225,7 +227,7 @@ class ReviewPage(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key stands for; what the review does not know works the player."""
-        command = None if _types() else keys().command(event, KeyPlace.REVIEW, shift_or_not=True)
+        command = None if _types() else self._command(event)
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self._step_back()
         elif command is not None:
@@ -258,6 +260,15 @@ class ReviewPage(QFrame):
         if event.size().width() != event.oldSize().width():
             self._share()
         self._fit_player()
+
+    def _command(self, event: QKeyEvent) -> str | None:
+        """Return what a key means to the review; that of Undo in the menu does what is said there.
+
+        Only where nothing is to be undone there, it takes back the last decision.
+        """
+        if pressed_key(event) in keys().map.of("undo") and self.window_undoes():
+            return None
+        return keys().command(event, KeyPlace.REVIEW, shift_or_not=True)
 
     def _list_findings(self, findings: Sequence[Finding] | None) -> None:
         self.findings.show_findings(findings or ())
