@@ -15,6 +15,7 @@ from trackman.domain.errors import ExportError, ReviewFileError, ReviewFileFault
 from trackman.domain.review.queue import Reviewer
 from trackman.domain.review.records import Record, united
 from trackman.domain.review.state import state_of
+from trackman.store.review.documents import moment_of
 from trackman.store.review.files import MOST_BYTES, read_review, write_review
 
 ADA = Reviewer("id-of-Ada", "Ada")
@@ -236,3 +237,10 @@ def test_a_byte_that_changed_is_said_or_marked(
     except ReviewFileError:
         return
     assert found.is_altered or found == before
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "2200", "9999"])
+def test_a_time_that_not_every_time_zone_can_show_is_damage(year: str) -> None:
+    with pytest.raises(ValueError, match="time"):
+        moment_of(f"{year}-01-01T12:00:00+00:00")
+    assert moment_of("2199-12-31T12:00:00+00:00").astimezone() is not None

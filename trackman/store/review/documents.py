@@ -23,6 +23,9 @@ from trackman.domain.tracks import Track
 
 T = TypeVar("T")
 
+_EARLIEST, _LATEST = 2000, 2200
+"""Years: a time at the edge of what a calendar holds could not be shown in every time zone."""
+
 _FORMS: Mapping[str, type[Record]] = {
     "decision": Decision,
     "note": Note,
@@ -252,6 +255,8 @@ def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(_string(value))
     if moment.tzinfo is None:
         raise ValueError("a time without time zone")
+    if not _EARLIEST <= moment.year < _LATEST:
+        raise ValueError("a time nobody can have decided at")
     return moment.astimezone(UTC)
 
 
