@@ -200,13 +200,22 @@ async def test_after_the_last_decision_stands_what_comes_next(sitting: Any) -> N
         await do(sitting, key)
     assert page.is_done
     words = [one.text() for one in page.done.findChildren(QPushButton) if one.isVisible()]
-    assert words == ["Look over 1 deletions…", "Go through 1 skipped tracks", "Back to the videos"]
-    sitting.press("Go through 1 skipped tracks", page)
+    assert words == ["Look over 1 deletion…", "Go to 1 skipped track", "Back to the videos"]
+    sitting.press("Go to 1 skipped track", page)
     await settled(sitting)
     assert place(sitting) == "3 of 3"
     await do(sitting, Qt.Key.Key_K)
     assert page.is_done
     assert verdicts(sitting) == [Verdict.KEEP, Verdict.DELETE, Verdict.KEEP]
+
+
+async def test_the_arrows_lead_from_the_end_to_the_last_track(sitting: Any) -> None:
+    page = await begun(sitting, 3)
+    for _ in range(3):
+        await do(sitting, Qt.Key.Key_D)
+    assert page.is_done
+    await do(sitting, Qt.Key.Key_Left)
+    assert (page.is_done, place(sitting)) == (False, "3 of 3")
 
 
 async def test_deletions_that_are_carried_out_are_not_to_be_looked_over_any_more(
@@ -219,7 +228,7 @@ async def test_deletions_that_are_carried_out_are_not_to_be_looked_over_any_more
     review = sitting.session.reviewing.review
     decisions = [review.state.of(item).decision for item in review.queue.items]
     await review.note_applied(decisions[0], "1")
-    assert sitting.has_button("Look over 1 deletions…", page)
+    assert sitting.has_button("Look over 1 deletion…", page)
     await review.note_applied(decisions[1], "2")
     assert not page.done.offers("review-overview")
     assert "2 deletions" in sitting.texts(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.theme.icons import IconLabel
@@ -51,7 +52,7 @@ class ReviewDonePage(QWidget):
             button.deleteLater()
         self._buttons = []
         for place, (command, words) in enumerate(buttons):
-            button = Button(f"done-{command}", words, tone="plain" if place else "primary")
+            button = _EndButton(f"done-{command}", words, tone="plain" if place else "primary")
             button.clicked.connect(lambda _=False, name=command: self.chosen.emit(name))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.show()  # at once, for what is not shown yet cannot take the keyboard
@@ -87,3 +88,13 @@ class ReviewDonePage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+
+class _EndButton(Button):
+    """Leaves the arrows that go from track to track to the page; Qt went on to any other button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
