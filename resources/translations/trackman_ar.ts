@@ -195,7 +195,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln videos are left out: their tracks were not read yet.</source>
-        <translation><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد فيديو واحد (%Ln): لم تُقرأ مساراته بعد.</numerusform><numerusform>استُبعد فيديوهان (%Ln): لم تُقرأ مساراتهما بعد.</numerusform><numerusform>استُبعدت %Ln فيديوهات: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform><numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform>
+            <numerusform>استُبعد فيديو واحد (%Ln): لم تُقرأ مساراته بعد.</numerusform>
+            <numerusform>استُبعد فيديوهان (%Ln): لم تُقرأ مساراتهما بعد.</numerusform>
+            <numerusform>استُبعدت %Ln فيديوهات: لم تُقرأ مساراتها بعد.</numerusform>
+            <numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform>
+            <numerusform>استُبعد %Ln فيديو: لم تُقرأ مساراتها بعد.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Videos</source>
@@ -203,7 +210,14 @@
     </message>
     <message numerus="yes">
         <source>Takes %Ln requests, one for each used video without captions.</source>
-        <translation><numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم طلبًا واحدًا (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم طلبين (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلبات، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلبًا، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform><numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform></translation>
+        <translation>
+            <numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+            <numerusform>يستلزم طلبًا واحدًا (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+            <numerusform>يستلزم طلبين (%Ln)، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+            <numerusform>يستلزم %Ln طلبات، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+            <numerusform>يستلزم %Ln طلبًا، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+            <numerusform>يستلزم %Ln طلب، بمعدل طلب لكل فيديو مستخدم بلا تسميات توضيحية.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No video without captions is known to be used in records.</source>
@@ -755,19 +769,47 @@
     </message>
     <message numerus="yes">
         <source>%Ln tracks of {videos}</source>
-        <translation><numerusform>%Ln مسار من {videos}</numerusform><numerusform>مسار واحد (%Ln) من {videos}</numerusform><numerusform>مساران (%Ln) من {videos}</numerusform><numerusform>%Ln مسارات من {videos}</numerusform><numerusform>%Ln مسارًا من {videos}</numerusform><numerusform>%Ln مسار من {videos}</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار من {videos}</numerusform>
+            <numerusform>مسار واحد (%Ln) من {videos}</numerusform>
+            <numerusform>مساران (%Ln) من {videos}</numerusform>
+            <numerusform>%Ln مسارات من {videos}</numerusform>
+            <numerusform>%Ln مسارًا من {videos}</numerusform>
+            <numerusform>%Ln مسار من {videos}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos lose their only closed captions.</source>
-        <translation><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد فيديو واحد (%Ln) تسمياته التوضيحية الوحيدة.</numerusform><numerusform>يفقد فيديوهان (%Ln) تسمياتهما التوضيحية الوحيدة.</numerusform><numerusform>تفقد %Ln فيديوهات تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform><numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform></translation>
+        <translation>
+            <numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform>
+            <numerusform>يفقد فيديو واحد (%Ln) تسمياته التوضيحية الوحيدة.</numerusform>
+            <numerusform>يفقد فيديوهان (%Ln) تسمياتهما التوضيحية الوحيدة.</numerusform>
+            <numerusform>تفقد %Ln فيديوهات تسمياتها التوضيحية الوحيدة.</numerusform>
+            <numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform>
+            <numerusform>يفقد %Ln فيديو تسمياتها التوضيحية الوحيدة.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos lose their last audio track.</source>
-        <translation><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform><numerusform>يفقد فيديو واحد (%Ln) آخر مساراته الصوتية.</numerusform><numerusform>يفقد فيديوهان (%Ln) آخر مساراتهما الصوتية.</numerusform><numerusform>تفقد %Ln فيديوهات آخر مساراتها الصوتية.</numerusform><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform><numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform></translation>
+        <translation>
+            <numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform>
+            <numerusform>يفقد فيديو واحد (%Ln) آخر مساراته الصوتية.</numerusform>
+            <numerusform>يفقد فيديوهان (%Ln) آخر مساراتهما الصوتية.</numerusform>
+            <numerusform>تفقد %Ln فيديوهات آخر مساراتها الصوتية.</numerusform>
+            <numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform>
+            <numerusform>يفقد %Ln فيديو آخر مساراتها الصوتية.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of the videos are used in records.</source>
-        <translation><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform><numerusform>منها فيديو واحد (%Ln) مستخدم في سجلات.</numerusform><numerusform>منها فيديوهان (%Ln) مستخدمان في سجلات.</numerusform><numerusform>منها %Ln فيديوهات مستخدمة في سجلات.</numerusform><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform><numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform></translation>
+        <translation>
+            <numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform>
+            <numerusform>منها فيديو واحد (%Ln) مستخدم في سجلات.</numerusform>
+            <numerusform>منها فيديوهان (%Ln) مستخدمان في سجلات.</numerusform>
+            <numerusform>منها %Ln فيديوهات مستخدمة في سجلات.</numerusform>
+            <numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform>
+            <numerusform>منها %Ln فيديو مستخدمة في سجلات.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks can’t be restored: {reasons}.</source>
@@ -782,20 +824,48 @@
     </message>
     <message numerus="yes">
         <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
-        <translation><numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman مسارًا واحدًا (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفه.</numerusform><numerusform>ينسخ trackman مسارين (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفهما.</numerusform><numerusform>ينسخ trackman %Ln مسارات احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman %Ln مسارًا احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform><numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform></translation>
+        <translation>
+            <numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman مسارًا واحدًا (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفه.</numerusform>
+            <numerusform>ينسخ trackman مسارين (%Ln) احتياطيًا أولًا، لذا يمكن التراجع عن حذفهما.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسارات احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسارًا احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+            <numerusform>ينسخ trackman %Ln مسار احتياطيًا أولًا، لذا يمكن التراجع عن حذفها.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks had already vanished at the last scan and are left out.</source>
-        <translation><numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان مسار واحد (%Ln) قد اختفى عند آخر فهرسة، فاستُبعد.</numerusform><numerusform>كان مساران (%Ln) قد اختفيا عند آخر فهرسة، فاستُبعدا.</numerusform><numerusform>كانت %Ln مسارات قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان %Ln مسارًا قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform><numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform></translation>
+        <translation>
+            <numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform>
+            <numerusform>كان مسار واحد (%Ln) قد اختفى عند آخر فهرسة، فاستُبعد.</numerusform>
+            <numerusform>كان مساران (%Ln) قد اختفيا عند آخر فهرسة، فاستُبعدا.</numerusform>
+            <numerusform>كانت %Ln مسارات قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform>
+            <numerusform>كان %Ln مسارًا قد اختفت عند آخر فهرسة، فاستُبعدت.</numerusform>
+            <numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
-        <translation><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة، مثل {names}.</numerusform><numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform></translation>
+        <translation>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform>
+            <numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة، مثل {names}.</numerusform>
+            <numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة، مثل {names}.</numerusform>
+            <numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة، مثل {names}.</numerusform>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة، مثل {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left: {names}.</source>
-        <translation><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة: {names}.</numerusform><numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform><numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform>
+            <numerusform>سيبقى فيديو واحد (%Ln) بلا أي ترجمة: {names}.</numerusform>
+            <numerusform>سيبقى فيديوهان (%Ln) بلا أي ترجمة: {names}.</numerusform>
+            <numerusform>ستبقى %Ln فيديوهات بلا أي ترجمة: {names}.</numerusform>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform>
+            <numerusform>سيبقى %Ln فيديو بلا أي ترجمة: {names}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{language} ({count})</source>
@@ -804,7 +874,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln more languages</source>
-        <translation><numerusform>و%Ln لغة أخرى</numerusform><numerusform>ولغة واحدة أخرى (%Ln)</numerusform><numerusform>ولغتان أخريان (%Ln)</numerusform><numerusform>و%Ln لغات أخرى</numerusform><numerusform>و%Ln لغة أخرى</numerusform><numerusform>و%Ln لغة أخرى</numerusform></translation>
+        <translation>
+            <numerusform>و%Ln لغة أخرى</numerusform>
+            <numerusform>ولغة واحدة أخرى (%Ln)</numerusform>
+            <numerusform>ولغتان أخريان (%Ln)</numerusform>
+            <numerusform>و%Ln لغات أخرى</numerusform>
+            <numerusform>و%Ln لغة أخرى</numerusform>
+            <numerusform>و%Ln لغة أخرى</numerusform>
+        </translation>
     </message>
     <message>
         <source>Videos that lose their last subtitles in a language: {languages}.</source>
@@ -828,15 +905,36 @@
     </message>
     <message numerus="yes">
         <source>%Ln errored</source>
-        <translation><numerusform>%Ln مسار فاشل</numerusform><numerusform>مسار واحد فاشل (%Ln)</numerusform><numerusform>مساران فاشلان (%Ln)</numerusform><numerusform>%Ln مسارات فاشلة</numerusform><numerusform>%Ln مسارًا فاشلًا</numerusform><numerusform>%Ln مسار فاشل</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار فاشل</numerusform>
+            <numerusform>مسار واحد فاشل (%Ln)</numerusform>
+            <numerusform>مساران فاشلان (%Ln)</numerusform>
+            <numerusform>%Ln مسارات فاشلة</numerusform>
+            <numerusform>%Ln مسارًا فاشلًا</numerusform>
+            <numerusform>%Ln مسار فاشل</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln still being prepared</source>
-        <translation><numerusform>%Ln مسار لا تزال قيد التحضير</numerusform><numerusform>مسار واحد (%Ln) لا يزال قيد التحضير</numerusform><numerusform>مساران (%Ln) لا يزالان قيد التحضير</numerusform><numerusform>%Ln مسارات لا تزال قيد التحضير</numerusform><numerusform>%Ln مسارًا لا تزال قيد التحضير</numerusform><numerusform>%Ln مسار لا تزال قيد التحضير</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار لا تزال قيد التحضير</numerusform>
+            <numerusform>مسار واحد (%Ln) لا يزال قيد التحضير</numerusform>
+            <numerusform>مساران (%Ln) لا يزالان قيد التحضير</numerusform>
+            <numerusform>%Ln مسارات لا تزال قيد التحضير</numerusform>
+            <numerusform>%Ln مسارًا لا تزال قيد التحضير</numerusform>
+            <numerusform>%Ln مسار لا تزال قيد التحضير</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a subtitle file</source>
-        <translation><numerusform>%Ln مسار بلا ملف ترجمة</numerusform><numerusform>مسار واحد (%Ln) بلا ملف ترجمة</numerusform><numerusform>مساران (%Ln) بلا ملف ترجمة</numerusform><numerusform>%Ln مسارات بلا ملف ترجمة</numerusform><numerusform>%Ln مسارًا بلا ملف ترجمة</numerusform><numerusform>%Ln مسار بلا ملف ترجمة</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار بلا ملف ترجمة</numerusform>
+            <numerusform>مسار واحد (%Ln) بلا ملف ترجمة</numerusform>
+            <numerusform>مساران (%Ln) بلا ملف ترجمة</numerusform>
+            <numerusform>%Ln مسارات بلا ملف ترجمة</numerusform>
+            <numerusform>%Ln مسارًا بلا ملف ترجمة</numerusform>
+            <numerusform>%Ln مسار بلا ملف ترجمة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -869,8 +967,16 @@
         <translation>تصدير…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Forget vanished tracks…</source>
+        <translation>نسيان المسارات المختفية…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -902,7 +1008,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform><numerusform>المحدد: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>المحدد: %Ln</numerusform>
+            <numerusform>المحدد: %Ln</numerusform>
+            <numerusform>المحدد: %Ln</numerusform>
+            <numerusform>المحدد: %Ln</numerusform>
+            <numerusform>المحدد: %Ln</numerusform>
+            <numerusform>المحدد: %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Select a track first.</source>
@@ -923,6 +1036,33 @@
     <message>
         <source>Save the listed tracks as a table</source>
         <translation>حفظ المسارات المدرجة كجدول</translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln selected tracks one after another</source>
+        <translation>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المحددة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge the %Ln listed tracks one after another</source>
+        <translation>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+            <numerusform>مراجعة المسارات المدرجة واحدًا تلو الآخر (العدد: %Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{view}: {filter}</source>
+        <extracomment>The name of a review: {view} is such as “Errored”, {filter} what was typed.</extracomment>
+        <translation>{view}: {filter}</translation>
     </message>
     <message>
         <source>These tracks are gone already.</source>
@@ -969,6 +1109,22 @@
         <translation>جدول (CSV)</translation>
     </message>
     <message>
+        <source>Vanished more than 30 days ago</source>
+        <translation>مختفية منذ أكثر من 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Vanished more than 90 days ago</source>
+        <translation>مختفية منذ أكثر من 90 يومًا</translation>
+    </message>
+    <message>
+        <source>Vanished more than a year ago</source>
+        <translation>مختفية منذ أكثر من سنة</translation>
+    </message>
+    <message>
+        <source>All vanished tracks</source>
+        <translation>كل المسارات المختفية</translation>
+    </message>
+    <message>
         <source>Save this view</source>
         <translation>حفظ طريقة العرض هذه</translation>
     </message>
@@ -987,6 +1143,10 @@
     <message>
         <source>Choose tracks by conditions, and see first what is touched</source>
         <translation>اختيار مسارات بشروط، ورؤية ما يتأثر أولًا</translation>
+    </message>
+    <message>
+        <source>Take tracks off this list that vanished long ago</source>
+        <translation>إزالة المسارات التي اختفت منذ مدة طويلة من هذه القائمة</translation>
     </message>
     <message>
         <source>Shows all tracks again</source>
@@ -1113,7 +1273,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln tracks</source>
-        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
     </message>
     <message>
         <source>Vanished {ago}</source>
@@ -1173,6 +1340,112 @@
     <message>
         <source>Change project</source>
         <translation>تبديل المشروع</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingController</name>
+    <message>
+        <source>Save review as file</source>
+        <translation>حفظ المراجعة كملف</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>المراجعات</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyingWording</name>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>لا يفقد أي فيديو آخر ترجماته.</translation>
+    </message>
+    <message>
+        <source>Delete {tracks}?</source>
+        <translation>هل تريد حذف ما يلي: {tracks}؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>حذف %Ln مسار</numerusform>
+            <numerusform>حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>حذف مسارين (%Ln)</numerusform>
+            <numerusform>حذف %Ln مسارات</numerusform>
+            <numerusform>حذف %Ln مسارًا</numerusform>
+            <numerusform>حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the videos as they are now: {done} of {total}</source>
+        <translation>جارٍ النظر في حالة الفيديوهات الآن: {done} من {total}</translation>
+    </message>
+    <message>
+        <source>{reason} What couldn’t be checked is not deleted. The decisions are kept: apply them once DatoCMS can be reached.</source>
+        <translation>{reason} ما تعذّر التحقق منه لا يُحذف. القرارات محفوظة: نفّذها متى أمكن الوصول إلى DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: none of the ticked tracks is as it was decided on. The list says what has changed.</source>
+        <translation>لم يُحذف شيء: لم يعد أي من المسارات المعلَّمة كما كان عند اتخاذ القرار. تبيّن القائمة ما تغيّر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأنه تغيّر أو تعذّر التحقق منه.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأنهما تغيّرا أو تعذّر التحقق منهما.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved. Save the review as a file and give it back, or apply them here.</source>
+        <translation>
+            <numerusform>تمت الموافقة على %Ln عملية حذف. احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+            <numerusform>تمت الموافقة على عملية حذف واحدة (%Ln). احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+            <numerusform>تمت الموافقة على عمليتي حذف (%Ln). احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+            <numerusform>تمت الموافقة على %Ln عمليات حذف. احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+            <numerusform>تمت الموافقة على %Ln عملية حذف. احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+            <numerusform>تمت الموافقة على %Ln عملية حذف. احفظ المراجعة كملف وأعدها، أو نفّذ القرارات هنا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused: these tracks stay. Save the review as a file and give it back.</source>
+        <translation>
+            <numerusform>رُفضت %Ln عملية حذف: تبقى هذه المسارات. احفظ المراجعة كملف وأعدها.</numerusform>
+            <numerusform>رُفضت عملية حذف واحدة (%Ln): يبقى هذا المسار. احفظ المراجعة كملف وأعدها.</numerusform>
+            <numerusform>رُفضت عمليتا حذف (%Ln): يبقى هذان المساران. احفظ المراجعة كملف وأعدها.</numerusform>
+            <numerusform>رُفضت %Ln عمليات حذف: تبقى هذه المسارات. احفظ المراجعة كملف وأعدها.</numerusform>
+            <numerusform>رُفضت %Ln عملية حذف: تبقى هذه المسارات. احفظ المراجعة كملف وأعدها.</numerusform>
+            <numerusform>رُفضت %Ln عملية حذف: تبقى هذه المسارات. احفظ المراجعة كملف وأعدها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>حُفظت المراجعة باسم {file}.</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {state}. It waits among the decisions.</source>
+        <translation>لم يُحذف {name}: {state}. وهو في الانتظار ضمن القرارات.</translation>
+    </message>
+    <message>
+        <source>{name} can’t be restored once it’s deleted, so it waits among the decisions.</source>
+        <translation>لا يمكن استعادة {name} بعد حذفه، لذا ينتظر ضمن القرارات.</translation>
+    </message>
+    <message>
+        <source>{name} waits among the decisions. {reason}</source>
+        <translation>ينتظر {name} ضمن القرارات. {reason}</translation>
+    </message>
+    <message>
+        <source>It is about to be deleted. Cancel the rest of the deletions first.</source>
+        <translation>حذفه على وشك أن يبدأ. يجب إلغاء بقية عمليات الحذف أولًا.</translation>
+    </message>
+    <message>
+        <source>It is being deleted. Take the decision back once that has ended.</source>
+        <translation>يجري حذفه. تراجع عن القرار بعد أن ينتهي ذلك.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted and has no backup, so it can’t be restored.</source>
+        <translation>حُذف {name} وليست له نسخة احتياطية، لذا لا يمكن استعادته.</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1679,21 @@
     </message>
 </context>
 <context>
+    <name>BesideTexts</name>
+    <message>
+        <source>No other version of this track is saved on this computer.</source>
+        <translation>لا يوجد إصدار آخر من هذا المسار محفوظ على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The other languages of this video are still loading.</source>
+        <translation>ما زالت اللغات الأخرى لهذا الفيديو قيد التحميل.</translation>
+    </message>
+    <message>
+        <source>This video has no other subtitles that can be read.</source>
+        <translation>ليس لهذا الفيديو ترجمات أخرى يمكن قراءتها.</translation>
+    </message>
+</context>
+<context>
     <name>BulkController</name>
     <message>
         <source>These tracks are not there any more.</source>
@@ -1453,14 +1741,6 @@
             <numerusform>حذف %Ln مسار</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
-        <source>Reason (optional)</source>
-        <translation>السبب (اختياري)</translation>
-    </message>
 </context>
 <context>
     <name>BulkStrip</name>
@@ -1475,6 +1755,10 @@
     <message>
         <source>Retry failed only</source>
         <translation>إعادة محاولة ما فشل فقط</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>حذف بلا نسخة احتياطية</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1503,6 +1787,10 @@
     <message>
         <source>Try those again that failed, and no others</source>
         <translation>إعادة المحاولة لما فشل دون غيره</translation>
+    </message>
+    <message>
+        <source>Delete those that couldn’t be backed up, after a question</source>
+        <translation>حذف المسارات التي تعذّر نسخها احتياطيًا، بعد سؤال</translation>
     </message>
     <message>
         <source>Take all of this back, as far as there are backups</source>
@@ -1571,7 +1859,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln changed since the scan and were left out</source>
-        <translation><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform><numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+            <numerusform>تغيّر منذ الفهرسة واستُبعد: %Ln</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln cancelled</source>
@@ -1586,7 +1881,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln could not be restored</source>
-        <translation><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform><numerusform>تعذّرت استعادة: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+            <numerusform>تعذّرت استعادة: %Ln</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks restored</source>
@@ -2166,6 +2468,10 @@
         <translation>لا توجد مسارات معروف أنها فاشلة.</translation>
     </message>
     <message>
+        <source>Open a video with tracks.</source>
+        <translation>افتح فيديو فيه مسارات.</translation>
+    </message>
+    <message>
         <source>No reasons yet: add some in Settings › Deleting</source>
         <translation>لا أسباب بعد: أضف أسبابًا في الإعدادات › الحذف</translation>
     </message>
@@ -2363,6 +2669,11 @@
         <source>not backed up</source>
         <translation>بلا نسخة احتياطية</translation>
     </message>
+    <message>
+        <source>{name} ({file}): {reason}</source>
+        <extracomment>{name} is a track’s, {file} the video’s, such as “Italiano” (film.mp4)</extracomment>
+        <translation>{name} ({file}): {reason}</translation>
+    </message>
     <message numerus="yes">
         <source>and %Ln more tracks</source>
         <translation>
@@ -2459,7 +2770,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln more tracks are to be deleted. trackman offers to go on with them the next time you start it.</source>
-        <translation><numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي مسار واحد (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفه عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي مساران (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفهما عند تشغيله في المرة القادمة.</numerusform><numerusform>بقيت %Ln مسارات في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي %Ln مسارًا في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform><numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform></translation>
+        <translation>
+            <numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform>
+            <numerusform>بقي مسار واحد (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفه عند تشغيله في المرة القادمة.</numerusform>
+            <numerusform>بقي مساران (%Ln) في انتظار الحذف. يعرض trackman متابعة حذفهما عند تشغيله في المرة القادمة.</numerusform>
+            <numerusform>بقيت %Ln مسارات في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform>
+            <numerusform>بقي %Ln مسارًا في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform>
+            <numerusform>بقي %Ln مسار في انتظار الحذف. يعرض trackman متابعة حذفها عند تشغيله في المرة القادمة.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Quit while deletions are running?</source>
@@ -2973,7 +3291,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln videos</source>
-        <translation><numerusform>%Ln فيديو</numerusform><numerusform>فيديو واحد (%Ln)</numerusform><numerusform>فيديوهان (%Ln)</numerusform><numerusform>%Ln فيديوهات</numerusform><numerusform>%Ln فيديو</numerusform><numerusform>%Ln فيديو</numerusform></translation>
+        <translation>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>فيديو واحد (%Ln)</numerusform>
+            <numerusform>فيديوهان (%Ln)</numerusform>
+            <numerusform>%Ln فيديوهات</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of %Ln videos</source>
@@ -2993,7 +3318,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln videos not read yet</source>
-        <translation><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform><numerusform>فيديو واحد (%Ln) لم تُقرأ مساراته بعد</numerusform><numerusform>فيديوهان (%Ln) لم تُقرأ مساراتهما بعد</numerusform><numerusform>%Ln فيديوهات لم تُقرأ مساراتها بعد</numerusform><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform><numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform></translation>
+        <translation>
+            <numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform>
+            <numerusform>فيديو واحد (%Ln) لم تُقرأ مساراته بعد</numerusform>
+            <numerusform>فيديوهان (%Ln) لم تُقرأ مساراتهما بعد</numerusform>
+            <numerusform>%Ln فيديوهات لم تُقرأ مساراتها بعد</numerusform>
+            <numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform>
+            <numerusform>%Ln فيديو لم تُقرأ مساراتها بعد</numerusform>
+        </translation>
     </message>
     <message>
         <source>No video has any.</source>
@@ -3120,6 +3452,10 @@
         <translation>بحث واستبدال…</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
         <source>Save as word list…</source>
         <translation>حفظ كقائمة كلمات…</translation>
     </message>
@@ -3187,6 +3523,10 @@
     <message>
         <source>Search for something first.</source>
         <translation>ابحث عن شيء أولًا.</translation>
+    </message>
+    <message>
+        <source>Judge the tracks of these cues one after another</source>
+        <translation>مراجعة مسارات هذه المقاطع واحدًا تلو الآخر</translation>
     </message>
     <message>
         <source>Show the tracks of these cues in the table of all tracks</source>
@@ -3847,6 +4187,18 @@
         <translation>لم يتغير شيء بعد.</translation>
     </message>
     <message>
+        <source>The times now fit the sound. Look them over, then publish.</source>
+        <translation>الأوقات متزامنة الآن مع الصوت. تفقّدها ثم انشر.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted: some cues would start before the video does. Delete them or move them, then check the sound again.</source>
+        <translation>لم تتم إزاحة شيء: كانت بعض المقاطع ستبدأ قبل الفيديو. احذفها أو انقلها، ثم افحص الصوت من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing was shifted, because this draft may have been shifted before. Check the sound again: it is compared with the draft now.</source>
+        <translation>لم تتم إزاحة شيء، لأن هذه المسودة ربما أُزيحت من قبل. افحص الصوت من جديد: تجري مقارنته الآن بالمسودة.</translation>
+    </message>
+    <message>
         <source>{typed} is not a time and was not taken up. Times look like {example}.</source>
         <extracomment>{example} is a time such as “0:12.5”, with the decimal mark of the language.</extracomment>
         <translation>{typed} ليس وقتًا، لذا لم يُعتمد. تُكتب الأوقات مثل {example}.</translation>
@@ -4091,6 +4443,10 @@
         <translation>بواسطة</translation>
     </message>
     <message>
+        <source>Approved by</source>
+        <translation>وافق عليه</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>المشروع</translation>
     </message>
@@ -4168,6 +4524,11 @@
     <message>
         <source>trackman checks again when DatoCMS can be reached.</source>
         <translation>يعيد trackman التحقق عندما يمكن الوصول إلى DatoCMS.</translation>
+    </message>
+    <message>
+        <source>{person} · {moment}</source>
+        <extracomment>Who approved a deletion, and when.</extracomment>
+        <translation>{person} · {moment}</translation>
     </message>
 </context>
 <context>
@@ -4657,6 +5018,46 @@
         <translation>تمديد كل الأوقات بحيث يبدأ المقطعان في الوقتين اللذين ذكرتهما.</translation>
     </message>
     <message>
+        <source>The cues of the track to decide on, with what was noticed under them. The keys below decide; Return moves the video to a cue.</source>
+        <translation>مقاطع المسار المطلوب اتخاذ قرار بشأنه، وتحتها ما لوحظ فيها. المفاتيح في الأسفل تقرر؛ والمفتاح Enter ينقل الفيديو إلى المقطع.</translation>
+    </message>
+    <message>
+        <source>Another language of this video, or a saved version. It follows the cue you are at.</source>
+        <translation>لغة أخرى لهذا الفيديو، أو إصدار محفوظ. يتبع المقطع الذي أنت عنده.</translation>
+    </message>
+    <message>
+        <source>What was noticed in the text, the worst first. Return or a click shows the place.</source>
+        <translation>ما لوحظ في النص، والأسوأ أولًا. المفتاح Enter أو النقر يعرض الموضع.</translation>
+    </message>
+    <message>
+        <source>Tries once more to read the text, or plays the sound.</source>
+        <translation>محاولة قراءة النص مرة أخرى، أو تشغيل الصوت.</translation>
+    </message>
+    <message>
+        <source>Shows what was decided before it is carried out.</source>
+        <translation>عرض ما تقرر قبل تنفيذه.</translation>
+    </message>
+    <message>
+        <source>Shows the skipped tracks once more.</source>
+        <translation>عرض المسارات التي تم تخطيها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Reviews on this computer. Return goes on with the selected one, Delete removes it after a question.</source>
+        <translation>المراجعات على هذا الكمبيوتر. المفتاح Enter يتابع المراجعة المحددة، وDelete يحذفها بعد سؤال.</translation>
+    </message>
+    <message>
+        <source>Asks where to save the statistics.</source>
+        <translation>السؤال عن مكان حفظ الإحصاءات.</translation>
+    </message>
+    <message>
+        <source>How many files there shall be, one for each person.</source>
+        <translation>عدد الملفات المطلوبة، ملف لكل شخص.</translation>
+    </message>
+    <message>
+        <source>Leaves the review. What was decided stays.</source>
+        <translation>مغادرة المراجعة. ما تقرر يبقى.</translation>
+    </message>
+    <message>
         <source>Keeps this track and deletes the other one.</source>
         <translation>الإبقاء على هذا المسار وحذف الآخر.</translation>
     </message>
@@ -4719,6 +5120,14 @@
     <message>
         <source>Forgets words and filters of the coverage.</source>
         <translation>مسح كلمات البحث والتصفية في التغطية.</translation>
+    </message>
+    <message>
+        <source>Which decisions of the review are listed.</source>
+        <translation>أي قرارات المراجعة تُعرض في القائمة.</translation>
+    </message>
+    <message>
+        <source>What was decided, and what can be done about it now. Space ticks or unticks the selected rows; the words below the list are about the current one.</source>
+        <translation>ما تقرر، وما يمكن فعله بشأنه الآن. مفتاح المسافة يعلّم الصفوف المحددة أو يلغي تعليمها؛ والكلمات تحت القائمة عن الصف الحالي.</translation>
     </message>
     <message>
         <source>Shows where the project can be scanned.</source>
@@ -4985,10 +5394,6 @@
         <translation>المسارات المراد حذفها.</translation>
     </message>
     <message>
-        <source>Kept in the history with each deletion.</source>
-        <translation>يُحفظ في المحفوظات مع كل حذف.</translation>
-    </message>
-    <message>
         <source>Type the number of tracks, so that nothing goes by a slip.</source>
         <translation>اكتب عدد المسارات كي لا يُحذف شيء سهوًا.</translation>
     </message>
@@ -5051,6 +5456,18 @@
     <message>
         <source>Nothing can be deleted before a reason is given.</source>
         <translation>لا يمكن حذف شيء قبل ذكر سبب.</translation>
+    </message>
+    <message>
+        <source>Empty, your name is that of your account on this computer.</source>
+        <translation>إذا تُرك فارغًا، فاسمك هو اسم حسابك على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The key that decides for a deletion deletes at once.</source>
+        <translation>المفتاح الذي يقرر الحذف يحذف فورًا.</translation>
+    </message>
+    <message>
+        <source>Delete, rules and commands then lead to a review.</source>
+        <translation>عندئذ يقود الحذف والقواعد والأوامر إلى مراجعة.</translation>
     </message>
     <message>
         <source>Reasons that are offered next to Delete, one per line.</source>
@@ -5262,6 +5679,14 @@
     <message>
         <source>By</source>
         <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>وافق عليه</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>وقت الموافقة</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -6257,6 +6682,36 @@
     </message>
 </context>
 <context>
+    <name>FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>النص كله</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {finding}</source>
+        <translation>{number} من {count}: {finding}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Place</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>الملاحظة</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>النص كله</translation>
+    </message>
+</context>
+<context>
     <name>FirstScanPage</name>
     <message>
         <source>See all tracks of the project at once</source>
@@ -7052,6 +7507,33 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>JudgedText</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>ترجمة المسار</translation>
+    </message>
+    <message>
+        <source>Close the text beside</source>
+        <translation>إغلاق النص المجاور</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>جارٍ تحميل الترجمة…</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>النص فارغ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Cues of the text beside</source>
+        <translation>مقاطع النص المجاور</translation>
+    </message>
+</context>
+<context>
     <name>KeepLanguages</name>
     <message>
         <source>Kind</source>
@@ -7326,6 +7808,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>محرر الترجمة</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
         <source>Lists and fields</source>
         <translation>القوائم والحقول</translation>
     </message>
@@ -7538,6 +8024,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>الإبقاء على بعض اللغات فقط</translation>
     </message>
     <message>
+        <source>Show the reviews</source>
+        <translation>عرض المراجعات</translation>
+    </message>
+    <message>
         <source>Report what was changed in a period</source>
         <translation>إعداد تقرير عما تغيّر في فترة</translation>
     </message>
@@ -7626,6 +8116,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>المسار أو الفيديو التالي الذي فيه ملاحظات</translation>
     </message>
     <message>
+        <source>Review the tracks of the video</source>
+        <translation>مراجعة مسارات الفيديو</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>تحرير الترجمة</translation>
     </message>
@@ -7656,6 +8150,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Copy tracks to another video</source>
         <translation>نسخ المسارات إلى فيديو آخر</translation>
+    </message>
+    <message>
+        <source>Check whether subtitles fit the sound</source>
+        <translation>فحص تزامن الترجمة مع الصوت</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -7770,6 +8268,66 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>نشر</translation>
     </message>
     <message>
+        <source>Keep the track</source>
+        <translation>الإبقاء على المسار</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>حذف المسار</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back</source>
+        <translation>إصلاح الترجمة في المحرر ثم العودة</translation>
+    </message>
+    <message>
+        <source>Skip the track for now</source>
+        <translation>تخطي المسار الآن</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>كتابة تعليق</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>ذكر سبب</translation>
+    </message>
+    <message>
+        <source>Undo the last decision and go back to it</source>
+        <translation>التراجع عن آخر قرار والعودة إليه</translation>
+    </message>
+    <message>
+        <source>Play from this cue</source>
+        <translation>تشغيل من هذا المقطع</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>المسار التالي دون قرار</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>المسار السابق دون قرار</translation>
+    </message>
+    <message>
+        <source>Next language side by side</source>
+        <translation>اللغة التالية جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Next saved version side by side</source>
+        <translation>الإصدار المحفوظ التالي جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>فحص تزامن النص مع الصوت</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and the history</source>
+        <translation>عرض ما يعنيه الحذف، والمحفوظات</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>استعراض القرارات</translation>
+    </message>
+    <message>
         <source>Next or previous row</source>
         <translation>الصف التالي أو السابق</translation>
     </message>
@@ -7830,7 +8388,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <name>LanguageList</name>
     <message numerus="yes">
         <source>%Ln tracks</source>
-        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7845,7 +8410,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>
-        <translation><numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى تغيير واحد (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى تغييران (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>تُجرى %Ln تغييرات في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى %Ln تغييرًا في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform><numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform></translation>
+        <translation>
+            <numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+            <numerusform>يُجرى تغيير واحد (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+            <numerusform>يُجرى تغييران (%Ln) في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+            <numerusform>تُجرى %Ln تغييرات في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+            <numerusform>يُجرى %Ln تغييرًا في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+            <numerusform>يُجرى %Ln تغيير في الترجمات كما هي الآن في DatoCMS. يُحفظ كل مسار على هذا الكمبيوتر أولًا، ثم يحل محله مسار جديد. «تراجع» يعيدها كلها.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Publish %Ln tracks?</source>
@@ -7886,39 +8458,102 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln changes were left out, because the text was changed meanwhile: {names}.</source>
-        <translation><numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد تغيير واحد (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد تغييران (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعدت %Ln تغييرات لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln تغييرًا لأن النص تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد تغيير واحد (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد تغييران (%Ln) لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln تغييرات لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد %Ln تغييرًا لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد %Ln تغيير لأن النص تغيّر في هذه الأثناء: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they are not ready: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأنه غير جاهز: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأنهما غير جاهزين: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأنها غير جاهزة: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأنه غير جاهز: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأنهما غير جاهزين: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأنها غير جاهزة: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأنها غير جاهزة: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأنها غير جاهزة: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text was not read yet: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن نصه لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن نصهما لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن نصها لم يُقرأ بعد: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأن نصه لم يُقرأ بعد: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأن نصهما لم يُقرأ بعد: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأن نصها لم يُقرأ بعد: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأن نصها لم يُقرأ بعد: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأن نصها لم يُقرأ بعد: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left alone, because they have an unpublished draft: {names}.</source>
-        <translation><numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك مسار واحد (%Ln) كما هو، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك مساران (%Ln) كما هما، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُركت %Ln مسارات كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك %Ln مسارًا كما هي، لوجود مسودة غير منشورة: {names}.</numerusform><numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform>
+            <numerusform>تُرك مسار واحد (%Ln) كما هو، لوجود مسودة غير منشورة: {names}.</numerusform>
+            <numerusform>تُرك مساران (%Ln) كما هما، لوجود مسودة غير منشورة: {names}.</numerusform>
+            <numerusform>تُركت %Ln مسارات كما هي، لوجود مسودة غير منشورة: {names}.</numerusform>
+            <numerusform>تُرك %Ln مسارًا كما هي، لوجود مسودة غير منشورة: {names}.</numerusform>
+            <numerusform>تُرك %Ln مسار كما هي، لوجود مسودة غير منشورة: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they are being changed already: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن تغييره جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن تغييرهما جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن تغييرها جارٍ بالفعل: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأن تغييره جارٍ بالفعل: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأن تغييرهما جارٍ بالفعل: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأن تغييرها جارٍ بالفعل: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأن تغييرها جارٍ بالفعل: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأن تغييرها جارٍ بالفعل: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because they no longer exist: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأنه لم يعد موجودًا: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأنهما لم يعودا موجودين: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأنها لم تعد موجودة: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأنه لم يعد موجودًا: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأنهما لم يعودا موجودين: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأنها لم تعد موجودة: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأنها لم تعد موجودة: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text was changed meanwhile: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لأن نصه تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لأن نصهما تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform><numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأن نصه تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأن نصهما تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأن نصها تغيّر في هذه الأثناء: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks are left out, because their text could not be read: {names}.</source>
-        <translation><numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد مسار واحد (%Ln) لتعذّر قراءة نصه: {names}.</numerusform><numerusform>استُبعد مساران (%Ln) لتعذّر قراءة نصهما: {names}.</numerusform><numerusform>استُبعدت %Ln مسارات لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد %Ln مسارًا لتعذّر قراءة نصها: {names}.</numerusform><numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform></translation>
+        <translation>
+            <numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لتعذّر قراءة نصه: {names}.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لتعذّر قراءة نصهما: {names}.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لتعذّر قراءة نصها: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لتعذّر قراءة نصها: {names}.</numerusform>
+            <numerusform>استُبعد %Ln مسار لتعذّر قراءة نصها: {names}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
-        <translation><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform><numerusform>و%Ln غيرها</numerusform></translation>
+        <translation>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8467,6 +9102,13 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>MarksStrip</name>
+    <message>
+        <source>Speech and cues</source>
+        <translation>الكلام والمقاطع</translation>
+    </message>
+</context>
+<context>
     <name>MatchModel</name>
     <message>
         <source>#</source>
@@ -8629,6 +9271,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>الملاحظة السابقة</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
         <source>Edit subtitles</source>
         <translation>تحرير الترجمة</translation>
     </message>
@@ -8651,6 +9297,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Compare subtitles</source>
         <translation>مقارنة الترجمات</translation>
+    </message>
+    <message>
+        <source>Check against the sound…</source>
+        <translation>فحص التزامن مع الصوت…</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -8739,6 +9389,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Keep only these languages…</source>
         <translation>الإبقاء على هذه اللغات فقط…</translation>
+    </message>
+    <message>
+        <source>Reviews…</source>
+        <translation>المراجعات…</translation>
     </message>
     <message>
         <source>Check backups</source>
@@ -9485,11 +10139,25 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln new tracks</source>
-        <translation><numerusform>%Ln مسار جديد</numerusform><numerusform>مسار واحد جديد (%Ln)</numerusform><numerusform>مساران جديدان (%Ln)</numerusform><numerusform>%Ln مسارات جديدة</numerusform><numerusform>%Ln مسارًا جديدًا</numerusform><numerusform>%Ln مسار جديد</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار جديد</numerusform>
+            <numerusform>مسار واحد جديد (%Ln)</numerusform>
+            <numerusform>مساران جديدان (%Ln)</numerusform>
+            <numerusform>%Ln مسارات جديدة</numerusform>
+            <numerusform>%Ln مسارًا جديدًا</numerusform>
+            <numerusform>%Ln مسار جديد</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks gone</source>
-        <translation><numerusform>اختفى %Ln مسار</numerusform><numerusform>اختفى مسار واحد (%Ln)</numerusform><numerusform>اختفى مساران (%Ln)</numerusform><numerusform>اختفت %Ln مسارات</numerusform><numerusform>اختفى %Ln مسارًا</numerusform><numerusform>اختفى %Ln مسار</numerusform></translation>
+        <translation>
+            <numerusform>اختفى %Ln مسار</numerusform>
+            <numerusform>اختفى مسار واحد (%Ln)</numerusform>
+            <numerusform>اختفى مساران (%Ln)</numerusform>
+            <numerusform>اختفت %Ln مسارات</numerusform>
+            <numerusform>اختفى %Ln مسارًا</numerusform>
+            <numerusform>اختفى %Ln مسار</numerusform>
+        </translation>
     </message>
     <message>
         <source>The scan has ended: {result}</source>
@@ -9702,6 +10370,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>DatoCMS doesn’t say what its role can do.</source>
         <translation>لا يذكر DatoCMS ما يستطيع دوره فعله.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions here. Choose Review to decide on these tracks; they can be deleted once somebody else has approved it.</source>
+        <translation>يجب أن يوافق شخص ثانٍ على عمليات الحذف هنا. اختر «مراجعة» لاتخاذ قرار بشأن هذه المسارات؛ يمكن حذفها بعد موافقة شخص آخر.</translation>
     </message>
     <message>
         <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
@@ -10139,6 +10811,167 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>QueueWording</name>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>{name} (part {number} of {parts})</source>
+        <extracomment>A review of which somebody got one of several parts.</extracomment>
+        <translation>{name} (الجزء {number} من {parts})</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message numerus="yes">
+        <source>{decided} of %Ln decided</source>
+        <extracomment>{decided} is a number, of tracks.</extracomment>
+        <translation>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+            <numerusform>تقرر {decided} من %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>التعارضات: %Ln</numerusform>
+            <numerusform>التعارضات: %Ln</numerusform>
+            <numerusform>التعارضات: %Ln</numerusform>
+            <numerusform>التعارضات: %Ln</numerusform>
+            <numerusform>التعارضات: %Ln</numerusform>
+            <numerusform>التعارضات: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {decision}</source>
+        <extracomment>A person and the decision that person made.</extracomment>
+        <translation>{name}: {decision}</translation>
+    </message>
+    <message>
+        <source>{track} – {decisions}</source>
+        <extracomment>A track, and who decided what about it.</extracomment>
+        <translation>{track} – {decisions}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>Reviews</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>فتح ملف…</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>حفظ كملف…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>تقسيم…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>الإحصاءات…</translation>
+    </message>
+    <message>
+        <source>Delete review…</source>
+        <translation>حذف المراجعة…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Select a review first.</source>
+        <translation>حدّد مراجعة أولًا.</translation>
+    </message>
+    <message>
+        <source>For a colleague, who decides or approves and sends a file back</source>
+        <translation>لزميل يقرر أو يوافق ثم يعيد ملفًا</translation>
+    </message>
+    <message>
+        <source>One file for each of several people</source>
+        <translation>ملف لكل شخص من عدة أشخاص</translation>
+    </message>
+    <message>
+        <source>Counts the decisions; saves them with notes and reasons</source>
+        <translation>عدّ القرارات، وحفظها مع التعليقات والأسباب</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer; trackman asks first</source>
+        <translation>إزالتها من هذا الكمبيوتر؛ يسأل trackman أولًا</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>المتابعة من حيث توقفت</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>بدء</translation>
+    </message>
+    <message>
+        <source>Look at decisions</source>
+        <translation>استعراض القرارات</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>A review or decisions that somebody saved with trackman</source>
+        <translation>مراجعة أو قرارات حفظها شخص ما باستخدام trackman</translation>
+    </message>
+    <message>
+        <source>Close; every decision is kept</source>
+        <translation>إغلاق؛ يبقى كل قرار محفوظًا</translation>
+    </message>
+    <message>
+        <source>No reviews yet</source>
+        <translation>لا مراجعات بعد</translation>
+    </message>
+    <message>
+        <source>Select tracks and choose Review to judge them one after another, or open a file that somebody sent you.</source>
+        <translation>حدّد مسارات واختر «مراجعة» لمراجعتها واحدًا تلو الآخر، أو افتح ملفًا أُرسل إليك.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>Review</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Title of a column: by whom and when a review was made.</extracomment>
+        <translation>الإنشاء</translation>
+    </message>
+    <message>
+        <source>Last decision</source>
+        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <translation>آخر قرار</translation>
+    </message>
+</context>
+<context>
     <name>RawAnswer</name>
     <message>
         <source>Raw response</source>
@@ -10162,6 +10995,141 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Reason (optional)</source>
         <translation>السبب (اختياري)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}</source>
+        <translation>لا جديد في {name}</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>كل ما في هذا الملف موجود هنا بالفعل.</translation>
+    </message>
+    <message>
+        <source>Add to {name}?</source>
+        <translation>هل تريد الإضافة إلى {name}؟</translation>
+    </message>
+    <message>
+        <source>What is new is added to your review. No decision of yours is lost, and nothing is deleted by it.</source>
+        <translation>يُضاف الجديد إلى مراجعتك. لا يضيع أي من قراراتك، ولا يُحذف شيء بذلك.</translation>
+    </message>
+    <message>
+        <source>Add the review {name}?</source>
+        <translation>هل تريد إضافة المراجعة {name}؟</translation>
+    </message>
+    <message>
+        <source>It is added to your reviews. Nothing is deleted by it.</source>
+        <translation>تُضاف إلى مراجعاتك. لا يُحذف شيء بذلك.</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>حفظه</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tracks}, %Ln of them new</source>
+        <extracomment>{tracks} is a number of tracks; the other number is how many of them are new.</extracomment>
+        <translation>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+            <numerusform>{tracks}، والجديد منها: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>New decisions</source>
+        <translation>القرارات الجديدة</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>التعليقات الجديدة</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>القرارات المتراجَع عنها</translation>
+    </message>
+    <message>
+        <source>New approvals and refusals</source>
+        <translation>حالات الموافقة والرفض الجديدة</translation>
+    </message>
+    <message>
+        <source>Decisions carried out</source>
+        <translation>القرارات المنفَّذة</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>موجود هنا بالفعل</translation>
+    </message>
+    <message>
+        <source>The file was changed after trackman saved it. What is new in it is marked, and no approval in it releases a deletion. Ask for the file as it was saved.</source>
+        <translation>تغيّر الملف بعد أن حفظه trackman. الجديد فيه مميّز، ولا تجيز أي موافقة فيه حذفًا. اطلب الملف كما حُفظ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are here with other content. What was not changed by hand counts.</source>
+        <translation>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+            <numerusform>سجلات موجودة هنا بمحتوى آخر: %Ln. يُعتد بما لم يُغيَّر يدويًا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records are about tracks this review doesn’t have. They are kept, and count once a file with these tracks is added.</source>
+        <translation>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+            <numerusform>سجلات عن مسارات ليست في هذه المراجعة: %Ln. تبقى محفوظة، ويُعتد بها عند إضافة ملف فيه هذه المسارات.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again:</source>
+        <translation>
+            <numerusform>هناك %Ln مسار عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+            <numerusform>هناك مسار واحد (%Ln) عليه قرارات مختلفة. يبقى بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+            <numerusform>هناك مساران (%Ln) عليهما قرارات مختلفة. يبقيان بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+            <numerusform>هناك %Ln مسارات عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+            <numerusform>هناك %Ln مسارًا عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+            <numerusform>هناك %Ln مسار عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Adds what is new; what is here stays</source>
+        <translation>إضافة الجديد؛ ويبقى ما هو هنا</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -10315,7 +11283,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>In the %Ln tracks that the search found</source>
-        <translation><numerusform>في %Ln مسار عثر عليها البحث</numerusform><numerusform>في مسار واحد (%Ln) عثر عليه البحث</numerusform><numerusform>في مسارين (%Ln) عثر عليهما البحث</numerusform><numerusform>في %Ln مسارات عثر عليها البحث</numerusform><numerusform>في %Ln مسارًا عثر عليها البحث</numerusform><numerusform>في %Ln مسار عثر عليها البحث</numerusform></translation>
+        <translation>
+            <numerusform>في %Ln مسار عثر عليها البحث</numerusform>
+            <numerusform>في مسار واحد (%Ln) عثر عليه البحث</numerusform>
+            <numerusform>في مسارين (%Ln) عثر عليهما البحث</numerusform>
+            <numerusform>في %Ln مسارات عثر عليها البحث</numerusform>
+            <numerusform>في %Ln مسارًا عثر عليها البحث</numerusform>
+            <numerusform>في %Ln مسار عثر عليها البحث</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking… {done} of {total} tracks</source>
@@ -10335,7 +11310,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln changes</source>
-        <translation><numerusform>%Ln تغيير</numerusform><numerusform>تغيير واحد (%Ln)</numerusform><numerusform>تغييران (%Ln)</numerusform><numerusform>%Ln تغييرات</numerusform><numerusform>%Ln تغييرًا</numerusform><numerusform>%Ln تغيير</numerusform></translation>
+        <translation>
+            <numerusform>%Ln تغيير</numerusform>
+            <numerusform>تغيير واحد (%Ln)</numerusform>
+            <numerusform>تغييران (%Ln)</numerusform>
+            <numerusform>%Ln تغييرات</numerusform>
+            <numerusform>%Ln تغييرًا</numerusform>
+            <numerusform>%Ln تغيير</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks</source>
@@ -11011,6 +11993,19 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>بواسطة</translation>
     </message>
     <message>
+        <source>By approver</source>
+        <translation>حسب الموافِق</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <extracomment>Title of a column: the second person who approved a deletion.</extracomment>
+        <translation>وافق عليه</translation>
+    </message>
+    <message>
+        <source>Approved at</source>
+        <translation>وقت الموافقة</translation>
+    </message>
+    <message>
         <source>By kind of track</source>
         <translation>حسب نوع المسار</translation>
     </message>
@@ -11050,6 +12045,120 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>Others</source>
         <extracomment>Reasons without a line of their own.</extracomment>
         <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Review of tracks</source>
+        <translation>مراجعة مسارات</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>A decision: the tracks that stay.</extracomment>
+        <translation>تم الإبقاء</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>للحذف</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>A decision: the tracks whose text was mended.</extracomment>
+        <translation>تم الإصلاح</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>تم التخطي</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>بلا قرار</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <extracomment>Tracks on which several people decided, each otherwise.</extracomment>
+        <translation>قرارات مختلفة</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>الثواني</translation>
+    </message>
+    <message>
+        <source>Seconds per track (median)</source>
+        <translation>الثواني لكل مسار (الوسيط)</translation>
+    </message>
+    <message>
+        <source>Minutes in all</source>
+        <translation>مجموع الدقائق</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>التعليقات</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <extracomment>Title of a column: the second person who let a deletion happen.</extracomment>
+        <translation>أجازه</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>A second person did not let a deletion happen.</extracomment>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <extracomment>Title of a column: whether a decision was carried out.</extracomment>
+        <translation>التنفيذ</translation>
+    </message>
+    <message>
+        <source>From a file changed by hand</source>
+        <translation>من ملف غُيّر يدويًا</translation>
+    </message>
+    <message>
+        <source>Name when decided</source>
+        <translation>الاسم عند القرار</translation>
+    </message>
+    <message>
+        <source>Status when decided</source>
+        <translation>الحالة عند القرار</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text decided on</source>
+        <translation>SHA-256 للنص الذي تقرر بشأنه</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>كل المسارات</translation>
+    </message>
+    <message>
+        <source>Times are those a track was on screen until it was decided on, five minutes at most. They tell how long a review takes, and not how well it was done.</source>
+        <translation>الأوقات هي مدة ظهور المسار على الشاشة إلى أن تقرر بشأنه، بحد أقصى خمس دقائق. تبيّن كم تستغرق المراجعة، لا مدى جودتها.</translation>
+    </message>
+    <message>
+        <source>Decisions that were replaced or taken back are not counted. What happened to a track afterwards is in the history.</source>
+        <translation>لا تُحسب القرارات التي استُبدلت أو تم التراجع عنها. ما حدث للمسار بعد ذلك تجده في المحفوظات.</translation>
     </message>
 </context>
 <context>
@@ -11204,6 +12313,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
         <translation>رفض مخزن الملفات في DatoCMS الملف. لم يتغير الفيديو. أعد المحاولة: عندئذ يُرفع الملف إلى عنوان جديد.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this deletion</source>
+        <translation>يجب أن يوافق شخص ثانٍ على هذا الحذف</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide on it in a review; it can be deleted once somebody else has approved that.</source>
+        <translation>لم يُحذف المسار. قرر بشأنه في مراجعة؛ يمكن حذفه بعد أن يوافق شخص آخر على ذلك.</translation>
     </message>
     <message>
         <source>DatoCMS hasn’t finished in time</source>
@@ -11649,6 +12766,683 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>ReviewChoices</name>
+    <message>
+        <source>Delete as soon as I decide</source>
+        <translation>الحذف فور أن أقرر</translation>
+    </message>
+    <message>
+        <source>Delete only what a second person has approved</source>
+        <translation>عدم حذف إلا ما وافق عليه شخص ثانٍ</translation>
+    </message>
+    <message>
+        <source>A second person has to approve deletions first.</source>
+        <translation>يجب أن يوافق شخص ثانٍ على عمليات الحذف أولًا.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Your name in reviews</source>
+        <translation>اسمك في المراجعات</translation>
+    </message>
+    <message>
+        <source>Stands beside your decisions and notes, also in the files you hand on.</source>
+        <translation>يظهر بجانب قراراتك وتعليقاتك، وكذلك في الملفات التي تسلّمها.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+    <message>
+        <source>Otherwise, your deletions wait in a list that you look over first. What can’t be restored waits there in any case.</source>
+        <translation>وإلا فإن عمليات الحذف تنتظر في قائمة تستعرضها أولًا. وما لا يمكن استعادته ينتظر هناك في كل الأحوال.</translation>
+    </message>
+    <message>
+        <source>Second approval</source>
+        <translation>الموافقة الثانية</translation>
+    </message>
+    <message>
+        <source>In the primary environment, tracks can then only be deleted from a review, once another person has approved it.</source>
+        <translation>عندئذ لا تُحذف المسارات في البيئة الأساسية إلا من مراجعة، بعد موافقة شخص آخر.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>There are no tracks to review.</source>
+        <translation>لا مسارات للمراجعة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A review holds %Ln tracks at most. It has the first ones.</source>
+        <translation>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+            <numerusform>الحد الأقصى لمسارات المراجعة الواحدة هو %Ln. أُخذت المسارات الأولى.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fixed text is being published…</source>
+        <translation>جارٍ نشر النص بعد إصلاحه…</translation>
+    </message>
+    <message>
+        <source>You haven’t decided anything yet.</source>
+        <translation>لم تقرر شيئًا بعد.</translation>
+    </message>
+    <message>
+        <source>Wait until the subtitles are on screen, or skip the track.</source>
+        <translation>انتظر حتى تظهر الترجمة على الشاشة، أو تخطَّ المسار.</translation>
+    </message>
+    <message>
+        <source>Enter a reason first. Return then deletes the track.</source>
+        <translation>أدخل سببًا أولًا. عندئذ يحذف المفتاح Enter المسار.</translation>
+    </message>
+    <message>
+        <source>This is the last track.</source>
+        <translation>هذا آخر مسار.</translation>
+    </message>
+    <message>
+        <source>This is the first track.</source>
+        <translation>هذا أول مسار.</translation>
+    </message>
+    <message>
+        <source>Decision taken back.</source>
+        <translation>تم التراجع عن القرار.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: a deletion needs a reason.</source>
+        <translation>لم يتقرر شيء: الحذف يتطلب سببًا.</translation>
+    </message>
+    <message>
+        <source>The decision was carried out already. Undo takes it back first.</source>
+        <translation>نُفّذ القرار بالفعل. استخدم «تراجع» أولًا للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Fixing {name}. The review goes on at {place} when you leave the editor.</source>
+        <translation>جارٍ إصلاح {name}. تُستأنف المراجعة عند {place} حين تغادر المحرر.</translation>
+    </message>
+    <message>
+        <source>The review waits at {place}.</source>
+        <translation>المراجعة في الانتظار عند {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEnding</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>There are no tracks in this queue</source>
+        <translation>لا مسارات في هذه القائمة</translation>
+    </message>
+    <message>
+        <source>Choose tracks among all tracks, by a rule or by a search, to review them.</source>
+        <translation>اختر مسارات من كل المسارات أو بقاعدة أو ببحث لمراجعتها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look over %Ln deletions…</source>
+        <translation>
+            <numerusform>استعراض %Ln عملية حذف…</numerusform>
+            <numerusform>استعراض عملية حذف واحدة (%Ln)…</numerusform>
+            <numerusform>استعراض عمليتي حذف (%Ln)…</numerusform>
+            <numerusform>استعراض %Ln عمليات حذف…</numerusform>
+            <numerusform>استعراض %Ln عملية حذف…</numerusform>
+            <numerusform>استعراض %Ln عملية حذف…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through %Ln skipped tracks</source>
+        <translation>
+            <numerusform>المرور على %Ln مسار تم تخطيها</numerusform>
+            <numerusform>المرور على مسار واحد (%Ln) تم تخطيه</numerusform>
+            <numerusform>المرور على مسارين (%Ln) تم تخطيهما</numerusform>
+            <numerusform>المرور على %Ln مسارات تم تخطيها</numerusform>
+            <numerusform>المرور على %Ln مسارًا تم تخطيها</numerusform>
+            <numerusform>المرور على %Ln مسار تم تخطيها</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided</source>
+        <translation>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+            <numerusform>المسارات التي تقرر بشأنها: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tracks have been looked at</source>
+        <translation>تم الاطلاع على كل المسارات</translation>
+    </message>
+    <message>
+        <source>{summary}.</source>
+        <translation>{summary}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEntryStrip</name>
+    <message>
+        <source>Note</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Return saves it, Escape leaves it.</source>
+        <translation>المفتاح Enter يحفظه، وEsc يغادر دون حفظ.</translation>
+    </message>
+    <message>
+        <source>Return takes it, Down offers reasons.</source>
+        <translation>المفتاح Enter يعتمده، والسهم لأسفل يعرض أسبابًا.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>What others should know about this track</source>
+        <translation>ما ينبغي أن يعرفه الآخرون عن هذا المسار</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>المسار السابق</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>المسار التالي</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>القرارات…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>ما تقرر</translation>
+    </message>
+    <message>
+        <source>Leave the review; it stays as it is</source>
+        <translation>مغادرة المراجعة؛ تبقى كما هي</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>المسار السابق دون قرار</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>المسار التالي دون قرار</translation>
+    </message>
+    <message>
+        <source>Look over what was decided, and carry it out</source>
+        <translation>استعراض ما تقرر وتنفيذه</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeysBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Keep the track</source>
+        <translation>الإبقاء على المسار</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation>حذف المسار</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>إصلاح</translation>
+    </message>
+    <message>
+        <source>Fix the subtitles in the editor, then come back here</source>
+        <translation>إصلاح الترجمة في المحرر ثم العودة إلى هنا</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطي</translation>
+    </message>
+    <message>
+        <source>Leave the track for later</source>
+        <translation>ترك المسار لوقت لاحق</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>ذكر سبب</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Write a note on the track</source>
+        <translation>كتابة تعليق على المسار</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo your last decision and go back to it</source>
+        <translation>التراجع عن آخر قرار لك والعودة إليه</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Go to the next finding</source>
+        <translation>الانتقال إلى الملاحظة التالية</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>تشغيل من المقطع المحدد</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Put another language of this video beside the text</source>
+        <translation>وضع لغة أخرى لهذا الفيديو بجانب النص</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Show what a deletion means, and what was done before</source>
+        <translation>عرض ما يعنيه الحذف، وما جرى من قبل</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>تكبير</translation>
+    </message>
+    <message>
+        <source>Show larger subtitles</source>
+        <translation>عرض الترجمة بحجم أكبر</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>الملاحظات: %Ln</numerusform>
+            <numerusform>الملاحظات: %Ln</numerusform>
+            <numerusform>الملاحظات: %Ln</numerusform>
+            <numerusform>الملاحظات: %Ln</numerusform>
+            <numerusform>الملاحظات: %Ln</numerusform>
+            <numerusform>الملاحظات: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>لا ملاحظات</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>Nothing was noticed in this text.</source>
+        <translation>لم يُلاحظ شيء في هذا النص.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueuesController</name>
+    <message>
+        <source>Everything in it could be recovered.</source>
+        <translation>أمكن إنقاذ كل ما فيه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions and notes could be recovered; others may be missing. Open the files you saved of your reviews to add what is missing.</source>
+        <translation>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+            <numerusform>القرارات والتعليقات التي أمكن إنقاذها: %Ln؛ وقد تكون أخرى مفقودة. افتح الملفات التي حفظتها من مراجعاتك لإضافة المفقود.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of your reviews was damaged. {found} The damaged file is kept: {path}</source>
+        <translation>كان ملف مراجعاتك تالفًا. {found} الملف التالف محفوظ: {path}</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>فتح مراجعة</translation>
+    </message>
+    <message>
+        <source>Save review as file</source>
+        <translation>حفظ المراجعة كملف</translation>
+    </message>
+    <message>
+        <source>Review saved as {file}.</source>
+        <translation>حُفظت المراجعة باسم {file}.</translation>
+    </message>
+    <message>
+        <source>Tracks of one video stay together, so this can’t be split.</source>
+        <translation>تبقى مسارات الفيديو الواحد معًا، لذا لا يمكن تقسيم هذه المراجعة.</translation>
+    </message>
+    <message>
+        <source>Save the parts in</source>
+        <translation>حفظ الأجزاء في</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts saved in {folder}.</source>
+        <translation>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+            <numerusform>عدد الأجزاء المحفوظة في {folder}: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is decided in it yet. No tracks are deleted.</source>
+        <translation>لم يتقرر فيها شيء بعد. لا تُحذف أي مسارات.</translation>
+    </message>
+    <message>
+        <source>Delete the review {name}?</source>
+        <translation>هل تريد حذف المراجعة {name}؟</translation>
+    </message>
+    <message>
+        <source>Delete review</source>
+        <translation>حذف المراجعة</translation>
+    </message>
+    <message>
+        <source>Save the statistics</source>
+        <translation>حفظ الإحصاءات</translation>
+    </message>
+    <message>
+        <source>Statistics saved to {file}.</source>
+        <translation>حُفظت الإحصاءات في {file}.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>صفحات ويب (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>المراجعات</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReturnStrip</name>
+    <message>
+        <source>Back to the review</source>
+        <translation>العودة إلى المراجعة</translation>
+    </message>
+    <message>
+        <source>Goes on with the review where it was left</source>
+        <translation>متابعة المراجعة من حيث توقفت</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSound</name>
+    <message>
+        <source>Check sound</source>
+        <translation>فحص الصوت</translation>
+    </message>
+    <message>
+        <source>Check queue</source>
+        <translation>فحص القائمة</translation>
+    </message>
+    <message>
+        <source>Sound not checked yet</source>
+        <translation>لم يُفحص الصوت بعد</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound. trackman asks before it streams.</source>
+        <translation>فحص تزامن النص مع الصوت. يسأل trackman قبل بدء البث.</translation>
+    </message>
+    <message>
+        <source>Check all texts of the queue, one after another. trackman asks first.</source>
+        <translation>فحص كل نصوص القائمة واحدًا تلو الآخر. يسأل trackman أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStatisticsDialog</name>
+    <message>
+        <source>Statistics of {name}</source>
+        <translation>إحصاءات {name}</translation>
+    </message>
+    <message>
+        <source>The file lists every track with decision, reason, notes, findings and the text it was decided on, and counts them by person, reason, language and kind.</source>
+        <translation>يسرد الملف كل مسار مع القرار والسبب والتعليقات والملاحظات والنص الذي تقرر بشأنه، ويعدّها حسب الشخص والسبب واللغة والنوع.</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>قرارات مختلفة</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>بلا قرار</translation>
+    </message>
+    <message>
+        <source>Time a track (median)</source>
+        <translation>وقت المسار الواحد (الوسيط)</translation>
+    </message>
+    <message>
+        <source>Time in all</source>
+        <translation>مجموع الوقت</translation>
+    </message>
+    <message>
+        <source>{name}: {count}</source>
+        <extracomment>A person and how many tracks that person decided on.</extracomment>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTrackBar</name>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>عرض كل عواقب حذفه</translation>
+    </message>
+    <message>
+        <source>Show what was done to this track before</source>
+        <translation>عرض ما جرى لهذا المسار من قبل</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWording</name>
+    <message>
+        <source>Kept</source>
+        <translation>تم الإبقاء</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>للحذف</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>تم الإصلاح</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>تم التخطي</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>قرارات مختلفة</translation>
+    </message>
+    <message>
+        <source>Deletion applied</source>
+        <translation>نُفّذ الحذف</translation>
+    </message>
+    <message>
+        <source>From a file that was changed by hand; decide again to confirm it. {said}</source>
+        <extracomment>{said} is a sentence: who decided, when and why.</extracomment>
+        <translation>من ملف غُيّر يدويًا؛ قرر من جديد لتأكيده. {said}</translation>
+    </message>
+    <message>
+        <source>{decisions}. Your decision settles it.</source>
+        <translation>{decisions}. قرارك يحسم الأمر.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}.</source>
+        <translation>قرارك: {ago}.</translation>
+    </message>
+    <message>
+        <source>You decided {ago}: {reason}</source>
+        <translation>قرارك ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}: {reason}</source>
+        <translation>قرار {name} ({ago}): {reason}</translation>
+    </message>
+    <message>
+        <source>{name} decided {ago}.</source>
+        <translation>قرار {name}: {ago}.</translation>
+    </message>
+    <message>
+        <source>{name}: {verdict}</source>
+        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <translation>{name}: {verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>السبب: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} من {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>تقرر كل شيء</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>المتبقي: %Ln</numerusform>
+            <numerusform>المتبقي: %Ln</numerusform>
+            <numerusform>المتبقي: %Ln</numerusform>
+            <numerusform>المتبقي: %Ln</numerusform>
+            <numerusform>المتبقي: %Ln</numerusform>
+            <numerusform>المتبقي: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left}, about {time} ({each} s a track)</source>
+        <translation>{left}، نحو {time} (بمعدل {each} ث لكل مسار)</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} د</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} س {minutes} د</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept</source>
+        <translation>
+            <numerusform>إبقاء: %Ln</numerusform>
+            <numerusform>إبقاء: %Ln</numerusform>
+            <numerusform>إبقاء: %Ln</numerusform>
+            <numerusform>إبقاء: %Ln</numerusform>
+            <numerusform>إبقاء: %Ln</numerusform>
+            <numerusform>إبقاء: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>حذف: %Ln</numerusform>
+            <numerusform>حذف: %Ln</numerusform>
+            <numerusform>حذف: %Ln</numerusform>
+            <numerusform>حذف: %Ln</numerusform>
+            <numerusform>حذف: %Ln</numerusform>
+            <numerusform>حذف: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fixed</source>
+        <translation>
+            <numerusform>إصلاح: %Ln</numerusform>
+            <numerusform>إصلاح: %Ln</numerusform>
+            <numerusform>إصلاح: %Ln</numerusform>
+            <numerusform>إصلاح: %Ln</numerusform>
+            <numerusform>إصلاح: %Ln</numerusform>
+            <numerusform>إصلاح: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>تخطي: %Ln</numerusform>
+            <numerusform>تخطي: %Ln</numerusform>
+            <numerusform>تخطي: %Ln</numerusform>
+            <numerusform>تخطي: %Ln</numerusform>
+            <numerusform>تخطي: %Ln</numerusform>
+            <numerusform>تخطي: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>Select a single row first.</source>
@@ -11939,7 +13733,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message numerus="yes">
         <source>{tracks}, %Ln more unticked</source>
         <extracomment>{tracks} is such as “41 tracks of 12 videos”.</extracomment>
-        <translation><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform><numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+            <numerusform>{tracks}، وغير المعلَّم: %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>No tracks</source>
@@ -11986,6 +13787,29 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>trackman asks once more, with what follows</source>
         <translation>يسأل trackman مرة أخرى مع ذكر العواقب</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %Ln tracks</source>
+        <translation>
+            <numerusform>مراجعة %Ln مسار</numerusform>
+            <numerusform>مراجعة مسار واحد (%Ln)</numerusform>
+            <numerusform>مراجعة مسارين (%Ln)</numerusform>
+            <numerusform>مراجعة %Ln مسارات</numerusform>
+            <numerusform>مراجعة %Ln مسارًا</numerusform>
+            <numerusform>مراجعة %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>Judge the ticked tracks one after another</source>
+        <translation>مراجعة المسارات المعلَّمة واحدًا تلو الآخر</translation>
+    </message>
+    <message>
+        <source>Tracks chosen by a rule</source>
+        <translation>مسارات اختيرت بقاعدة</translation>
     </message>
     <message>
         <source>Tick every track in the list</source>
@@ -12067,11 +13891,25 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <name>ScanWording</name>
     <message numerus="yes">
         <source>%Ln videos</source>
-        <translation><numerusform>%Ln فيديو</numerusform><numerusform>فيديو واحد (%Ln)</numerusform><numerusform>فيديوهان (%Ln)</numerusform><numerusform>%Ln فيديوهات</numerusform><numerusform>%Ln فيديو</numerusform><numerusform>%Ln فيديو</numerusform></translation>
+        <translation>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>فيديو واحد (%Ln)</numerusform>
+            <numerusform>فيديوهان (%Ln)</numerusform>
+            <numerusform>%Ln فيديوهات</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks</source>
-        <translation><numerusform>%Ln مسار</numerusform><numerusform>مسار واحد (%Ln)</numerusform><numerusform>مساران (%Ln)</numerusform><numerusform>%Ln مسارات</numerusform><numerusform>%Ln مسارًا</numerusform><numerusform>%Ln مسار</numerusform></translation>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
     </message>
     <message>
         <source>{videos}, {tracks} so far</source>
@@ -12138,7 +13976,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln API calls so far</source>
-        <translation><numerusform>%Ln طلب API حتى الآن</numerusform><numerusform>طلب API واحد (%Ln) حتى الآن</numerusform><numerusform>طلبا API (%Ln) حتى الآن</numerusform><numerusform>%Ln طلبات API حتى الآن</numerusform><numerusform>%Ln طلب API حتى الآن</numerusform><numerusform>%Ln طلب API حتى الآن</numerusform></translation>
+        <translation>
+            <numerusform>%Ln طلب API حتى الآن</numerusform>
+            <numerusform>طلب API واحد (%Ln) حتى الآن</numerusform>
+            <numerusform>طلبا API (%Ln) حتى الآن</numerusform>
+            <numerusform>%Ln طلبات API حتى الآن</numerusform>
+            <numerusform>%Ln طلب API حتى الآن</numerusform>
+            <numerusform>%Ln طلب API حتى الآن</numerusform>
+        </translation>
     </message>
     <message>
         <source>less than a minute left</source>
@@ -12146,15 +13991,36 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>about %Ln minutes left</source>
-        <translation><numerusform>بقي نحو %Ln دقيقة</numerusform><numerusform>بقي نحو دقيقة واحدة (%Ln)</numerusform><numerusform>بقي نحو دقيقتين (%Ln)</numerusform><numerusform>بقي نحو %Ln دقائق</numerusform><numerusform>بقي نحو %Ln دقيقة</numerusform><numerusform>بقي نحو %Ln دقيقة</numerusform></translation>
+        <translation>
+            <numerusform>بقي نحو %Ln دقيقة</numerusform>
+            <numerusform>بقي نحو دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>بقي نحو دقيقتين (%Ln)</numerusform>
+            <numerusform>بقي نحو %Ln دقائق</numerusform>
+            <numerusform>بقي نحو %Ln دقيقة</numerusform>
+            <numerusform>بقي نحو %Ln دقيقة</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %Ln hours left</source>
-        <translation><numerusform>بقي نحو %Ln ساعة</numerusform><numerusform>بقي نحو ساعة واحدة (%Ln)</numerusform><numerusform>بقي نحو ساعتين (%Ln)</numerusform><numerusform>بقي نحو %Ln ساعات</numerusform><numerusform>بقي نحو %Ln ساعة</numerusform><numerusform>بقي نحو %Ln ساعة</numerusform></translation>
+        <translation>
+            <numerusform>بقي نحو %Ln ساعة</numerusform>
+            <numerusform>بقي نحو ساعة واحدة (%Ln)</numerusform>
+            <numerusform>بقي نحو ساعتين (%Ln)</numerusform>
+            <numerusform>بقي نحو %Ln ساعات</numerusform>
+            <numerusform>بقي نحو %Ln ساعة</numerusform>
+            <numerusform>بقي نحو %Ln ساعة</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln API calls used this month</source>
-        <translation><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform><numerusform>استُخدم طلب API واحد (%Ln) هذا الشهر</numerusform><numerusform>استُخدم طلبا API (%Ln) هذا الشهر</numerusform><numerusform>استُخدمت %Ln طلبات API هذا الشهر</numerusform><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform><numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform></translation>
+        <translation>
+            <numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform>
+            <numerusform>استُخدم طلب API واحد (%Ln) هذا الشهر</numerusform>
+            <numerusform>استُخدم طلبا API (%Ln) هذا الشهر</numerusform>
+            <numerusform>استُخدمت %Ln طلبات API هذا الشهر</numerusform>
+            <numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform>
+            <numerusform>استُخدم %Ln طلب API هذا الشهر</numerusform>
+        </translation>
     </message>
     <message>
         <source>{spent} of {limit} API calls used this month</source>
@@ -12162,7 +14028,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln API calls</source>
-        <translation><numerusform>%Ln طلب API</numerusform><numerusform>طلب API واحد (%Ln)</numerusform><numerusform>طلبا API (%Ln)</numerusform><numerusform>%Ln طلبات API</numerusform><numerusform>%Ln طلب API</numerusform><numerusform>%Ln طلب API</numerusform></translation>
+        <translation>
+            <numerusform>%Ln طلب API</numerusform>
+            <numerusform>طلب API واحد (%Ln)</numerusform>
+            <numerusform>طلبا API (%Ln)</numerusform>
+            <numerusform>%Ln طلبات API</numerusform>
+            <numerusform>%Ln طلب API</numerusform>
+            <numerusform>%Ln طلب API</numerusform>
+        </translation>
     </message>
     <message>
         <source>{videos}: {calls}, {time}</source>
@@ -12201,15 +14074,36 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln tracks are new.</source>
-        <translation><numerusform>هناك %Ln مسار جديد.</numerusform><numerusform>هناك مسار واحد جديد (%Ln).</numerusform><numerusform>هناك مساران جديدان (%Ln).</numerusform><numerusform>هناك %Ln مسارات جديدة.</numerusform><numerusform>هناك %Ln مسارًا جديدًا.</numerusform><numerusform>هناك %Ln مسار جديد.</numerusform></translation>
+        <translation>
+            <numerusform>هناك %Ln مسار جديد.</numerusform>
+            <numerusform>هناك مسار واحد جديد (%Ln).</numerusform>
+            <numerusform>هناك مساران جديدان (%Ln).</numerusform>
+            <numerusform>هناك %Ln مسارات جديدة.</numerusform>
+            <numerusform>هناك %Ln مسارًا جديدًا.</numerusform>
+            <numerusform>هناك %Ln مسار جديد.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks vanished.</source>
-        <translation><numerusform>اختفى %Ln مسار.</numerusform><numerusform>اختفى مسار واحد (%Ln).</numerusform><numerusform>اختفى مساران (%Ln).</numerusform><numerusform>اختفت %Ln مسارات.</numerusform><numerusform>اختفى %Ln مسارًا.</numerusform><numerusform>اختفى %Ln مسار.</numerusform></translation>
+        <translation>
+            <numerusform>اختفى %Ln مسار.</numerusform>
+            <numerusform>اختفى مسار واحد (%Ln).</numerusform>
+            <numerusform>اختفى مساران (%Ln).</numerusform>
+            <numerusform>اختفت %Ln مسارات.</numerusform>
+            <numerusform>اختفى %Ln مسارًا.</numerusform>
+            <numerusform>اختفى %Ln مسار.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln subtitles couldn’t be read; the next scan tries again.</source>
-        <translation><numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة مسار واحد (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة مسارين (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسارات؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسارًا؛ تعيد الفهرسة التالية المحاولة.</numerusform><numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform></translation>
+        <translation>
+            <numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+            <numerusform>تعذّرت قراءة ترجمة مسار واحد (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+            <numerusform>تعذّرت قراءة ترجمة مسارين (%Ln)؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+            <numerusform>تعذّرت قراءة ترجمة %Ln مسارات؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+            <numerusform>تعذّرت قراءة ترجمة %Ln مسارًا؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+            <numerusform>تعذّرت قراءة ترجمة %Ln مسار؛ تعيد الفهرسة التالية المحاولة.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Scan complete</source>
@@ -12253,7 +14147,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>All %Ln videos were looked at.</source>
-        <translation><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform><numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform></translation>
+        <translation>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+            <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
@@ -12268,7 +14169,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message numerus="yes">
         <source>%Ln others showed no sign of a change and were not looked at.</source>
-        <translation><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في فيديو واحد آخر (%Ln)، فلم يُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في فيديوهين آخرين (%Ln)، فلم يُقرآ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديوهات أخرى، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform><numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform></translation>
+        <translation>
+            <numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform>
+            <numerusform>لم تظهر علامة تغيير في فيديو واحد آخر (%Ln)، فلم يُقرأ.</numerusform>
+            <numerusform>لم تظهر علامة تغيير في فيديوهين آخرين (%Ln)، فلم يُقرآ.</numerusform>
+            <numerusform>لم تظهر علامة تغيير في %Ln فيديوهات أخرى، فلم تُقرأ.</numerusform>
+            <numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform>
+            <numerusform>لم تظهر علامة تغيير في %Ln فيديو آخر، فلم تُقرأ.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Some videos were last looked at {ago}.</source>
@@ -12518,6 +14426,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>الفحص</translation>
     </message>
     <message>
+        <source>Reviews</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>متقدم</translation>
     </message>
@@ -12632,6 +14544,902 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Sorted by: {order}</source>
         <translation>الفرز: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Texts</source>
+        <translation>النصوص</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Places that don’t fit</source>
+        <translation>المواضع غير المتزامنة</translation>
+    </message>
+    <message>
+        <source>Return or a click plays from there</source>
+        <translation>المفتاح Enter أو النقر يشغّل من هناك</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Shift in the editor</source>
+        <translation>إزاحة في المحرر</translation>
+    </message>
+    <message>
+        <source>Moves all cues in the editor, in one step that Undo takes back</source>
+        <translation>إزاحة كل المقاطع في المحرر، في خطوة واحدة يمكن التراجع عنها</translation>
+    </message>
+    <message>
+        <source>Select a text to see how it fits</source>
+        <translation>حدّد نصًا لترى مدى تزامنه</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechWording</name>
+    <message>
+        <source>Does {name} fit the sound?</source>
+        <translation>هل يتزامن {name} مع الصوت؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %Ln texts fit their sounds?</source>
+        <translation>
+            <numerusform>هل تتزامن نصوص عددها %Ln مع أصواتها؟</numerusform>
+            <numerusform>هل يتزامن نص واحد (%Ln) مع صوته؟</numerusform>
+            <numerusform>هل يتزامن نصان (%Ln) مع صوتيهما؟</numerusform>
+            <numerusform>هل تتزامن %Ln نصوص مع أصواتها؟</numerusform>
+            <numerusform>هل يتزامن %Ln نصًا مع أصواتها؟</numerusform>
+            <numerusform>هل يتزامن %Ln نص مع أصواتها؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listen to the sound of {name}?</source>
+        <translation>هل تريد الاستماع إلى صوت {name}؟</translation>
+    </message>
+    <message>
+        <source>Listen to the audio track {track} of {name}?</source>
+        <translation>هل تريد الاستماع إلى المسار الصوتي {track} في {name}؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the sounds of %Ln videos?</source>
+        <translation>
+            <numerusform>هل تريد الاستماع إلى أصوات %Ln فيديو؟</numerusform>
+            <numerusform>هل تريد الاستماع إلى صوت فيديو واحد (%Ln)؟</numerusform>
+            <numerusform>هل تريد الاستماع إلى صوتي فيديوهين (%Ln)؟</numerusform>
+            <numerusform>هل تريد الاستماع إلى أصوات %Ln فيديوهات؟</numerusform>
+            <numerusform>هل تريد الاستماع إلى أصوات %Ln فيديو؟</numerusform>
+            <numerusform>هل تريد الاستماع إلى أصوات %Ln فيديو؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sound is examined on this computer and goes nowhere else. trackman remembers where there is speech, so it never has to listen again.</source>
+        <translation>يُفحص الصوت على هذا الكمبيوتر ولا يُرسل إلى أي مكان آخر. يتذكر trackman مواضع الكلام، فلا يحتاج إلى الاستماع مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
+        <translation>يبث trackman الصوت مرة واحدة كما يفعل المشغّل. يُحسب البث من حصتك في DatoCMS بقدر مدة الفيديو.</translation>
+    </message>
+    <message>
+        <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
+        <translation>يبث trackman الصوت مرة واحدة كما يفعل المشغّل: تُحسب {length} من حصة البث في DatoCMS، ويُنزَّل نحو {size} على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>استماع</translation>
+    </message>
+    <message>
+        <source>{done} of {count} checked</source>
+        <extracomment>Such as “3 of 40 checked”.</extracomment>
+        <translation>فُحص {done} من {count}</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>في الانتظار…</translation>
+    </message>
+    <message>
+        <source>Comparing the text with the speech…</source>
+        <translation>جارٍ مقارنة النص بالكلام…</translation>
+    </message>
+    <message>
+        <source>Listening… {percent} %</source>
+        <translation>جارٍ الاستماع… {percent}%</translation>
+    </message>
+    <message>
+        <source>Can’t be told</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>متزامن</translation>
+    </message>
+    <message>
+        <source>{percent} % too slow</source>
+        <translation>أبطأ بنسبة {percent}%</translation>
+    </message>
+    <message>
+        <source>{percent} % too fast</source>
+        <translation>أسرع بنسبة {percent}%</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <translation>متأخر {seconds} ث</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <translation>مبكر {seconds} ث</translation>
+    </message>
+    <message>
+        <source>It can’t be told whether the text fits the sound.</source>
+        <translation>لا يمكن معرفة هل يتزامن النص مع الصوت.</translation>
+    </message>
+    <message>
+        <source>The text fits the sound.</source>
+        <translation>النص متزامن مع الصوت.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too slow.</source>
+        <translation>النص أبطأ من الصوت بنسبة {percent}%.</translation>
+    </message>
+    <message>
+        <source>The text runs {percent} % too fast.</source>
+        <translation>النص أسرع من الصوت بنسبة {percent}%.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s late.</source>
+        <translation>النص متأخر بمقدار {seconds} ث.</translation>
+    </message>
+    <message>
+        <source>The text is {seconds} s early.</source>
+        <translation>النص مبكر بمقدار {seconds} ث.</translation>
+    </message>
+    <message>
+        <source>The cues begin with the speech, to within a quarter of a second.</source>
+        <translation>تبدأ المقاطع مع الكلام، بفارق لا يتجاوز ربع ثانية.</translation>
+    </message>
+    <message>
+        <source>All cues are off by the same time. Shifting them mends it.</source>
+        <translation>كل المقاطع منزاحة بالمقدار نفسه. إزاحتها تصلح ذلك.</translation>
+    </message>
+    <message>
+        <source>At its beginning it is {first}, at its end {last}.</source>
+        <translation>هو في بدايته {first}، وفي نهايته {last}.</translation>
+    </message>
+    <message>
+        <source>That is the usual sign of subtitles made for a picture of {was} frames per second, while this one has {now}.</source>
+        <translation>هذه هي العلامة المعتادة لترجمة أُعدّت لصورة بمعدل {was} إطارًا في الثانية، بينما معدل هذه الصورة {now}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places with speech but no text.</source>
+        <translation>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+            <numerusform>مواضع فيها كلام بلا نص: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues where nobody speaks.</source>
+        <translation>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+            <numerusform>مقاطع لا يتكلم فيها أحد: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All speech has text, and all text is spoken.</source>
+        <translation>لكل كلام نص، وكل نص منطوق.</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Speech without text</source>
+        <translation>{begin} – {end} · كلام بلا نص</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cue {number}: nobody speaks</source>
+        <translation>{begin} – {end} · المقطع {number}: لا أحد يتكلم</translation>
+    </message>
+    <message>
+        <source>{begin} – {end} · Cues {first} to {last}: nobody speaks</source>
+        <translation>{begin} – {end} · المقاطع من {first} إلى {last}: لا أحد يتكلم</translation>
+    </message>
+    <message>
+        <source>{speech} of speech in {length} of sound</source>
+        <translation>{speech} من الكلام في {length} من الصوت</translation>
+    </message>
+    <message>
+        <source>The video has no stream, or not any more. Refresh, then try again.</source>
+        <translation>ليس للفيديو بث، أو لم يعد له. حدّث ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The stream is protected, so trackman can’t listen to it.</source>
+        <translation>البث محمي، لذا لا يستطيع trackman الاستماع إليه.</translation>
+    </message>
+    <message>
+        <source>The stream server can’t be reached. Check your connection, then try again.</source>
+        <translation>لا يمكن الوصول إلى خادم البث. تحقق من اتصالك، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The stream broke off. Try again.</source>
+        <translation>انقطع البث. أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The sound is of a kind that trackman can’t read.</source>
+        <translation>لا يستطيع trackman قراءة هذا النوع من الصوت.</translation>
+    </message>
+    <message>
+        <source>The video has no sound, or not this one any more.</source>
+        <translation>ليس في الفيديو صوت، أو لم يعد هذا الصوت فيه.</translation>
+    </message>
+    <message>
+        <source>There’s no room for the sound on this computer. Free some space, then try again.</source>
+        <translation>لا مساحة للصوت على هذا الكمبيوتر. حرّر بعض المساحة، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>This computer lacks the system libraries that sounds are read with. On Debian and Ubuntu the package libpulse0 brings them.</source>
+        <translation>تنقص هذا الكمبيوتر مكتبات النظام التي تُقرأ بها الأصوات. في Debian وUbuntu توفرها الحزمة libpulse0.</translation>
+    </message>
+    <message>
+        <source>Speech can’t be looked for on this computer: it takes a 64-bit processor with AVX2, or a Mac with Apple’s own.</source>
+        <translation>لا يمكن البحث عن الكلام على هذا الكمبيوتر: يتطلب ذلك معالج 64 بت يدعم AVX2، أو جهاز Mac بمعالج من Apple.</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read, so there is nothing to compare.</source>
+        <translation>لا يمكن قراءة الترجمة، لذا لا شيء للمقارنة.</translation>
+    </message>
+    <message>
+        <source>No speech was found in the sound.</source>
+        <translation>لم يُعثر على كلام في الصوت.</translation>
+    </message>
+    <message>
+        <source>There are only a few seconds of speech in the sound.</source>
+        <translation>ليس في الصوت سوى بضع ثوانٍ من الكلام.</translation>
+    </message>
+    <message>
+        <source>The text has too few cues with spoken words to compare.</source>
+        <translation>في النص مقاطع منطوقة أقل مما تتطلبه المقارنة.</translation>
+    </message>
+    <message>
+        <source>Speech and text don’t agree anywhere clearly. Perhaps the text belongs to another video, or people speak without pauses.</source>
+        <translation>لا يتوافق الكلام والنص بوضوح في أي موضع. ربما كان النص لفيديو آخر، أو كان الكلام بلا توقف.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>في موعده</translation>
+    </message>
+    <message>
+        <source>{seconds} s late</source>
+        <comment>within a sentence</comment>
+        <extracomment>Within a sentence: “At its beginning it is 0.3 s late”.</extracomment>
+        <translation>متأخر بمقدار {seconds} ث</translation>
+    </message>
+    <message>
+        <source>{seconds} s early</source>
+        <comment>within a sentence</comment>
+        <translation>مبكر بمقدار {seconds} ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fits, but for %Ln places</source>
+        <translation>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+            <numerusform>متزامن، باستثناء مواضع عددها %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation>تقسيم {name}</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>الأجزاء</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>اختيار مجلد…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has %Ln tracks.</source>
+        <translation>
+            <numerusform>في كل جزء %Ln مسار.</numerusform>
+            <numerusform>في كل جزء مسار واحد (%Ln).</numerusform>
+            <numerusform>في كل جزء مساران (%Ln).</numerusform>
+            <numerusform>في كل جزء %Ln مسارات.</numerusform>
+            <numerusform>في كل جزء %Ln مسارًا.</numerusform>
+            <numerusform>في كل جزء %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each part has {least} to %Ln tracks.</source>
+        <extracomment>{least} is a number of tracks, as is the other one.</extracomment>
+        <translation>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+            <numerusform>عدد المسارات في كل جزء: من {least} إلى %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each person gets a file of their own and sends one back with the decisions. Tracks of one video stay together.</source>
+        <translation>يحصل كل شخص على ملف خاص به ويعيد ملفًا فيه القرارات. تبقى مسارات الفيديو الواحد معًا.</translation>
+    </message>
+    <message>
+        <source>Save the files in a folder; none there is replaced</source>
+        <translation>حفظ الملفات في مجلد؛ لا يُستبدل أي ملف فيه</translation>
+    </message>
+</context>
+<context>
+    <name>StagedDialog</name>
+    <message>
+        <source>Decisions: {name}</source>
+        <translation>القرارات: {name}</translation>
+    </message>
+    <message>
+        <source>Decisions to list</source>
+        <translation>القرارات المعروضة</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>إلغاء تعليم الكل</translation>
+    </message>
+    <message>
+        <source>Show in the review</source>
+        <translation>عرض في المراجعة</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>حذف رغم ذلك</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>تراجع عن القرار</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>تجربة دون تنفيذ</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>حفظ كملف…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رفض</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>موافقة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+            <numerusform>وغيرها: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No video loses its last subtitles.</source>
+        <translation>لا يفقد أي فيديو آخر ترجماته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos have not been looked at yet.</source>
+        <translation>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+            <numerusform>فيديوهات لم يُنظر فيها بعد: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No deletion is ready and ticked.</source>
+        <translation>لا عملية حذف جاهزة ومعلَّمة.</translation>
+    </message>
+    <message>
+        <source>Type the number of tracks first.</source>
+        <translation>اكتب عدد المسارات أولًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions</source>
+        <translation>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+            <numerusform>عمليات الحذف: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting for my approval</source>
+        <translation>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+            <numerusform>في انتظار موافقتي: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln decisions</source>
+        <translation>
+            <numerusform>كل القرارات: %Ln</numerusform>
+            <numerusform>كل القرارات: %Ln</numerusform>
+            <numerusform>كل القرارات: %Ln</numerusform>
+            <numerusform>كل القرارات: %Ln</numerusform>
+            <numerusform>كل القرارات: %Ln</numerusform>
+            <numerusform>كل القرارات: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln deletions</source>
+        <translation>
+            <numerusform>تنفيذ %Ln عملية حذف</numerusform>
+            <numerusform>تنفيذ عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>تنفيذ عمليتي حذف (%Ln)</numerusform>
+            <numerusform>تنفيذ %Ln عمليات حذف</numerusform>
+            <numerusform>تنفيذ %Ln عملية حذف</numerusform>
+            <numerusform>تنفيذ %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply deletions</source>
+        <translation>تنفيذ الحذف</translation>
+    </message>
+    <message>
+        <source>Tick deletions of others first.</source>
+        <translation>علّم عمليات حذف قررها آخرون أولًا.</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions may be done</source>
+        <translation>الإذن بإجراء عمليات الحذف المعلَّمة</translation>
+    </message>
+    <message>
+        <source>Say that the ticked deletions must not be done</source>
+        <translation>منع إجراء عمليات الحذف المعلَّمة</translation>
+    </message>
+    <message>
+        <source>Look at every track once more, ask, and delete</source>
+        <translation>التحقق من كل مسار مرة أخرى، ثم السؤال، ثم الحذف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for your approval</source>
+        <translation>
+            <numerusform>تنتظر موافقتَك %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر موافقتَك عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>تنتظر موافقتَك عمليتا حذف (%Ln)</numerusform>
+            <numerusform>تنتظر موافقتَك %Ln عمليات حذف</numerusform>
+            <numerusform>تنتظر موافقتَك %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر موافقتَك %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks can be deleted</source>
+        <translation>
+            <numerusform>يمكن حذف %Ln مسار</numerusform>
+            <numerusform>يمكن حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>يمكن حذف مسارين (%Ln)</numerusform>
+            <numerusform>يمكن حذف %Ln مسارات</numerusform>
+            <numerusform>يمكن حذف %Ln مسارًا</numerusform>
+            <numerusform>يمكن حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر الموافقة عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>تنتظر الموافقة عمليتا حذف (%Ln)</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عمليات حذف</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick every deletion in the list</source>
+        <translation>تعليم كل عمليات الحذف في القائمة</translation>
+    </message>
+    <message>
+        <source>Untick every deletion, to tick only a few</source>
+        <translation>إلغاء تعليم كل عمليات الحذف لتعليم القليل منها</translation>
+    </message>
+    <message>
+        <source>Look at every track as it is now, and say what would happen</source>
+        <translation>النظر في حالة كل مسار الآن، وبيان ما سيحدث</translation>
+    </message>
+    <message>
+        <source>Hand the review on, with all that was decided and approved</source>
+        <translation>تسليم المراجعة بكل ما فيها من قرارات وموافقات</translation>
+    </message>
+    <message>
+        <source>Close; the decisions stay as they are</source>
+        <translation>إغلاق؛ تبقى القرارات كما هي</translation>
+    </message>
+    <message>
+        <source>Leave this list and show the track in the review</source>
+        <translation>مغادرة هذه القائمة وعرض المسار في المراجعة</translation>
+    </message>
+    <message>
+        <source>Decide once more, on the track as it is now</source>
+        <translation>القرار مرة أخرى، بشأن المسار كما هو الآن</translation>
+    </message>
+    <message>
+        <source>Take your decision back; the track is open again</source>
+        <translation>التراجع عن قرارك؛ يصبح المسار بلا قرار من جديد</translation>
+    </message>
+    <message>
+        <source>There is nothing to list</source>
+        <translation>لا شيء لعرضه</translation>
+    </message>
+    <message>
+        <source>Decisions on the tracks of this review come here.</source>
+        <translation>تظهر هنا القرارات بشأن مسارات هذه المراجعة.</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>Title of a column: what can be done about a decision now.</extracomment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>معلَّم</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>غير معلَّم</translation>
+    </message>
+</context>
+<context>
+    <name>StagedTable</name>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+</context>
+<context>
+    <name>StagedWording</name>
+    <message>
+        <source>{verdict} · {name}</source>
+        <extracomment>What somebody decided on a track, and the person’s name.</extracomment>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>غير مؤكد بعد</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>قيد الحذف</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>في انتظار الموافقة</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>في انتظار موافقتك</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Decided differently</source>
+        <translation>قرارات مختلفة</translation>
+    </message>
+    <message>
+        <source>File changed by hand</source>
+        <translation>ملف غُيّر يدويًا</translation>
+    </message>
+    <message>
+        <source>Needs a reason</source>
+        <translation>يتطلب سببًا</translation>
+    </message>
+    <message>
+        <source>Couldn’t be checked</source>
+        <translation>تعذّر التحقق</translation>
+    </message>
+    <message>
+        <source>Begun elsewhere</source>
+        <translation>بدأ في مكان آخر</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>Deleted, then restored</source>
+        <translation>حُذف ثم استُعيد</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>لا شيء للحذف</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this deletion. Save the review as a file, hand it on, and open the file that comes back.</source>
+        <translation>يجب أن يوافق شخص آخر على هذا الحذف. احفظ المراجعة كملف وسلّمه، ثم افتح الملف الذي يعود إليك.</translation>
+    </message>
+    <message>
+        <source>People decided differently about this track, so it stays. A decision of yours in the review settles it.</source>
+        <translation>اختلفت قرارات الأشخاص بشأن هذا المسار، لذا يبقى. قرار منك في المراجعة يحسم الأمر.</translation>
+    </message>
+    <message>
+        <source>This decision comes from a review file that was changed by hand, so nobody can tell who made it. It is not carried out. Decide on the track yourself, or ask for the file once more.</source>
+        <translation>هذا القرار من ملف مراجعة غُيّر يدويًا، لذا لا يُعرف من اتخذه. ولا يُنفَّذ. قرر بشأن المسار بنفسك، أو اطلب الملف مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Your settings ask for a reason before a track is deleted. Show it in the review and give one.</source>
+        <translation>تتطلب إعداداتك سببًا قبل حذف أي مسار. اعرضه في المراجعة واذكر سببًا.</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t be asked for this video, so the track stays for now. The decision is kept; check again later.</source>
+        <translation>تعذّر سؤال DatoCMS عن هذا الفيديو، لذا يبقى المسار الآن. القرار محفوظ؛ تحقق لاحقًا مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>DatoCMS was asked to delete it. It is not asked again before the result is known.</source>
+        <translation>طُلب من DatoCMS حذفه. لا يُطلب ذلك مرة أخرى قبل معرفة النتيجة.</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
+        <translation>حُذف المسار واستُعيد بمعرّف جديد. ضعه في مراجعة جديدة للقرار بشأنه من جديد.</translation>
+    </message>
+    <message>
+        <source>The track stays.</source>
+        <translation>يبقى المسار.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks would be deleted</source>
+        <translation>
+            <numerusform>سيُحذف %Ln مسار</numerusform>
+            <numerusform>سيُحذف مسار واحد (%Ln)</numerusform>
+            <numerusform>سيُحذف مساران (%Ln)</numerusform>
+            <numerusform>ستُحذف %Ln مسارات</numerusform>
+            <numerusform>سيُحذف %Ln مسارًا</numerusform>
+            <numerusform>سيُحذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held for approval</source>
+        <translation>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+            <numerusform>موقوف للموافقة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed or replaced since</source>
+        <translation>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+            <numerusform>تغيّر أو استُبدل منذ القرار: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone already</source>
+        <translation>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+            <numerusform>لم يعد موجودًا: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision</source>
+        <translation>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+            <numerusform>يحتاج إلى قرار: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be checked</source>
+        <translation>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+            <numerusform>تعذّر التحقق منه: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: {found}. Nothing was sent.</source>
+        <extracomment>{found} is such as “12 tracks would be deleted, 2 held for approval”.</extracomment>
+        <translation>تجربة دون تنفيذ: {found}. لم يُرسَل شيء.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>تم الإصلاح</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>تم التخطي</translation>
+    </message>
+    <message>
+        <source>Failed before</source>
+        <translation>فشل من قبل</translation>
+    </message>
+    <message>
+        <source>Can’t be restored later</source>
+        <translation>لا يمكن استعادته لاحقًا</translation>
+    </message>
+    <message>
+        <source>Can be deleted</source>
+        <translation>يمكن حذفه</translation>
+    </message>
+    <message>
+        <source>It was tried before and failed; the track is still there.</source>
+        <translation>جرت محاولة حذفه من قبل وفشلت؛ المسار ما زال موجودًا.</translation>
+    </message>
+    <message>
+        <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
+        <translation>لا ترجمة فيه يمكن نسخها احتياطيًا، لذا يُحذف نهائيًا.</translation>
+    </message>
+    <message>
+        <source>It is backed up first, so the deletion can be undone.</source>
+        <translation>يُنسخ احتياطيًا أولًا، لذا يمكن التراجع عن حذفه.</translation>
+    </message>
+    <message>
+        <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
+        <translation>قرر {name} حذف هذا المسار. علّمه واختر «موافقة» أو «رفض»، ثم احفظ المراجعة كملف وأعده.</translation>
+    </message>
+    <message>
+        <source>The deletion was refused, so the track stays.</source>
+        <translation>رُفض الحذف، لذا يبقى المسار.</translation>
+    </message>
+    <message>
+        <source>{name} refused this deletion {ago}, so the track stays.</source>
+        <translation>رفض {name} هذا الحذف ({ago})، لذا يبقى المسار.</translation>
+    </message>
+    <message>
+        <source>{name} began to delete it on another computer {ago}. Look whether the track is still there before you delete it here.</source>
+        <translation>بدأ {name} حذفه على كمبيوتر آخر ({ago}). تحقق هل المسار ما زال موجودًا قبل أن تحذفه هنا.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}.</source>
+        <translation>حُذف في {moment}.</translation>
+    </message>
+    <message>
+        <source>Deleted on {moment}, approved by {name}.</source>
+        <translation>حُذف في {moment} بموافقة {name}.</translation>
+    </message>
+    <message>
+        <source>Video is gone</source>
+        <translation>الفيديو لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>Replaced since</source>
+        <translation>استُبدل منذ القرار</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>تغيّر منذ القرار</translation>
+    </message>
+    <message>
+        <source>Can’t be backed up now</source>
+        <translation>لا يمكن نسخه احتياطيًا الآن</translation>
+    </message>
+    <message>
+        <source>Subtitles changed since</source>
+        <translation>تغيّرت الترجمة منذ القرار</translation>
+    </message>
+    <message>
+        <source>The whole video is not in the project any more. There is nothing left to delete.</source>
+        <translation>لم يعد الفيديو كله في المشروع. لم يبقَ شيء لحذفه.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this track meanwhile. There is nothing left to do.</source>
+        <translation>حذف شخص ما هذا المسار في هذه الأثناء. لم يبقَ ما يُفعل.</translation>
+    </message>
+    <message>
+        <source>This track is gone, and {now} has taken its place. The new one stays: put it into a review to decide on it.</source>
+        <translation>لم يعد هذا المسار موجودًا، وحل محله {now}. الجديد يبقى: ضعه في مراجعة للقرار بشأنه.</translation>
+    </message>
+    <message>
+        <source>It was decided on as {seen}; now it is {now}. Look at it once more, or delete it all the same.</source>
+        <translation>كان عند القرار {seen}، وهو الآن {now}. انظر فيه مرة أخرى، أو احذفه رغم ذلك.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be backed up any more, so deleting it is for good. Look at it once more, or delete it all the same.</source>
+        <translation>لم يعد ممكنًا نسخ ترجمته احتياطيًا، لذا فإن حذفه نهائي. انظر فيه مرة أخرى، أو احذفه رغم ذلك.</translation>
+    </message>
+    <message>
+        <source>Its subtitles are others than those that were decided on. Look at them in the review and decide again.</source>
+        <translation>ترجمته غير تلك التي تقرر بشأنها. انظر فيها في المراجعة وقرر من جديد.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <extracomment>A track with its kind and language: “Italiano” (subtitles, Italian).</extracomment>
+        <translation>{name} ({kind})</translation>
     </message>
 </context>
 <context>
@@ -12805,6 +15613,122 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Your rules are unchanged.</source>
         <translation>لم تتغير قواعدك.</translation>
+    </message>
+    <message>
+        <source>It was removed on this computer. If somebody has a file of it, open that file.</source>
+        <translation>أُزيلت من هذا الكمبيوتر. إذا كان لدى أحد ملف منها، فافتح ذلك الملف.</translation>
+    </message>
+    <message>
+        <source>This review isn’t here any more</source>
+        <translation>لم تعد هذه المراجعة هنا</translation>
+    </message>
+    <message>
+        <source>Your last step was not recorded; everything before it is safe.</source>
+        <translation>لم تُسجَّل خطوتك الأخيرة؛ كل ما قبلها سليم.</translation>
+    </message>
+    <message>
+        <source>Your reviews are damaged</source>
+        <translation>مراجعاتك تالفة</translation>
+    </message>
+    <message>
+        <source>Your reviews were written by a newer trackman</source>
+        <translation>مراجعاتك مكتوبة بإصدار أحدث من trackman</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be written</source>
+        <translation>لا يمكن كتابة مراجعاتك</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your reviews</source>
+        <translation>لم تبق مساحة لمراجعاتك</translation>
+    </message>
+    <message>
+        <source>Another program is using your reviews</source>
+        <translation>يستخدم برنامج آخر مراجعاتك</translation>
+    </message>
+    <message>
+        <source>The file of your reviews can’t be locked</source>
+        <translation>لا يمكن قفل ملف مراجعاتك</translation>
+    </message>
+    <message>
+        <source>Your reviews can’t be used</source>
+        <translation>لا يمكن استخدام مراجعاتك</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it, and your reviews are unchanged.</source>
+        <translation>لم يؤخذ منه شيء، ولم تتغير مراجعاتك.</translation>
+    </message>
+    <message>
+        <source>Open that environment, then open the file again.</source>
+        <translation>افتح تلك البيئة، ثم افتح الملف مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This review is of the primary environment</source>
+        <translation>هذه المراجعة للبيئة الأساسية</translation>
+    </message>
+    <message>
+        <source>This review is of the environment {name}</source>
+        <translation>هذه المراجعة للبيئة {name}</translation>
+    </message>
+    <message>
+        <source>The review’s file can’t be read</source>
+        <translation>لا يمكن قراءة ملف المراجعة</translation>
+    </message>
+    <message>
+        <source>This isn’t a review saved by trackman</source>
+        <translation>ليست هذه مراجعة حفظها trackman</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the list of reviews.</source>
+        <translation>اختر ملفًا حُفظ من قائمة المراجعات.</translation>
+    </message>
+    <message>
+        <source>This review’s file is damaged</source>
+        <translation>ملف هذه المراجعة تالف</translation>
+    </message>
+    <message>
+        <source>Ask for another copy of it, and open that.</source>
+        <translation>اطلب نسخة أخرى منه، وافتحها.</translation>
+    </message>
+    <message>
+        <source>This review’s file is incomplete</source>
+        <translation>ملف هذه المراجعة غير مكتمل</translation>
+    </message>
+    <message>
+        <source>Its end is missing, perhaps because a download stopped. Get it again.</source>
+        <translation>نهايته مفقودة، ربما لأن التنزيل توقف. احصل عليه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This review was saved by a newer trackman</source>
+        <translation>حُفظت هذه المراجعة بإصدار أحدث من trackman</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then open it again.</source>
+        <translation>ثبّت أحدث إصدار من trackman، ثم افتحها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a review</source>
+        <translation>هذا الملف أكبر من أن يكون مراجعة</translation>
+    </message>
+    <message>
+        <source>Ask for the review split in parts.</source>
+        <translation>اطلب المراجعة مقسّمة إلى أجزاء.</translation>
+    </message>
+    <message>
+        <source>This review is of the project {name}</source>
+        <translation>هذه المراجعة للمشروع {name}</translation>
+    </message>
+    <message>
+        <source>Open that project, then open the file again.</source>
+        <translation>افتح ذلك المشروع، ثم افتح الملف مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t know yet which project this is</source>
+        <translation>لا يعرف trackman بعد أي مشروع هذا</translation>
+    </message>
+    <message>
+        <source>Connect to DatoCMS once, then open the file again.</source>
+        <translation>اتصل بـ DatoCMS مرة واحدة، ثم افتح الملف مرة أخرى.</translation>
     </message>
     <message>
         <source>The file is no longer there</source>
@@ -13472,6 +16396,14 @@ Thank you!</source>
         <translation>تراجع</translation>
     </message>
     <message>
+        <source>Judge many tracks</source>
+        <translation>مراجعة مسارات كثيرة</translation>
+    </message>
+    <message>
+        <source>Review, among all tracks and in the menu Track, shows them one after another: {keep} keeps, {delete} marks for deletion. Tools › Reviews goes on where you left one.</source>
+        <translation>يعرضها أمر «مراجعة»، في كل المسارات وفي القائمة «مسار»، واحدًا تلو الآخر: {keep} يُبقي، و{delete} يعلّم للحذف. ومن «أدوات › المراجعات…» تتابع من حيث توقفت.</translation>
+    </message>
+    <message>
         <source>Help is here</source>
         <translation>المساعدة هنا</translation>
     </message>
@@ -13488,10 +16420,54 @@ Thank you!</source>
     </message>
 </context>
 <context>
+    <name>TrackFacts</name>
+    <message>
+        <source>Saved {moment}</source>
+        <translation>حُفظ: {moment}</translation>
+    </message>
+    <message>
+        <source>Press {key} to put a saved version beside the text.</source>
+        <translation>اضغط {key} لوضع إصدار محفوظ بجانب النص.</translation>
+    </message>
+    <message>
+        <source>{outcome} {ago}</source>
+        <translation>{outcome}: {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saved versions</source>
+        <translation>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+            <numerusform>الإصدارات المحفوظة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more in the history</source>
+        <translation>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+            <numerusform>وغيرها في المحفوظات: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrackListWording</name>
     <message numerus="yes">
         <source>All %Ln found</source>
-        <translation><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform><numerusform>عُثر على الكل (%Ln)</numerusform></translation>
+        <translation>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+            <numerusform>عُثر على الكل (%Ln)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
@@ -13507,11 +16483,92 @@ Thank you!</source>
     </message>
     <message numerus="yes">
         <source>%Ln track IDs copied</source>
-        <translation><numerusform>تم نسخ معرّفات %Ln مسار</numerusform><numerusform>تم نسخ معرّف مسار واحد (%Ln)</numerusform><numerusform>تم نسخ معرّفي مسارين (%Ln)</numerusform><numerusform>تم نسخ معرّفات %Ln مسارات</numerusform><numerusform>تم نسخ معرّفات %Ln مسارًا</numerusform><numerusform>تم نسخ معرّفات %Ln مسار</numerusform></translation>
+        <translation>
+            <numerusform>تم نسخ معرّفات %Ln مسار</numerusform>
+            <numerusform>تم نسخ معرّف مسار واحد (%Ln)</numerusform>
+            <numerusform>تم نسخ معرّفي مسارين (%Ln)</numerusform>
+            <numerusform>تم نسخ معرّفات %Ln مسارات</numerusform>
+            <numerusform>تم نسخ معرّفات %Ln مسارًا</numerusform>
+            <numerusform>تم نسخ معرّفات %Ln مسار</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
-        <translation><numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع مسار واحد (%Ln): لم تقرأ أي فهرسة ترجمته، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع مسارين (%Ln): لم تقرأ أي فهرسة ترجمتيهما، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسارات: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسارًا: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform><numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform></translation>
+        <translation>
+            <numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
+            <numerusform>لا يمكن إرجاع مسار واحد (%Ln): لم تقرأ أي فهرسة ترجمته، أو لم يعد الفيديو موجودًا.</numerusform>
+            <numerusform>لا يمكن إرجاع مسارين (%Ln): لم تقرأ أي فهرسة ترجمتيهما، أو لم يعد الفيديو موجودًا.</numerusform>
+            <numerusform>لا يمكن إرجاع %Ln مسارات: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
+            <numerusform>لا يمكن إرجاع %Ln مسارًا: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
+            <numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No track has vanished.</source>
+        <translation>لم يختفِ أي مسار.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No track vanished more than %Ln days ago.</source>
+        <translation>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من %Ln يوم.</numerusform>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من يوم واحد (%Ln).</numerusform>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من يومين (%Ln).</numerusform>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من %Ln أيام.</numerusform>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من %Ln يومًا.</numerusform>
+            <numerusform>لم يختفِ أي مسار منذ أكثر من %Ln يوم.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln vanished tracks?</source>
+        <translation>
+            <numerusform>هل تريد نسيان %Ln مسار مختفٍ؟</numerusform>
+            <numerusform>هل تريد نسيان مسار واحد مختفٍ (%Ln)؟</numerusform>
+            <numerusform>هل تريد نسيان مسارين مختفيين (%Ln)؟</numerusform>
+            <numerusform>هل تريد نسيان %Ln مسارات مختفية؟</numerusform>
+            <numerusform>هل تريد نسيان %Ln مسارًا مختفيًا؟</numerusform>
+            <numerusform>هل تريد نسيان %Ln مسار مختفٍ؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They vanished before {day}.</source>
+        <translation>اختفت قبل {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman has read the subtitles of %Ln of them. Once forgotten, these can’t be put back.</source>
+        <translation>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+            <numerusform>عدد المسارات التي قرأ trackman ترجماتها منها: %Ln. وبعد نسيانها لا يمكن إعادتها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of tracks that were deleted in trackman are kept.</source>
+        <translation>تبقى النسخ الاحتياطية للمسارات التي حُذفت في trackman.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln tracks</source>
+        <translation>
+            <numerusform>نسيان %Ln مسار</numerusform>
+            <numerusform>نسيان مسار واحد (%Ln)</numerusform>
+            <numerusform>نسيان مسارين (%Ln)</numerusform>
+            <numerusform>نسيان %Ln مسارات</numerusform>
+            <numerusform>نسيان %Ln مسارًا</numerusform>
+            <numerusform>نسيان %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanished tracks forgotten</source>
+        <translation>
+            <numerusform>تم نسيان %Ln مسار مختفٍ</numerusform>
+            <numerusform>تم نسيان مسار واحد مختفٍ (%Ln)</numerusform>
+            <numerusform>تم نسيان مسارين مختفيين (%Ln)</numerusform>
+            <numerusform>تم نسيان %Ln مسارات مختفية</numerusform>
+            <numerusform>تم نسيان %Ln مسارًا مختفيًا</numerusform>
+            <numerusform>تم نسيان %Ln مسار مختفٍ</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export tracks</source>
@@ -13547,6 +16604,61 @@ Thank you!</source>
     <message>
         <source>Track ID</source>
         <translation>معرّف المسار</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOnPage</name>
+    <message>
+        <source>closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>شغّل الفيديو بهذا الصوت للحكم عليه.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>مسار صوتي</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>تشغيل هذا الصوت</translation>
+    </message>
+    <message>
+        <source>The video can’t be played, so its subtitles can’t be read.</source>
+        <translation>لا يمكن تشغيل الفيديو، لذا لا يمكن قراءة ترجمته.</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>لا ترجمة لقراءتها</translation>
+    </message>
+    <message>
+        <source>This track isn’t in the video any more</source>
+        <translation>لم يعد هذا المسار في الفيديو</translation>
+    </message>
+    <message>
+        <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
+        <translation>حُذف أو استُبدل بعد إعداد القائمة. لن يتغير شيء؛ اضغط «إبقاء» للمتابعة.</translation>
+    </message>
+    <message>
+        <source>The track isn’t in the video any more.</source>
+        <translation>لم يعد المسار في الفيديو.</translation>
+    </message>
+    <message>
+        <source>Audio can’t be edited here.</source>
+        <translation>لا يمكن تحرير الصوت هنا.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>لا يوجد ملف ترجمة لتحريره.</translation>
+    </message>
+    <message>
+        <source>Track {place}</source>
+        <translation>المسار {place}</translation>
     </message>
 </context>
 <context>
@@ -13790,6 +16902,21 @@ Thank you!</source>
 </context>
 <context>
     <name>UndoController</name>
+    <message>
+        <source>Redo replacement of {name}</source>
+        <translation>إعادة استبدال {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>إعادة استبدال %Ln مسار</numerusform>
+            <numerusform>إعادة استبدال مسار واحد (%Ln)</numerusform>
+            <numerusform>إعادة استبدال مسارين (%Ln)</numerusform>
+            <numerusform>إعادة استبدال %Ln مسارات</numerusform>
+            <numerusform>إعادة استبدال %Ln مسارًا</numerusform>
+            <numerusform>إعادة استبدال %Ln مسار</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo replacement of {name}</source>
         <translation>التراجع عن استبدال {name}</translation>
@@ -14816,7 +17943,14 @@ Thank you!</source>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <translation><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform><numerusform>الجديد: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>الجديد: %Ln</numerusform>
+            <numerusform>الجديد: %Ln</numerusform>
+            <numerusform>الجديد: %Ln</numerusform>
+            <numerusform>الجديد: %Ln</numerusform>
+            <numerusform>الجديد: %Ln</numerusform>
+            <numerusform>الجديد: %Ln</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
