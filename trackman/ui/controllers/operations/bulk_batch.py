@@ -29,8 +29,10 @@ from trackman.ui.controllers.operations.bulk_items import (
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.shell.tasks import Tasks
 
-_SIDE_BY_SIDE = 64
-"""Videos. At 20 requests a second and some seconds a job, more would only wait for their turn."""
+_SIDE_BY_SIDE = 128
+"""Videos. At 20 requests a second and some seconds a job, many only wait for their turn; but where
+too few have begun, places stay empty now and then, and those that begin last are a long tail: 300
+tracks of 100 videos took 19.8 s with 64 videos side by side, and 18.7 s with all of them."""
 
 
 @dataclass(frozen=True, slots=True)
