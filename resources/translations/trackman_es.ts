@@ -13756,7 +13756,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Listening… {percent} %</source>
-        <translation>Escuchando… {percent} %</translation>
+        <translation>Escuchando… {percent} %</translation>
     </message>
     <message>
         <source>Can’t be told</source>
@@ -13768,11 +13768,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>{percent} % too slow</source>
-        <translation>{percent} % demasiado lento</translation>
+        <translation>{percent} % demasiado lento</translation>
     </message>
     <message>
         <source>{percent} % too fast</source>
-        <translation>{percent} % demasiado rápido</translation>
+        <translation>{percent} % demasiado rápido</translation>
     </message>
     <message>
         <source>{seconds} s late</source>
@@ -13792,11 +13792,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>The text runs {percent} % too slow.</source>
-        <translation>El texto va un {percent} % demasiado lento.</translation>
+        <translation>El texto va un {percent} % demasiado lento.</translation>
     </message>
     <message>
         <source>The text runs {percent} % too fast.</source>
-        <translation>El texto va un {percent} % demasiado rápido.</translation>
+        <translation>El texto va un {percent} % demasiado rápido.</translation>
     </message>
     <message>
         <source>The text is {seconds} s late.</source>
