@@ -13692,6 +13692,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
 </context>
 <context>
     <name>SpeechWording</name>
