@@ -12604,7 +12604,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>{left}, about {time} ({each} s a track)</source>
-        <translation>{left}, environ {time} ({each}&#xa0;s par piste)</translation>
+        <translation>{left}, env. {time} ({each}&#xa0;s/piste)</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -14220,15 +14220,15 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Being deleted</source>
-        <translation>En cours de suppression</translation>
+        <translation>Suppression en cours</translation>
     </message>
     <message>
         <source>Waiting for approval</source>
-        <translation>En attente d’approbation</translation>
+        <translation>À faire approuver</translation>
     </message>
     <message>
         <source>Waiting for your approval</source>
-        <translation>En attente de votre approbation</translation>
+        <translation>À approuver par vous</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -14240,7 +14240,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>File changed by hand</source>
-        <translation>Fichier modifié à la main</translation>
+        <translation>Modifié à la main</translation>
     </message>
     <message>
         <source>Needs a reason</source>
@@ -14248,7 +14248,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Couldn’t be checked</source>
-        <translation>Vérification impossible</translation>
+        <translation>Non vérifiée</translation>
     </message>
     <message>
         <source>Begun elsewhere</source>
@@ -14260,7 +14260,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Deleted, then restored</source>
-        <translation>Supprimée, puis restaurée</translation>
+        <translation>Supprimée et restaurée</translation>
     </message>
     <message>
         <source>Nothing to delete</source>
@@ -14367,7 +14367,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Can’t be restored later</source>
-        <translation>Ne pourra pas être restaurée</translation>
+        <translation>Suppression définitive</translation>
     </message>
     <message>
         <source>Can be deleted</source>
@@ -14431,7 +14431,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Subtitles changed since</source>
-        <translation>Sous-titres modifiés depuis</translation>
+        <translation>Sous-titres modifiés</translation>
     </message>
     <message>
         <source>The whole video is not in the project any more. There is nothing left to delete.</source>
