@@ -14383,7 +14383,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>
-        <translation>É feito backup dela antes; por isso, a exclusão pode ser desfeita.</translation>
+        <translation>O trackman faz backup dela antes; assim, a exclusão pode ser desfeita.</translation>
     </message>
     <message>
         <source>{name} decided to delete this track. Tick it and choose Approve or Refuse, then save the review as a file and give it back.</source>
