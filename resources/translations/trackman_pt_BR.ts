@@ -12604,7 +12604,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>{left}, about {time} ({each} s a track)</source>
-        <translation>{left}, cerca de {time} ({each} s por faixa)</translation>
+        <translation>{left}, cerca de {time} ({each} s/faixa)</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -14248,7 +14248,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Couldn’t be checked</source>
-        <translation>Não foi possível verificar</translation>
+        <translation>Não verificada</translation>
     </message>
     <message>
         <source>Begun elsewhere</source>
@@ -14260,7 +14260,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Deleted, then restored</source>
-        <translation>Excluída, depois restaurada</translation>
+        <translation>Excluída e restaurada</translation>
     </message>
     <message>
         <source>Nothing to delete</source>
@@ -14367,7 +14367,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Can’t be restored later</source>
-        <translation>Não poderá ser restaurada</translation>
+        <translation>Exclusão definitiva</translation>
     </message>
     <message>
         <source>Can be deleted</source>
@@ -14411,7 +14411,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Video is gone</source>
-        <translation>O vídeo não existe mais</translation>
+        <translation>Vídeo não existe mais</translation>
     </message>
     <message>
         <source>Gone already</source>
@@ -14427,11 +14427,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Can’t be backed up now</source>
-        <translation>Agora sem backup possível</translation>
+        <translation>Sem backup possível</translation>
     </message>
     <message>
         <source>Subtitles changed since</source>
-        <translation>Legendas alteradas desde então</translation>
+        <translation>Legendas alteradas</translation>
     </message>
     <message>
         <source>The whole video is not in the project any more. There is nothing left to delete.</source>
