@@ -152,6 +152,27 @@ def test_the_text_beside_keeps_in_step(page):
     assert beside.model().is_playing(0)
 
 
+def test_the_cue_one_is_at_stays_on_screen_as_another_text_comes_beside(page, qtbot):
+    long = "A line that breaks once more where there is less room for it, and again where less"
+    page.show_text(read(long, 200, 3000), "it", FINDINGS)
+    page.text.go_to_cue(120)
+    table, beside = page.text.table, page.text.beside
+    current = table.currentIndex()
+
+    def is_on_screen(view, index):
+        return view.viewport().rect().contains(view.visualRect(index).center())
+
+    assert is_on_screen(table, current)
+    page.show_beside("English", read(long, 200, 3000), "en")
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: is_on_screen(table, current))
+    playing = beside.model().index(119, CuesColumn.TEXT)
+    qtbot.waitUntil(lambda: is_on_screen(beside, playing))
+    page.show_beside("", None)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: is_on_screen(table, current))
+
+
 def test_the_text_is_larger_than_elsewhere_and_can_be_larger_still(page, window):
     usual = page.text.table.font().pointSizeF()
     assert usual > QApplication.font().pointSizeF() * 1.3

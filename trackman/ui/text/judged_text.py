@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -70,6 +70,10 @@ class JudgedText(QFrame):
         self._beside_title = ElidedText("besideTitle", size="strong")
         self._close = IconButton("besideClose", self.tr("Close the text beside"), "close")
         self._remarks = Paragraph("judgedRemarks", tone="warning", size="small", widest=_WIDEST)
+        self._laid_out = QTimer(self)
+        """Runs until the tables have the widths that another text beside leaves them."""
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
         self._build()
         self._connect()
 
@@ -119,6 +123,7 @@ class JudgedText(QFrame):
             self._side.setVisible(text is not None)
             half = max(self._split.width() // 2, 1)
             self._split.setSizes([half, half])
+            self._laid_out.start()
         self._keep_in_step()
 
     @property
@@ -197,6 +202,14 @@ class JudgedText(QFrame):
         if was_inside:
             self.take_keyboard()
 
+    def _keep_place(self) -> None:
+        """Have the cue with the keyboard's place on screen, however its lines break now."""
+        for table in (self.table, self.beside):
+            table.fit_anew()
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
+        self._keep_in_step()
+
     def _keep_in_step(self) -> None:
         cue = self.current_cue()
         if cue is not None:
@@ -222,6 +235,7 @@ class JudgedText(QFrame):
         self.table.cue_clicked.connect(self.cue_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._keep_in_step)
         theme().changed.connect(self._keep_zoom)
+        self._laid_out.timeout.connect(self._keep_place)
         self._page.pressed.connect(self.button_pressed)
         self._close.clicked.connect(self.beside_closed)
 
