@@ -323,6 +323,8 @@ def test_the_deletions_of_tracks_are_found_by_their_ids_however_many(journal: Jo
     assert {one.id for one in journal.deletions_of(ids)} == {*ids, "again"}
     assert [one.id for one in journal.deletions_of(["track7"])] == ["track7", "again"]
     assert journal.deletions_of([]) == []
+    journal.put(sample("other", track=tracks[9], act=Act.REPLACEMENT))
+    assert [one.id for one in journal.replacements_of(ids)] == ["other"]
 
 
 def test_threads_share_a_journal(journal: Journal) -> None:

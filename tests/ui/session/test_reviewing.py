@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.domain.journal import Act, now
+from trackman.domain.journal import Act, Stage, now, planned_replacement
 from trackman.domain.review.queue import QueueItem, Reviewer
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
+from trackman.domain.tracks import TrackDraft
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.text.cues_model import CuesColumn
@@ -286,6 +288,23 @@ async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
     state = review.state.of(review.queue.items[0])
     entry = await sitting.kept.records.entry(state.applications[0].entry)
     assert entry.act is Act.REPLACEMENT
+
+
+async def test_what_was_published_as_trackman_was_killed_counts_as_fixed(sitting: Any) -> None:
+    page = await begun(sitting)
+    session, queue = sitting.session, sitting.session.reviewing.review.queue
+    track, video = queue.items[0].track, session.current.video
+    place = session.context.planner.place(video)
+    entry = planned_replacement(place, track, TrackDraft.of(track), "batch")
+    press(sitting, Qt.Key.Key_Escape)
+    await sitting.until(lambda: not page.isVisible())
+    await sitting.kept.ledger.put(replace(entry, stage=Stage.REPLACED))
+    session.reviewing.go_on(queue.id)
+    await sitting.until(page.isVisible)
+    await settled(sitting)
+    assert verdicts(sitting) == [Verdict.FIX, None, None, None]
+    state = session.reviewing.review.state.of(queue.items[0])
+    assert [one.entry for one in state.applications] == [entry.id]
 
 
 async def test_who_leaves_the_editor_for_another_video_is_offered_the_way_back(

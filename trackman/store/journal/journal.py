@@ -115,12 +115,11 @@ class Journal:
 
     def deletions_of(self, track_ids: Sequence[str]) -> list[Entry]:
         """Return the deletions of these tracks, steps of replacements included, as planned."""
-        ids, found = list(dict.fromkeys(track_ids)), list[Entry]()
-        for first in range(0, len(ids), _AT_ONCE):
-            some = ids[first : first + _AT_ONCE]
-            condition = f"act = 'deletion' AND track_id IN ({records.marks(some)})"
-            found += self._entries(condition, *some)
-        return found
+        return self._about(track_ids, Act.DELETION)
+
+    def replacements_of(self, track_ids: Sequence[str]) -> list[Entry]:
+        """Return the replacements of these tracks, as planned."""
+        return self._about(track_ids, Act.REPLACEMENT)
 
     def unproven(self) -> list[Entry]:
         """Return the deletions that nothing but an event told of, in the order planned."""
@@ -179,6 +178,14 @@ class Journal:
     def close(self) -> None:
         """Put everything into the one file; what is asked later raises JournalError."""
         self._file.close()
+
+    def _about(self, track_ids: Sequence[str], act: Act) -> list[Entry]:
+        ids, found = list(dict.fromkeys(track_ids)), list[Entry]()
+        for first in range(0, len(ids), _AT_ONCE):
+            some = ids[first : first + _AT_ONCE]
+            condition = f"act = ? AND track_id IN ({records.marks(some)})"
+            found += self._entries(condition, act, *some)
+        return found
 
     def _entries(self, condition: str, *values: str | None) -> list[Entry]:
         return self._reading(

@@ -49,6 +49,8 @@ class FixTrip(QObject):
     """The editor was left for something else."""
     published = Signal(object, object)
     """The track of this `QueueItem` was replaced by this `TextPublication`."""
+    replaced_elsewhere = Signal(object)
+    """This `Track` was replaced, and not on a way from a review: trackman was killed on it."""
     kept = Signal(object)
     """The text of this `QueueItem` was to be published, and was not, or nobody knows."""
 
@@ -111,6 +113,8 @@ class FixTrip(QObject):
         item = self._publishing.pop(run.track.id, None)
         if item is not None:
             self.published.emit(item, run)
+        else:
+            self.replaced_elsewhere.emit(run.track)
 
     def note_kept(self, run: TextPublication) -> None:
         """Take up that a track was not replaced."""

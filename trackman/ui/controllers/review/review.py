@@ -21,6 +21,7 @@ from trackman.domain.settings import Settings
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Upload, Video
+from trackman.services.review.fixes import ReviewFixes
 from trackman.services.review.open_review import OpenReview
 from trackman.services.review.prefetch import ReviewTexts
 from trackman.services.review.reviews import Reviews
@@ -135,6 +136,7 @@ class ReviewController(QObject):
         self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
         self._beside = BesideTexts(context, self._page, self._facts)
         self.fixing = FixTrip(context.current, parts.editing)
+        self._fixes = ReviewFixes(context.stores.ledger, context.planner.is_own)
         for part in (self._facts, self._beside, self.fixing):
             part.setParent(self)
         self._review: OpenReview | None = None
@@ -258,6 +260,7 @@ class ReviewController(QObject):
 
     async def _go_on(self, queue_id: str) -> None:
         review = await self._reviews.open(queue_id)
+        await self._take_up_fixes(review, review.queue.items)
         self.fixing.end()
         if self._review is not None and self._review is not review:
             await self._leave_queue(self._review)
@@ -621,13 +624,28 @@ class ReviewController(QObject):
         if review is None or review.item(item.key) is None:
             return
         found = self._texts.of(item)
-        decision = await review.decide(item, Verdict.FIX, _snapshot(item, found))
-        await review.note_applied(decision, run.entry.id)
-        self.decided.emit(review, item, decision)
+        decision = await self._fixes.note(review, item, _snapshot(item, found), run.entry.id)
+        if decision is not None:
+            self.decided.emit(review, item, decision)
         if item is self.item:
             self._advance()
         else:
             self._show_state()
+
+    def _note_replaced(self, track: Track) -> None:
+        """Take up that a track was replaced on no way of this page: before a kill, or by hand."""
+        review = self._review
+        if review is None:
+            return
+        items = [one for one in review.queue.items if one.track.id == track.id]
+        if items:
+            self._context.tasks.start(self._take_up_fixes(review, items))
+
+    async def _take_up_fixes(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
+        """Write which texts were fixed without the review knowing of it."""
+        waits = [one for one in items if not self.fixing.is_publishing(one)]
+        with suppress(TrackmanError):  # the journal says itself why it cannot be read
+            await self._fixes.take_up(review, waits)
 
     def _note_kept(self, _item: QueueItem) -> None:
         self._show_state()
@@ -662,6 +680,8 @@ class ReviewController(QObject):
             self._track.show_gone()
             self._playing.show_cues(())
             self._show_state()
+            if self._review is not None:
+                self._context.tasks.start(self._take_up_fixes(self._review, [item]))
 
     def _take_change(self) -> None:
         if self._review is not None and self._review.is_forgotten:
@@ -738,6 +758,7 @@ class ReviewController(QObject):
         self.fixing.went_elsewhere.connect(self._stay_away)
         self.fixing.published.connect(self._note_published)
         self.fixing.kept.connect(self._note_kept)
+        self.fixing.replaced_elsewhere.connect(self._note_replaced)
         self._settings_now = self._settings()
 
 
