@@ -23,6 +23,7 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.store.preferences.rules import load_rules
 from trackman.store.preferences.settings import save_settings
+from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.rules.bulk_question import BulkQuestion
 from trackman.ui.rules.rule_question import RuleNameQuestion
 from trackman.ui.rules.rules_dialog import RulesDialog
@@ -195,6 +196,47 @@ async def test_what_failed_is_tried_again_and_nothing_else(
     assert deletes(server) == before + 1
     assert sitting.session.undo.text() == "Undo deletion of 40 tracks", "one step in all"
     assert there(project, ten) == set()
+
+
+async def test_a_track_that_comes_back_by_another_name_is_counted_once(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten)[:3])
+    await bulk.until("3 tracks deleted")
+    project.add_track(
+        DemoTrack("somebodyElses", "bulk000", "subtitles", "it", "it", False, vtt=VTT)
+    )
+    bulk.press("Undo")
+    await sitting.until(lambda: sitting.window.findChildren(NameClash))
+    await bulk.until("2 tracks restored · 1 could not be restored")
+    (clash,) = sitting.window.findChildren(NameClash)
+    sitting.press("Rename", clash)
+    await bulk.until("3 tracks restored")
+    assert "could not be restored" not in bulk.text
+    assert bulk.has("Delete again")
+    assert "of 4" not in sitting.texts(sitting.window.notification)
+
+
+async def test_a_message_counts_a_track_once_that_comes_back_by_another_name_meanwhile(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten)[:3])
+    await bulk.until("3 tracks deleted")
+    project.add_track(
+        DemoTrack("somebodyElses", "bulk000", "subtitles", "it", "it", False, vtt=VTT)
+    )
+    project.job_seconds = 2.0  # the others are still on their way as the name is given
+    bulk.press("Undo")
+    await sitting.until(lambda: sitting.window.findChildren(NameClash))
+    assert sitting.session.operations.running()
+    (clash,) = sitting.window.findChildren(NameClash)
+    sitting.press("Rename", clash)
+    message = sitting.window.notification
+    await sitting.until(lambda: "3 tracks restored." in sitting.texts(message))
 
 
 async def test_what_could_not_be_backed_up_is_deleted_without_one_after_a_question(

@@ -57,6 +57,8 @@ class Batch(QObject):
             self._runs.clear()
             self._dropped = 0
             self._notification.clear()
+        # Another attempt takes the place of the first: the track is counted once.
+        self._runs = [one for one in self._runs if not _is_before(one, run)]
         self._runs.append(run)
         self._tell_soon()
 
@@ -94,3 +96,10 @@ class Batch(QObject):
 
     def _say(self, told: BatchMessage) -> None:
         self._notification.say(told.text, told.kind, told.action, told.on_action)
+
+
+def _is_before(one: Operation, run: Operation) -> bool:
+    """Tell whether one was an attempt at what another operation restores."""
+    origin = run.entry.origin
+    is_same = origin is not None and (one.entry.origin, one.upload_id) == (origin, run.upload_id)
+    return is_same and not one.is_running

@@ -459,9 +459,11 @@ class BulkController(QObject):
     def _restoring(self) -> BulkProgress:
         from trackman.ui.rules.bulk_strip import BulkProgress
 
-        good = sum(run.is_good for run in self._restores)
-        failed = sum(not run.is_running and not run.is_good for run in self._restores)
-        count = RestoreCount(len(self._restores), good, failed)
+        # The last attempt counts: a taken name leads to another one at the same track.
+        restores = {run.entry.origin: run for run in self._restores}.values()
+        good = sum(run.is_good for run in restores)
+        failed = sum(not run.is_running and not run.is_good for run in restores)
+        count = RestoreCount(len(restores), good, failed)
         text = self._wording.restoring(count)
         if not count.is_over:
             done = good + failed
