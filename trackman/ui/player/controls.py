@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from trackman.ui.player.wording import PlayerWording
@@ -23,6 +23,8 @@ _LOUDEST = 100
 _PAGE = 10_000
 _VOLUME_WIDTH = 72
 _SHORTEST_CHOICE = 60
+_SHORTEST_POSITION = 160
+"""Pixels for the slider of the position that how loud it is leaves it in the same row."""
 
 
 class Controls(QWidget):
@@ -60,6 +62,9 @@ class Controls(QWidget):
         self.enlarge = IconButton("playEnlarge", self.tr("Enlarge"), "enlarge")
         self.close_it = IconButton("playClose", self.tr("Close the player"), "close")
         self._muted = False
+        self._where, self._doing, self._hearing = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._is_in_one_row = False
+        """True while how loud it is stands beside the position."""
         self._build()
         self._connect()
         self.show_speed(1.0)
@@ -135,6 +140,34 @@ class Controls(QWidget):
         """Turn the sound off or on."""
         self.volume_chosen.emit(self.volume.value(), not self._muted)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a width for which how loud it is goes into a row of its own."""
+        return QSize(self._doing.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the rows for this width."""
+        super().resizeEvent(event)
+        self.arrange_for(event.size().width())
+
+    def arrange_for(self, width: int) -> None:
+        """Save a row where there is room: it is the picture's."""
+        hearing = self.mute.sizeHint().width() + self.volume.maximumWidth()
+        needed = scaled(_SHORTEST_POSITION) + self.time.sizeHint().width() + hearing + 24
+        self._arrange(in_one_row=width >= needed)
+
+    def _arrange(self, *, in_one_row: bool) -> None:
+        if in_one_row == self._is_in_one_row:
+            return
+        self._is_in_one_row = in_one_row
+        for place, part in enumerate((self.mute, self.volume)):
+            if in_one_row:
+                self._hearing.removeWidget(part)
+                self._where.addWidget(part)
+            else:
+                self._where.removeWidget(part)
+                self._hearing.insertWidget(place, part)
+        self.updateGeometry()
+
     def _connect(self) -> None:
         self.play.clicked.connect(self.play_pressed)
         self.back.clicked.connect(lambda: self.stepped.emit(-STEP))
@@ -165,18 +198,20 @@ class Controls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        where = _row(self.slider, self.time)
-        where.setStretch(0, 1)
-        where.setSpacing(8)
-        column.addLayout(where)
+        self._where.addWidget(self.slider, 1)
+        self._where.addWidget(self.time)
+        self._where.setSpacing(8)
+        column.addLayout(self._where)
         going = (self.play, self.back, self.forward)
-        doing = _row(*going, None, self.speed, self.enlarge, self.close_it)
-        doing.setSpacing(2)
-        column.addLayout(doing)
-        hearing = _row(self.mute, self.volume, self.sound, None)
-        hearing.setStretch(2, 1)  # the name of the sound gets what is left
-        hearing.setStretch(3, 0)
-        column.addLayout(hearing)
+        doing = (*going, None, self.speed, self.enlarge, self.close_it)
+        _fill(self._doing, *doing)
+        self._doing.setSpacing(2)
+        column.addLayout(self._doing)
+        _fill(self._hearing, self.mute, self.volume)
+        self._hearing.addWidget(self.sound, 1)  # its name gets what is left
+        self._hearing.addStretch(0)
+        self._hearing.setSpacing(4)
+        column.addLayout(self._hearing)
 
 
 class ChoiceButton(MenuButton):
@@ -227,12 +262,9 @@ class ChoiceButton(MenuButton):
         return menu
 
 
-def _row(*parts: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
+def _fill(row: QHBoxLayout, *parts: QWidget | None) -> None:
     for part in parts:
         if part is None:
             row.addStretch(1)
         else:
             row.addWidget(part)
-    return row

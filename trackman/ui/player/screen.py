@@ -114,6 +114,7 @@ class Screen(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Let the picture give way where all of it would be higher."""
+        self.controls.arrange_for(width)
         whole = self.picture.heightForWidth(width)
         rest = self.heightForWidth(width) - min(whole, self.picture.maximumHeight())
         least = self.picture.minimumSizeHint().height()
