@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -13355,7 +13356,7 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message>
         <source>{name}: {verdict}</source>
-        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>
     </message>
     <message>
@@ -14631,11 +14632,11 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message>
         <source>trackman streams the sound once, as a player would. It counts towards your DatoCMS quota for streaming, with the length of the video.</source>
-        <translation>يبث trackman الصوت مرة واحدة كما يفعل المشغّل. يُحسب البث من حصتك في DatoCMS بقدر مدة الفيديو.</translation>
+        <translation>يستقبل trackman بث الصوت مرة واحدة كما يفعل المشغّل. يُحسب البث من حصتك في DatoCMS بقدر مدة الفيديو.</translation>
     </message>
     <message>
         <source>trackman streams the sound once, as a player would: {length} count towards your DatoCMS quota for streaming, and about {size} are downloaded at most.</source>
-        <translation>يبث trackman الصوت مرة واحدة كما يفعل المشغّل: تُحسب {length} من حصة البث في DatoCMS، ويُنزَّل نحو {size} على الأكثر.</translation>
+        <translation>يستقبل trackman بث الصوت مرة واحدة كما يفعل المشغّل: تُحسب {length} من حصة البث في DatoCMS، ويُنزَّل نحو {size} على الأكثر.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -15406,11 +15407,11 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message>
         <source>Can’t be backed up now</source>
-        <translation>لا يمكن نسخه احتياطيًا الآن</translation>
+        <translation>تعذّر نسخه احتياطيًا</translation>
     </message>
     <message>
         <source>Subtitles changed since</source>
-        <translation>تغيّرت الترجمة منذ القرار</translation>
+        <translation>تغيّرت الترجمة</translation>
     </message>
     <message>
         <source>The whole video is not in the project any more. There is nothing left to delete.</source>
