@@ -6689,10 +6689,6 @@
         <translation>الملاحظات</translation>
     </message>
     <message>
-        <source>Whole text</source>
-        <translation>النص كله</translation>
-    </message>
-    <message>
         <source>{number} of {count}: {finding}</source>
         <translation>{number} من {count}: {finding}</translation>
     </message>

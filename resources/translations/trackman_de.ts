@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -647,7 +648,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Wird hochgeladen… {percent} %</translation>
+        <translation>Wird hochgeladen… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -6122,7 +6123,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Nur {percent} % des Videos sind untertitelt (erwartet: mindestens {limit} %).</translation>
+        <translation>Nur {percent}&#xa0;% des Videos sind untertitelt (erwartet: mindestens {limit}&#xa0;%).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -6178,11 +6179,11 @@
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>Die Sprache der Spur ist {declared}, die der Untertitel scheint aber {detected} zu sein (zu {percent} % sicher).</translation>
+        <translation>Die Sprache der Spur ist {declared}, die der Untertitel scheint aber {detected} zu sein (zu {percent}&#xa0;% sicher).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Nicht übersetzt: dieselben Wörter wie {name}, {language} ({percent} % der Einblendungen).</translation>
+        <translation>Nicht übersetzt: dieselben Wörter wie {name}, {language} ({percent}&#xa0;% der Einblendungen).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -6218,10 +6219,6 @@
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Whole text</source>
-        <translation>Ganzer Text</translation>
     </message>
     <message>
         <source>{number} of {count}: {finding}</source>
@@ -11772,7 +11769,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Untertitel werden hochgeladen… {percent} %</translation>
+        <translation>Untertitel werden hochgeladen… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -12575,7 +12572,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>{name}: {verdict}</source>
-        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>
     </message>
     <message>
@@ -13550,7 +13547,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -647,7 +648,7 @@
     </message>
     <message>
         <source>Uploading… {percent} %</source>
-        <translation>Subiendo… {percent} %</translation>
+        <translation>Subiendo… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -6122,7 +6123,7 @@
     </message>
     <message>
         <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
-        <translation>Solo el {percent} % del video está subtitulado (se espera al menos el {limit} %).</translation>
+        <translation>Solo el {percent}&#xa0;% del video está subtitulado (se espera al menos el {limit}&#xa0;%).</translation>
     </message>
     <message>
         <source>Empty cue.</source>
@@ -6174,15 +6175,15 @@
     </message>
     <message>
         <source>The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in {percent} %: {found}.</source>
-        <translation>Los subtítulos no usan la escritura del idioma indicado: {declared}. Esperada: {expected}. Encontrada en el {percent} %: {found}.</translation>
+        <translation>Los subtítulos no usan la escritura del idioma indicado: {declared}. Esperada: {expected}. Encontrada en el {percent}&#xa0;%: {found}.</translation>
     </message>
     <message>
         <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
-        <translation>El idioma de la pista es {declared}, pero el de los subtítulos parece ser {detected} (certeza: {percent} %).</translation>
+        <translation>El idioma de la pista es {declared}, pero el de los subtítulos parece ser {detected} (certeza: {percent}&#xa0;%).</translation>
     </message>
     <message>
         <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
-        <translation>Sin traducir: mismas palabras que {name}, {language} ({percent} % de los segmentos).</translation>
+        <translation>Sin traducir: mismas palabras que {name}, {language} ({percent}&#xa0;% de los segmentos).</translation>
     </message>
     <message>
         <source>Identical to {name}, {language}.</source>
@@ -6218,10 +6219,6 @@
     <message>
         <source>Findings</source>
         <translation>Hallazgos</translation>
-    </message>
-    <message>
-        <source>Whole text</source>
-        <translation>Texto completo</translation>
     </message>
     <message>
         <source>{number} of {count}: {finding}</source>
@@ -10864,7 +10861,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>{percent}%</source>
         <extracomment>A share in percent.</extracomment>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>S</source>
@@ -11772,7 +11769,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Uploading subtitles… {percent} %</source>
-        <translation>Subiendo subtítulos… {percent} %</translation>
+        <translation>Subiendo subtítulos… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Checking… {time}</source>
@@ -12575,7 +12572,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>{name}: {verdict}</source>
-        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>
     </message>
     <message>
@@ -13550,7 +13547,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <name>Share</name>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -13756,7 +13753,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Listening… {percent} %</source>
-        <translation>Escuchando… {percent} %</translation>
+        <translation>Escuchando… {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>Can’t be told</source>
@@ -13768,11 +13765,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>{percent} % too slow</source>
-        <translation>{percent} % demasiado lento</translation>
+        <translation>{percent}&#xa0;% demasiado lento</translation>
     </message>
     <message>
         <source>{percent} % too fast</source>
-        <translation>{percent} % demasiado rápido</translation>
+        <translation>{percent}&#xa0;% demasiado rápido</translation>
     </message>
     <message>
         <source>{seconds} s late</source>
@@ -13792,11 +13789,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>The text runs {percent} % too slow.</source>
-        <translation>El texto va un {percent} % demasiado lento.</translation>
+        <translation>El texto va un {percent}&#xa0;% demasiado lento.</translation>
     </message>
     <message>
         <source>The text runs {percent} % too fast.</source>
-        <translation>El texto va un {percent} % demasiado rápido.</translation>
+        <translation>El texto va un {percent}&#xa0;% demasiado rápido.</translation>
     </message>
     <message>
         <source>The text is {seconds} s late.</source>

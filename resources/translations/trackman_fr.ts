@@ -6221,10 +6221,6 @@
         <translation>Anomalies</translation>
     </message>
     <message>
-        <source>Whole text</source>
-        <translation>Texte entier</translation>
-    </message>
-    <message>
         <source>{number} of {count}: {finding}</source>
         <translation>{number} sur {count}&#xa0;: {finding}</translation>
     </message>

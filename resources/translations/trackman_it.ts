@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -6218,10 +6219,6 @@
     <message>
         <source>Findings</source>
         <translation>Segnalazioni</translation>
-    </message>
-    <message>
-        <source>Whole text</source>
-        <translation>Intero testo</translation>
     </message>
     <message>
         <source>{number} of {count}: {finding}</source>
@@ -12575,7 +12572,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>{name}: {verdict}</source>
-        <extracomment>One of several people's decisions: a name, and such as “Kept”.</extracomment>
+        <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>
     </message>
     <message>

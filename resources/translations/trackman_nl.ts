@@ -6221,10 +6221,6 @@
         <translation>Bevindingen</translation>
     </message>
     <message>
-        <source>Whole text</source>
-        <translation>Hele tekst</translation>
-    </message>
-    <message>
         <source>{number} of {count}: {finding}</source>
         <translation>{number} van {count}: {finding}</translation>
     </message>

@@ -6221,10 +6221,6 @@
         <translation>Ocorrências</translation>
     </message>
     <message>
-        <source>Whole text</source>
-        <translation>Texto inteiro</translation>
-    </message>
-    <message>
         <source>{number} of {count}: {finding}</source>
         <translation>{number} de {count}: {finding}</translation>
     </message>

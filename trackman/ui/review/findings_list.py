@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from trackman.domain.quality.findings import Finding
+from trackman.domain.quality.findings import Finding, FindingCode, found
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
@@ -22,6 +22,8 @@ _ROW = 28
 _WHERE, _WHAT = 0, 1
 _COLUMNS = Columns(fixed={_WHERE: 112}, shares={}, smallest={})
 _LEAST_ROWS = 2
+_WIDE = (found(FindingCode.NO_SOUNDS), found(FindingCode.EMPTY, 1000))
+"""Findings whose places are read whole: the whole text, and one cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class FindingsModel(RowsModel):
         finding = self._findings[row]
         if column == _WHAT:
             return self._words.sentence(finding)
+        return self.place(finding)
+
+    def place(self, finding: Finding) -> str:
+        """Return the words for the cues a finding is about."""
         return self._words.where(finding) or self.tr("Whole text")
 
     def sentence(self, row: int) -> str:
@@ -132,7 +138,7 @@ class FindingsList(Table):
         self._place = -1
         self.set_up(self.findings, _Delegate(self))
         self.horizontalHeader().hide()
-        self.keep_whole(_WHERE, (self.tr("Whole text"),), scaled(22))
+        self.keep_whole(_WHERE, map(self.findings.place, _WIDE), scaled(22))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.setMinimumHeight(scaled(_LEAST_ROWS * _ROW))
