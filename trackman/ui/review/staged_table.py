@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from trackman.ui.review.staged_model import StagedColumn, StagedModel
-from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.check_mark import BOX, is_checked
 from trackman.ui.widgets.row_delegate import Index, draw_line
 from trackman.ui.widgets.rows_model import DotRole
 from trackman.ui.widgets.shapes import paint_dot
-from trackman.ui.widgets.table import Columns, Table
-from trackman.ui.widgets.tick_delegate import TickDelegate
+from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.tick_table import TickDelegate, TickTable
 
-_ROW_HEIGHT = 32
 _COLUMNS = Columns(
     fixed={},
     shares={
@@ -60,23 +58,10 @@ class StagedDelegate(TickDelegate):
         super().paint_cell(painter, box, option, index)
 
 
-class StagedTable(Table):
-    """Space ticks the selected rows or unticks them."""
+class StagedTable(TickTable):
+    """Decisions, of which those that can be carried out have a box."""
 
     def __init__(self, model: StagedModel) -> None:
-        super().__init__("stagedDecisions", _COLUMNS)
-        self._staged = model
+        super().__init__("stagedDecisions", _COLUMNS, model)
         self.setAccessibleName(self.tr("Decisions"))
         self.set_up(model, StagedDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(scaled(_ROW_HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by keys."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid() and not event.modifiers():
-            rows = self.selected_rows()
-            rows = rows if current.row() in rows else [current.row()]
-            self._staged.tick(rows, not self._staged.is_ticked(current.row()))
-        else:
-            super().keyPressEvent(event)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-
 from trackman.ui.rules.chosen_model import ChosenColumn, ChosenModel
-from trackman.ui.theme.scale import scaled
-from trackman.ui.widgets.table import Columns, Table
-from trackman.ui.widgets.tick_delegate import TickDelegate
+from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.tick_table import TickDelegate, TickTable
 
-_ROW_HEIGHT = 32
 _COLUMNS = Columns(
     fixed={ChosenColumn.STATUS: 92},
     shares={ChosenColumn.TRACK: 0.32, ChosenColumn.LANGUAGE: 0.28},
@@ -20,23 +15,10 @@ _COLUMNS = Columns(
 )
 
 
-class ChosenTable(Table):
-    """Space ticks the selected rows or unticks them."""
+class ChosenTable(TickTable):
+    """Tracks that a rule or a selection means."""
 
     def __init__(self, name: str, model: ChosenModel) -> None:
-        super().__init__(name, _COLUMNS)
-        self._chosen_model = model
+        super().__init__(name, _COLUMNS, model)
         self.setAccessibleName(self.tr("Chosen tracks"))
         self.set_up(model, TickDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(scaled(_ROW_HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by keys."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid() and not event.modifiers():
-            rows = self.selected_rows()
-            rows = rows if current.row() in rows else [current.row()]
-            self._chosen_model.tick(rows, not self._chosen_model.is_ticked(current.row()))
-        else:
-            super().keyPressEvent(event)
