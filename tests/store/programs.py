@@ -22,10 +22,10 @@ ROOM = 'mount -t tmpfs -o size="$0" tmpfs "$1" && shift && exec "$@"'
 
 
 def run(script: str, *arguments: str | Path, before: tuple[str, ...] = ()) -> str:
-    """Return what a program prints that may use the journal."""
+    """Return what a program prints that may use the journal; its errors go to the test's."""
     command = [*before, sys.executable, "-c", PUTTING + script, *map(str, arguments)]
     return subprocess.run(
-        command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8", timeout=60
+        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, encoding="utf-8", timeout=60
     ).stdout
 
 

@@ -63,12 +63,19 @@ asyncio.run(main())
 
 @pytest.fixture
 def project() -> DemoProject:
-    """Return a project that takes more room than there is."""
+    """Return a project whose texts take much more room than a write-ahead log has to itself.
+
+    A log that was just emptied is written again from its start, full disk or not: some 4 MB.
+    """
     project = large_project(VIDEOS, TRACKS)
     project.requests_per_window = 100_000
     for upload in project.uploads.values():
         for track in upload.tracks.values():
-            lines = (f"\n00:{at}.000 --> 00:{at}.900\nLine {at}\n" for at in range(10, 60))
+            lines = (
+                f"\n00:{minute}:{second}.000 --> 00:{minute}:{second}.900\nLine {minute} {second}\n"
+                for minute in range(10, 14)
+                for second in range(10, 60)
+            )
             track.vtt = (track.vtt or b"") + "".join(lines).encode()
     return project
 
@@ -77,7 +84,7 @@ def project() -> DemoProject:
 def test_a_full_disk_pauses_a_scan_that_goes_on_where_there_is_room(
     stage: ScanStage, server: DemoServer, project: DemoProject, tmp_path: Path
 ) -> None:
-    before = small_disk(tmp_path, "16m")
+    before = small_disk(tmp_path, "64m")
     where = (server.token, server.api_url, server.stream_url, stage)
     said = run(SCAN, tmp_path, *where, before=before)
     ends: list[dict[str, Any]] = [json.loads(line) for line in said.splitlines()]
