@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.check_mark import is_checked, paint_check, toggle_by_click
 from trackman.ui.widgets.row_delegate import Index
 from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.tick_table import tick_by_key
 from trackman.ui.widgets.wrapping import LEAST_HEIGHT, WrappingDelegate, WrappingTable
 
 _WRAPPED = frozenset({int(ChangeColumn.BEFORE), int(ChangeColumn.AFTER)})
@@ -60,10 +61,5 @@ class ReplaceTable(WrappingTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by keys."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid() and not event.modifiers():
-            rows = self.selected_rows()
-            rows = rows if current.row() in rows else [current.row()]
-            self._changes.tick(rows, not self._changes.is_ticked(current.row()))
-        else:
+        if not tick_by_key(event, self, self._changes):
             super().keyPressEvent(event)

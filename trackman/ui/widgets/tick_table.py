@@ -69,10 +69,16 @@ class TickTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by keys."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid() and not event.modifiers():
-            rows = self.selected_rows()
-            rows = rows if current.row() in rows else [current.row()]
-            self._ticks.tick(rows, not self._ticks.is_ticked(current.row()))
-        else:
+        if not tick_by_key(event, self, self._ticks):
             super().keyPressEvent(event)
+
+
+def tick_by_key(event: QKeyEvent, table: Table, ticks: Ticks) -> bool:
+    """Tick the selected rows, or untick them, if that is what a key means."""
+    current = table.currentIndex()
+    if event.key() != Qt.Key.Key_Space or not current.isValid() or event.modifiers():
+        return False
+    rows = table.selected_rows()
+    rows = rows if current.row() in rows else [current.row()]
+    ticks.tick(rows, not ticks.is_ticked(current.row()))
+    return True
