@@ -59,7 +59,7 @@ from trackman.ui.review.queues_dialog import QueuesDialog
 from trackman.ui.review.staged_dialog import StagedDialog
 from trackman.ui.rules.bulk_question import BulkQuestion
 from trackman.ui.rules.rules_dialog import RulesDialog
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.project_page import ProjectTab

@@ -27,7 +27,7 @@ from trackman.ui.controllers.operations.recovery import words_about_folder
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
 from trackman.ui.controllers.tour import TourController
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.wording.messages import Messages

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.inside.driving import run, tell, tracks_listed
 from tests.benchmarks.inside.heartbeat import Heartbeat
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 FILES = 50

@@ -29,7 +29,7 @@ from trackman.store.inventory.inventory import InventoryStore
 from trackman.store.inventory.scans import ScanRecord
 from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
 from trackman.ui.all_tracks.model import FIELDS
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 FILLS = "TRACKMAN_BENCH_FILLS"

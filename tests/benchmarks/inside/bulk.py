@@ -18,7 +18,7 @@ from trackman.store.inventory.inventory import InventoryStore
 from trackman.store.inventory.scans import ScanRecord
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.rules.bulk_question import BulkQuestion
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 

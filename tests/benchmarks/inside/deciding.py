@@ -15,7 +15,7 @@ from tests.benchmarks.inside.driving import NextPaint, happens, run, tell
 from tests.benchmarks.inside.heartbeat import Heartbeat
 from trackman.domain.inventory.tracks import TracksQuery
 from trackman.ui.controllers.review.review import ReviewController
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 _FEW = "TRACKMAN_BENCH_FEW"

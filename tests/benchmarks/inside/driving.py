@@ -17,7 +17,7 @@ from trackman import app
 from trackman.domain.requests import OpenRequest
 from trackman.ui import startup as start
 from trackman.ui.project import ProjectController
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.widgets.question import Question

@@ -19,7 +19,7 @@ from trackman.domain.subtitles.editing.passages import Passage, written
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.editor.cell_editors import TextCellEditor
 from trackman.ui.editor.editor_pane import EditorPane
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 _KEYS = 30

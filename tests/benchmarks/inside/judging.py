@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.inside.driving import run, tell, tracks_listed
 from trackman.demo.catalogue import large_project
 from trackman.domain.links import UploadLink
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.theme.theme import set_scheme
 

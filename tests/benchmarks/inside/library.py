@@ -20,7 +20,7 @@ from trackman.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from trackman.dato.transport import Transport
-    from trackman.ui.session import Session
+    from trackman.ui.session.session import Session
 
 SCROLLS = "TRACKMAN_BENCH_SCROLLS"
 _SCROLL_SECONDS = 8.0

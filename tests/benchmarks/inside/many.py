@@ -15,7 +15,7 @@ from trackman.domain.deletions import Deleted
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.ui.controllers.operations.tracker import Operation
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 _WITH_COUNTS = 4  # arguments: the program, the data folder and the video come first

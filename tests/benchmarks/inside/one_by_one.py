@@ -7,7 +7,7 @@ import os
 import time
 
 from tests.benchmarks.inside.driving import NextPaint, run, tell, tracks_listed
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.benchmarks.inside.driving import happens, run, tell, tracks_listed
 from tests.benchmarks.inside.heartbeat import Heartbeat
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.text.text_pane import TextPane
 

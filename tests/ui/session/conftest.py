@@ -24,7 +24,7 @@ from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.ui.project import ProjectController
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.tracks.model import TracksColumn

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.ui.session import Session
+from trackman.ui.review.queues_dialog import QueuesDialog
+from trackman.ui.rules.rules_dialog import RulesDialog
+from trackman.ui.session.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -129,6 +131,27 @@ async def test_what_belongs_to_one_sitting_ends_with_it(
     await first_start.delete("Italiano")
     await first_start.until(lambda: "Italiano" not in first_start.names())
     assert [seen.method for seen in server.seen].count("DELETE") == 1
+
+
+async def test_the_window_asks_only_the_sitting_that_is_open(
+    first_start: Any, server: DemoServer
+) -> None:
+    await first_start.begin()
+    await sign_in(first_start, server.token)
+    desk, window = first_start.desk, first_start.window
+    before = desk.session
+    before.opening.open(VIDEO)
+    await first_start.until(lambda: len(first_start.names()) == 9)
+    window.header.switcher.environment_chosen.emit("redesign")
+    await first_start.until(lambda: desk.session not in {None, before})
+    await first_start.until(lambda: len(window.findChildren(Session)) == 1)
+    window.reviews_requested.emit()
+    await first_start.until(lambda: window.findChildren(QueuesDialog))
+    window.sound_requested.emit()
+    window.rules_requested.emit()
+    await first_start.until(lambda: window.findChildren(RulesDialog))
+    assert len(window.findChildren(QueuesDialog)) == 1
+    assert len(window.findChildren(RulesDialog)) == 1
 
 
 async def test_deletes_of_another_sitting_are_not_undone_in_this_one(

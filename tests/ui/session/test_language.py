@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from tests.pseudo import OPEN, pseudo_language
 from trackman.demo.project import DemoProject
 from trackman.domain.requests import OpenRequest
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.wording.translation import install_translators
 

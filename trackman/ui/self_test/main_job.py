@@ -23,7 +23,7 @@ from trackman.ui.activity.deleted_tab import DeletedTab
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.self_test.surroundings import platform
 from trackman.ui.self_test.table import ResultTable
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 _TRACK, _RESTORED = "Italiano", "Français"

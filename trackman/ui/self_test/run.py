@@ -21,7 +21,7 @@ from trackman.services.installation import (
 from trackman.ui.self_test import surroundings
 from trackman.ui.self_test.main_job import MainJob
 from trackman.ui.self_test.table import ResultTable
-from trackman.ui.session import Session
+from trackman.ui.session.session import Session
 from trackman.ui.shell.main_window import MainWindow
 
 _KEYRING_ANSWERS_WITHIN = 4.0  # seconds
