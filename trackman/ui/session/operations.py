@@ -1,4 +1,4 @@
-"""What changes tracks, connected with what asks for it and what shows how it ended."""
+"""Changes of tracks, connected with what asks for them and what shows how they ended."""
 
 from __future__ import annotations
 
