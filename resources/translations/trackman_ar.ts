@@ -8396,6 +8396,46 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>عرض المراجعات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>استُبعدت %Ln عملية حذف: سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+            <numerusform>استُبعدت عملية حذف واحدة (%Ln): سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+            <numerusform>استُبعدت عمليتا حذف (%Ln): سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+            <numerusform>استُبعدت %Ln عمليات حذف: سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: سُحب القرار في المراجعة أو أصبح قرارًا آخر.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>استُبعدت %Ln عملية حذف: أوقفتها المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+            <numerusform>استُبعدت عملية حذف واحدة (%Ln): أوقفتها المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+            <numerusform>استُبعدت عمليتا حذف (%Ln): أوقفتهما المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+            <numerusform>استُبعدت %Ln عمليات حذف: أوقفتها المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: أوقفتها المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: أوقفتها المراجعة لعدم وجود موافقة أو سبب.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>استُبعدت %Ln عملية حذف: حُذفت هذه المسارات بطريقة أخرى.</numerusform>
+            <numerusform>استُبعدت عملية حذف واحدة (%Ln): حُذف هذا المسار بطريقة أخرى.</numerusform>
+            <numerusform>استُبعدت عمليتا حذف (%Ln): حُذف هذان المساران بطريقة أخرى.</numerusform>
+            <numerusform>استُبعدت %Ln عمليات حذف: حُذفت هذه المسارات بطريقة أخرى.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: حُذفت هذه المسارات بطريقة أخرى.</numerusform>
+            <numerusform>استُبعدت %Ln عملية حذف: حُذفت هذه المسارات بطريقة أخرى.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -13070,6 +13110,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>وضع لغة أخرى لهذا الفيديو بجانب النص</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>إصدار</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>وضع إصدار محفوظ من هذا المسار بجانب النص</translation>
     </message>
     <message>
         <source>Details</source>
@@ -17948,6 +17996,50 @@ Thank you!</source>
             <numerusform>الجديد: %Ln</numerusform>
             <numerusform>الجديد: %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>ما يمكن فعله هنا أيضًا، مع مفاتيحه</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>المسار التالي دون قرار</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>المسار السابق دون قرار</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>الملاحظة السابقة</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>تشغيل أو إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>فحص تزامن النص مع الصوت</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>تصغير الترجمة</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>الترجمة بالحجم العادي</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>استعراض القرارات</translation>
     </message>
 </context>
 </TS>

@@ -7908,6 +7908,34 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Reviews anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln Löschung wird ausgelassen: Im Review wurde die Entscheidung zurückgenommen oder lautet jetzt anders.</numerusform>
+            <numerusform>%Ln Löschungen werden ausgelassen: Im Review wurde die Entscheidung zurückgenommen oder lautet jetzt anders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln Löschung wird ausgelassen: Das Review hält sie zurück, weil eine Freigabe oder ein Grund fehlt.</numerusform>
+            <numerusform>%Ln Löschungen werden ausgelassen: Das Review hält sie zurück, weil eine Freigabe oder ein Grund fehlt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln Löschung wird ausgelassen: Diese Spur wurde auf anderem Weg gelöscht.</numerusform>
+            <numerusform>%Ln Löschungen werden ausgelassen: Diese Spuren wurden auf anderem Weg gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Eine andere Sprache dieses Videos neben den Text stellen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Eine gespeicherte Version dieser Spur neben den Text stellen</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ Vielen Dank!</translation>
             <numerusform>%Ln neu</numerusform>
             <numerusform>%Ln neu</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>Was sich hier sonst noch tun lässt, mit den Tasten dafür</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Nächste Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorherige Spur, ohne zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorheriger Befund</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Prüfen, ob der Text zum Ton passt</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Kleinere Untertitel</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Untertitel in normaler Größe</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Entscheidungen durchsehen</translation>
     </message>
 </context>
 </TS>

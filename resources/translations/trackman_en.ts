@@ -965,6 +965,30 @@
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln deletion is left out: in the review, the decision was taken back or is another one now.</numerusform>
+            <numerusform>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln deletion is left out: the review holds it, because an approval or a reason is missing.</numerusform>
+            <numerusform>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln deletion is left out: this track was deleted in another way.</numerusform>
+            <numerusform>%Ln deletions are left out: these tracks were deleted in another way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message numerus="yes">
         <source>%Ln changes are made in the subtitles as they are at DatoCMS now. Each track is saved on this computer first, then a new one takes its place. Undo brings all of them back.</source>

@@ -7908,6 +7908,34 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Mostrar revisiones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln eliminación queda fuera: en la revisión, la decisión se retiró o ahora es otra.</numerusform>
+            <numerusform>%Ln eliminaciones quedan fuera: en la revisión, la decisión se retiró o ahora es otra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln eliminación queda fuera: la revisión la retiene, porque falta una aprobación o un motivo.</numerusform>
+            <numerusform>%Ln eliminaciones quedan fuera: la revisión las retiene, porque falta una aprobación o un motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln eliminación queda fuera: esta pista se eliminó de otra forma.</numerusform>
+            <numerusform>%Ln eliminaciones quedan fuera: estas pistas se eliminaron de otra forma.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Poner otro idioma de este video junto al texto</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Poner una versión guardada de esta pista junto al texto</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
             <numerusform>%Ln nuevo</numerusform>
             <numerusform>%Ln nuevos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>Qué más se puede hacer aquí, con sus teclas</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Pista siguiente, sin decidir</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Pista anterior, sin decidir</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Hallazgo anterior</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Comprobar si el texto concuerda con el audio</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Subtítulos más pequeños</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Subtítulos en tamaño normal</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Repasar las decisiones</translation>
     </message>
 </context>
 </TS>

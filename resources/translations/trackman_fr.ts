@@ -7908,6 +7908,34 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Afficher les revues</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln suppression est laissée de côté&#xa0;: dans la revue, la décision a été retirée ou est différente maintenant.</numerusform>
+            <numerusform>%Ln suppressions sont laissées de côté&#xa0;: dans la revue, la décision a été retirée ou est différente maintenant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln suppression est laissée de côté&#xa0;: la revue la retient, car il manque une approbation ou une raison.</numerusform>
+            <numerusform>%Ln suppressions sont laissées de côté&#xa0;: la revue les retient, car il manque une approbation ou une raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln suppression est laissée de côté&#xa0;: cette piste a été supprimée autrement.</numerusform>
+            <numerusform>%Ln suppressions sont laissées de côté&#xa0;: ces pistes ont été supprimées autrement.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Placer une autre langue de cette vidéo à côté du texte</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Placer une version enregistrée de cette piste à côté du texte</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ Merci beaucoup&#x202f;!</translation>
             <numerusform>%Ln nouveau</numerusform>
             <numerusform>%Ln nouveaux</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>Ce qu’on peut faire d’autre ici, avec les touches</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Piste suivante, sans décider</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Piste précédente, sans décider</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Anomalie précédente</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Vérifier si le texte correspond au son</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Sous-titres plus petits</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Sous-titres en taille normale</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Examiner les décisions</translation>
     </message>
 </context>
 </TS>

@@ -7908,6 +7908,34 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Mostra revisioni</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln eliminazione è esclusa: nella revisione la decisione è stata ritirata o ora è un’altra.</numerusform>
+            <numerusform>%Ln eliminazioni sono escluse: nella revisione la decisione è stata ritirata o ora è un’altra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln eliminazione è esclusa: la revisione la trattiene, perché manca un’approvazione o un motivo.</numerusform>
+            <numerusform>%Ln eliminazioni sono escluse: la revisione le trattiene, perché manca un’approvazione o un motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln eliminazione è esclusa: questa traccia è stata eliminata in altro modo.</numerusform>
+            <numerusform>%Ln eliminazioni sono escluse: queste tracce sono state eliminate in altro modo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Affianca al testo un’altra lingua di questo video</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Affianca al testo una versione salvata di questa traccia</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ Grazie!</translation>
             <numerusform>%Ln nuovo</numerusform>
             <numerusform>%Ln nuovi</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>Che altro si può fare qui, con i relativi tasti</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Traccia successiva, senza decidere</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Traccia precedente, senza decidere</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Segnalazione precedente</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Riproduci o pausa</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Controlla se il testo corrisponde all’audio</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Sottotitoli più piccoli</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Sottotitoli di dimensione normale</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Esamina le decisioni</translation>
     </message>
 </context>
 </TS>

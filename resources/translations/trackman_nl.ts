@@ -7908,6 +7908,34 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Beoordelingen tonen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln verwijdering wordt overgeslagen: in de beoordeling is de beslissing ingetrokken of nu anders.</numerusform>
+            <numerusform>%Ln verwijderingen worden overgeslagen: in de beoordeling is de beslissing ingetrokken of nu anders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln verwijdering wordt overgeslagen: de beoordeling houdt die tegen omdat een goedkeuring of een reden ontbreekt.</numerusform>
+            <numerusform>%Ln verwijderingen worden overgeslagen: de beoordeling houdt die tegen omdat een goedkeuring of een reden ontbreekt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln verwijdering wordt overgeslagen: dit spoor is op een andere manier verwijderd.</numerusform>
+            <numerusform>%Ln verwijderingen worden overgeslagen: deze sporen zijn op een andere manier verwijderd.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Een andere taal van deze video naast de tekst zetten</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Een opgeslagen versie van dit spoor naast de tekst zetten</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ Bedankt!</translation>
             <numerusform>%Ln nieuw</numerusform>
             <numerusform>%Ln nieuw</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>Wat hier nog meer kan, met de toetsen</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Volgende spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Vorige spoor, zonder te beslissen</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorige bevinding</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Afspelen of pauzeren</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Controleren of de tekst bij het geluid past</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Kleinere ondertiteling</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Ondertiteling op normale grootte</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Beslissingen nakijken</translation>
     </message>
 </context>
 </TS>

@@ -7908,6 +7908,34 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
 </context>
 <context>
+    <name>LeftDeletionsController</name>
+    <message>
+        <source>Show reviews</source>
+        <translation>Mostrar revisões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: in the review, the decision was taken back or is another one now.</source>
+        <translation>
+            <numerusform>%Ln exclusão fica de fora: na revisão, a decisão foi retirada ou agora é outra.</numerusform>
+            <numerusform>%Ln exclusões ficam de fora: na revisão, a decisão foi retirada ou agora é outra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: the review holds them, because an approval or a reason is missing.</source>
+        <translation>
+            <numerusform>%Ln exclusão fica de fora: a revisão a retém, porque falta uma aprovação ou um motivo.</numerusform>
+            <numerusform>%Ln exclusões ficam de fora: a revisão as retém, porque falta uma aprovação ou um motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions are left out: these tracks were deleted in another way.</source>
+        <translation>
+            <numerusform>%Ln exclusão fica de fora: esta faixa foi excluída de outra forma.</numerusform>
+            <numerusform>%Ln exclusões ficam de fora: estas faixas foram excluídas de outra forma.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutWording</name>
     <message>
         <source>{words} becomes {by}.</source>
@@ -12306,6 +12334,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Put another language of this video beside the text</source>
         <translation>Pôr outro idioma deste vídeo ao lado do texto</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Put a saved version of this track beside the text</source>
+        <translation>Pôr uma versão salva desta faixa ao lado do texto</translation>
     </message>
     <message>
         <source>Details</source>
@@ -16852,6 +16888,50 @@ Agradeço desde já!</translation>
             <numerusform>%Ln nova</numerusform>
             <numerusform>%Ln novas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MoreButton</name>
+    <message>
+        <source>More</source>
+        <extracomment>A menu of further things that can be done.</extracomment>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>What else can be done here, with its keys</source>
+        <translation>O que mais se pode fazer aqui, com as teclas</translation>
+    </message>
+    <message>
+        <source>Next track, without deciding</source>
+        <translation>Próxima faixa, sem decidir</translation>
+    </message>
+    <message>
+        <source>Previous track, without deciding</source>
+        <translation>Faixa anterior, sem decidir</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Ocorrência anterior</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproduzir ou pausar</translation>
+    </message>
+    <message>
+        <source>Check whether the text fits the sound</source>
+        <translation>Verificar se o texto está em sincronia com o áudio</translation>
+    </message>
+    <message>
+        <source>Smaller subtitles</source>
+        <translation>Diminuir as legendas</translation>
+    </message>
+    <message>
+        <source>Subtitles in normal size</source>
+        <translation>Legendas em tamanho normal</translation>
+    </message>
+    <message>
+        <source>Look over the decisions</source>
+        <translation>Conferir as decisões</translation>
     </message>
 </context>
 </TS>

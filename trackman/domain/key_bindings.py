@@ -266,6 +266,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
 """All commands that have or may have keys, as the menus list them."""
 
 _BY_NAME: Mapping[str, KeyBinding] = {one.name: one for one in BINDINGS}
+_MIRRORED: Mapping[str, tuple[str, ...]] = {"review-next": ("Left",), "review-previous": ("Right",)}
+"""Keys at first in a window from right to left, of commands that go along the line of reading."""
 
 _WRITTEN = re.compile(r"(Meta\+)?(Ctrl\+)?(Alt\+)?(Shift\+)?(.+)", re.DOTALL)
 _FUNCTION = re.compile(r"F([1-9]|1[0-9]|2[0-4])")
@@ -316,7 +318,7 @@ def refusal(one: KeyBinding, key: str) -> KeyRefusal | None:
     """Return why a command cannot have a key; None where it can."""
     if one.is_fixed:
         return KeyRefusal.FIXED
-    if key in one.keys:
+    if key in one.keys or key in _MIRRORED.get(one.name, ()):
         return None
     if key in _OF_TEXT:
         return KeyRefusal.TYPING
@@ -360,22 +362,36 @@ class KeyMap:
     another command has) is ignored, but kept for a trackman that knows it: see `ignored`.
     """
 
-    def __init__(self, chosen: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self, chosen: Mapping[str, Sequence[str]] | None = None, *, mirrored: bool = False
+    ) -> None:
+        """Take what a person chose; `mirrored` is for a window from right to left."""
         self.chosen: Mapping[str, tuple[str, ...]] = {
             name: tuple(keys) for name, keys in (chosen or {}).items()
         }
         """Keys by command, where they are others than at first."""
+        self.is_mirrored = mirrored
         good = {name: keys for name, keys in self.chosen.items() if _is_possible(name, keys)}
-        while (clash := _clash({**_at_first(), **good})) is not None:
+        beside = good if mirrored else None
+        while (clash := _clash({**_at_first(beside), **good})) is not None:
             dropped = clash[1] if clash[1] in good else clash[0]
             del good[dropped]
+        self._at_first = _at_first(beside)
         self.ignored: tuple[str, ...] = tuple(name for name in self.chosen if name not in good)
         """Commands whose keys could not be taken up."""
-        self._keys: dict[str, tuple[str, ...]] = {**_at_first(), **good}
+        self._keys: dict[str, tuple[str, ...]] = {**self._at_first, **good}
         self._by_key: dict[str, list[KeyBinding]] = {}
         for one in BINDINGS:
             for key in self._keys[one.name]:
                 self._by_key.setdefault(key, []).append(one)
+
+    def at_first(self, name: str) -> tuple[str, ...]:
+        """Return the keys a command has before a person changes them."""
+        return self._at_first[name]
+
+    def mirrored(self, mirrored: bool) -> KeyMap:
+        """Return what a person chose, for windows from right to left or from left to right."""
+        return KeyMap(self.chosen, mirrored=mirrored)
 
     def of(self, name: str) -> tuple[str, ...]:
         """Return the keys of a command."""
@@ -383,7 +399,7 @@ class KeyMap:
 
     def is_changed(self, name: str) -> bool:
         """Tell whether a person gave a command other keys."""
-        return self._keys[name] != _BY_NAME[name].keys
+        return self._keys[name] != self._at_first[name]
 
     def command(self, key: str, place: KeyPlace) -> str | None:
         """Return the command that a key stands for at a place."""
@@ -399,30 +415,37 @@ class KeyMap:
     def with_keys(self, name: str, keys: Sequence[str]) -> KeyMap:
         """Return these keys given to a command, and taken from those that had them."""
         chosen = {**self.chosen, name: tuple(dict.fromkeys(keys))[:MOST_KEYS]}
-        left = dict(self._keys)  # what was chosen and is ignored takes no key from anybody
+        touched, left = {name}, dict(self._keys)  # what is ignored takes no key from anybody
         for key in keys:
             for owner in self.owners(name, key):
                 left[owner.name] = tuple(one for one in left[owner.name] if one != key)
                 chosen[owner.name] = left[owner.name]
-        return KeyMap(
-            {
-                one: given
-                for one, given in chosen.items()
-                if one not in _BY_NAME or given != _BY_NAME[one].keys
-            }
-        )
+                touched.add(owner.name)
+        # What was chosen before stays, though it is what the other direction has at first.
+        changed = {
+            one: given
+            for one, given in chosen.items()
+            if one not in touched or given != self._at_first[one]
+        }
+        return KeyMap(changed, mirrored=self.is_mirrored)
 
     def reset(self, name: str) -> KeyMap:
         """Return the keys a command has at first given back to it."""
-        return self.with_keys(name, _BY_NAME[name].keys)
+        return self.with_keys(name, self._at_first[name])
 
     def reset_all(self) -> KeyMap:
         """Return all keys as they are at first; what is not understood stays in the settings."""
-        return KeyMap({one: keys for one, keys in self.chosen.items() if one not in _BY_NAME})
+        unknown = {one: keys for one, keys in self.chosen.items() if one not in _BY_NAME}
+        return KeyMap(unknown, mirrored=self.is_mirrored)
 
 
-def _at_first() -> dict[str, tuple[str, ...]]:
-    return {one.name: one.keys for one in BINDINGS}
+def _at_first(mirrored_beside: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
+    """Return the keys at first; mirrored where these, that a person chose, leave the key free."""
+    found = {one.name: one.keys for one in BINDINGS}
+    if mirrored_beside is not None:
+        taken = {key for one in _MIRRORED for key in mirrored_beside.get(one, ())}
+        found |= {one: keys for one, keys in _MIRRORED.items() if taken.isdisjoint(keys)}
+    return found
 
 
 def _is_possible(name: str, keys: Sequence[str]) -> bool:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolButton
 
-from trackman.domain.key_bindings import KeyMap
+from trackman.domain.key_bindings import BINDINGS, KeyGroup, KeyMap
 from trackman.domain.quality.findings import FindingCode, found, ordered
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.review.findings_list import places_of
@@ -87,6 +87,20 @@ def test_the_end_that_is_shown_anew_has_the_keyboard(page):
         focus = QApplication.focusWidget()
         assert isinstance(focus, QPushButton)
         assert focus.text() == f"Look over {count} deletions…"
+
+
+def test_up_and_down_go_through_the_buttons_of_the_end_as_they_stand(page):
+    names = ("review-overview", "review-skipped", "review-leave")
+    for _ in range(2):  # buttons of the second time are made after all others of the window
+        page.done.show_end("Decided", "", [(one, one) for one in names])
+        page.show_done_page()
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        press(key)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+    assert seen == [f"done-{names[place]}" for place in (1, 2, 2, 1, 0)]
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="codes of other systems differ")
@@ -255,3 +269,45 @@ def test_a_message_in_place_of_the_text_has_the_keyboard_where_one_sees_it(page,
 
 def test_what_is_decided_is_read_out_as_sentences(page):
     assert page.findings.step(1).startswith("1 of 5: Error, Cue 7: ")
+
+
+def test_every_key_of_the_page_is_a_button_of_it_or_in_the_menu_of_more(page, commands, qtbot):
+    menu = page.keys_bar.more.make_menu()
+    listed = {one.objectName(): one.text().partition("\t")[2] for one in menu.actions()}
+    buttons = {
+        one.objectName().removesuffix("-button")
+        for one in page.keys_bar.findChildren(QPushButton)
+        if one.objectName().startswith("review-")
+    }
+    names = {one.name for one in BINDINGS if one.group is KeyGroup.REVIEW}
+    assert buttons | set(listed) == names
+    assert buttons & set(listed) == set()
+    assert listed["review-next"] == "Right"
+    menu.findChild(QAction, "review-overview").trigger()
+    qtbot.mouseClick(
+        page.keys_bar.findChild(QPushButton, "review-version-button"), Qt.MouseButton.LeftButton
+    )
+    assert commands == ["review-overview", "review-version"]
+    assert page.text.table.hasFocus()
+    usual = page.text.zoom
+    menu.findChild(QAction, "review-smaller").trigger()
+    assert page.text.zoom == usual - 1
+
+
+def test_the_arrows_go_along_the_line_of_reading(page, commands, qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            press(key)
+        menu = page.keys_bar.more.make_menu()
+        shown = [one.text().partition("\t")[2] for one in menu.actions()[:2]]
+        assert ["Left" in shown[0], "Right" in shown[1]] == [True, True]
+        tips = [
+            page.head.findChild(QToolButton, one).toolTip()
+            for one in ("reviewNext", "reviewBefore")
+        ]
+        assert ["Left" in tips[0], "Right" in tips[1]] == [True, True]
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    press(Qt.Key.Key_Right)
+    assert commands == ["review-next", "review-previous", "review-next"]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.domain.key_bindings import KeyBinding, KeyMap
+from trackman.domain.key_bindings import KeyBinding
 from trackman.ui.help.key_model import KeyColumn, KeyModel
 from trackman.ui.help.key_recorder import KeyQuestion
 from trackman.ui.help.key_wording import KeyWording
@@ -161,7 +161,9 @@ class KeySheet(QDialog):
         one = self._selected
         if one is None:
             return
-        taken = [(key, owner) for key in one.keys for owner in keys().map.owners(one.name, key)]
+        now = keys().map
+        first = now.at_first(one.name)
+        taken = [(key, owner) for key in first for owner in now.owners(one.name, key)]
         if not taken:
             self._reset_one(one.name)
             return
@@ -181,7 +183,7 @@ class KeySheet(QDialog):
         self.keys_chosen.emit(keys().map.reset(name))
 
     def _give_all_back(self) -> None:
-        self.keys_chosen.emit(KeyMap(keys().map.reset_all().chosen))
+        self.keys_chosen.emit(keys().map.reset_all())
 
     def _connect(self) -> None:
         keys().changed.connect(self._take_up)

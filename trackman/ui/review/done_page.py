@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -54,6 +55,7 @@ class ReviewDonePage(QWidget):
         for place, (command, words) in enumerate(buttons):
             button = _EndButton(f"done-{command}", words, tone="plain" if place else "primary")
             button.clicked.connect(lambda _=False, name=command: self.chosen.emit(name))
+            button.stepped.connect(partial(self._step, place))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.show()  # at once, for what is not shown yet cannot take the keyboard
             self._buttons.append(button)
@@ -67,6 +69,11 @@ class ReviewDonePage(QWidget):
         """Let the keys go to the first button."""
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, place: int, step: int) -> None:
+        """Take the keyboard from a button to the one below (1) or above (-1), if there is one."""
+        if 0 <= place + step < len(self._buttons):
+            self._buttons[place + step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -93,8 +100,13 @@ class ReviewDonePage(QWidget):
 class _EndButton(Button):
     """Leaves the arrows that go from track to track to the page; Qt went on to any other button."""
 
+    stepped = Signal(int)
+    """To the button below (1) or above (-1)."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from trackman.ui.review.key_button import KeyButton
-from trackman.ui.widgets.keys import explain_or_key
+from trackman.ui.widgets.keys import explain_or_key, keys
+from trackman.ui.widgets.labels import explain
+from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.inserting import isolated
 
 _GAP = 6
 _EDGE = 12
 
 
 class ReviewKeysBar(QFrame):
-    """Decisions first, then what helps to come to them, which loses its words sooner."""
+    """Decisions first, then what helps to come to them, which loses its words sooner.
+
+    What has a key and no button is in the menu at the end.
+    """
 
     pressed = Signal(str)
     """The command of a button."""
@@ -56,6 +64,12 @@ class ReviewKeysBar(QFrame):
                 self.tr("Put another language of this video beside the text"),
             ),
             self._button(
+                "version",
+                self.tr("Version"),
+                "history",
+                self.tr("Put a saved version of this track beside the text"),
+            ),
+            self._button(
                 "details",
                 self.tr("Details"),
                 "info",
@@ -65,6 +79,8 @@ class ReviewKeysBar(QFrame):
         self._last_helpers = (
             self._button("larger", self.tr("Larger"), "add", self.tr("Show larger subtitles")),
         )
+        self.more = _MoreButton()
+        self.more.chosen.connect(self.pressed)
         self._build()
 
     def first(self) -> KeyButton:
@@ -73,6 +89,8 @@ class ReviewKeysBar(QFrame):
 
     def refuse(self, name: str, why_not: str | None) -> None:
         """Say why something cannot be done now; None allows it."""
+        if name == "finding":
+            self.more.offers_findings = why_not is None
         button = self._by_name[name]
         if button.isEnabled() == (why_not is None) and why_not is None:
             return
@@ -93,7 +111,7 @@ class ReviewKeysBar(QFrame):
     def _share(self) -> None:
         buttons = [*self._decisions, *self._helpers, *self._last_helpers]
         least = sum(one.width_of(short=True) + _GAP for one in buttons)
-        room = self.width() - 2 * _EDGE - 2 * _GAP - least
+        room = self.width() - 2 * _EDGE - 2 * _GAP - least - self.more.sizeHint().width()
         for one in buttons:
             words = one.width_of(short=False) - one.width_of(short=True)
             fits = words <= room
@@ -124,3 +142,42 @@ class ReviewKeysBar(QFrame):
         row.addStretch(1)
         for one in (*self._helpers, *self._last_helpers):
             row.addWidget(one)
+        row.addWidget(self.more)
+
+
+class _MoreButton(MenuButton):
+    """What else has a key in a review, each with its key."""
+
+    chosen = Signal(str)
+    """The command of an entry."""
+
+    def __init__(self) -> None:
+        super().__init__("reviewMore", title=False)
+        self.offers_findings = True
+        """False while there is no finding to go to."""
+        #: A menu of further things that can be done.
+        self.setText(self.tr("More"))
+        explain(self, self.tr("What else can be done here, with its keys"))
+        self._entries = (
+            ("next", self.tr("Next track, without deciding")),
+            ("previous", self.tr("Previous track, without deciding")),
+            ("finding-before", self.tr("Previous finding")),
+            ("pause", self.tr("Play or pause")),
+            ("sound", self.tr("Check whether the text fits the sound")),
+            ("smaller", self.tr("Smaller subtitles")),
+            ("normal", self.tr("Subtitles in normal size")),
+            ("overview", self.tr("Look over the decisions")),
+        )
+
+    def make_menu(self) -> QMenu:
+        """Return the entries."""
+        menu = QMenu(self)
+        menu.setObjectName("reviewMoreMenu")
+        for name, words in self._entries:
+            command = f"review-{name}"
+            key = keys().shown(command)
+            action = menu.addAction(f"{words}\t{isolated(key)}" if key else words)
+            action.setObjectName(command)
+            action.setEnabled(name != "finding-before" or self.offers_findings)
+            action.triggered.connect(partial(self.chosen.emit, command))
+        return menu

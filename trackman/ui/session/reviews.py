@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trackman.services.review.prefetch import ReviewTexts
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.operations.applying import ApplyingController
+    from trackman.ui.controllers.operations.left_deletions import LeftDeletionsController
     from trackman.ui.controllers.review.queues import ReviewQueuesController
     from trackman.ui.controllers.review.review import ReviewController
 
@@ -43,6 +44,7 @@ class ReviewWiring(QObject):
         session.window.reviews_requested.connect(self._open)
         session.window.review_requested.connect(self._begin_with_video)
         session.whole.review_requested.connect(self.begin)
+        session.recovery.deletions_wanted.connect(lambda left: self.left_deletions.go_on(left))
 
     @property
     def reviews(self) -> Reviews:
@@ -135,6 +137,19 @@ class ReviewWiring(QObject):
         one.why_not = lambda: session.header.obstacle
         one.item_wanted.connect(lambda *wanted: self.reviewing.show_item(*wanted))
         session.ending.callback(one.stop)
+        return one
+
+    @cached_property
+    def left_deletions(self) -> LeftDeletionsController:
+        """The controller that goes on with what a kill left, made when somebody wants that."""
+        from trackman.ui.controllers.operations.left_deletions import LeftDeletionsController
+
+        session = self._session
+        one = LeftDeletionsController(
+            session.context, self.reviews, session.whole.inventory, session.bulk
+        )
+        one.setParent(self)
+        one.reviews_requested.connect(self._open)
         return one
 
     def begin(self, name: str, keys: list[int]) -> None:

@@ -87,7 +87,6 @@ class ProjectWiring(QObject):
         bulk.why_not = lambda: header.obstacle
         bulk.why_only_reviews = lambda: header.deletion_obstacle
         session.deleting.why_not = lambda: header.deletion_obstacle
-        session.recovery.deletions_wanted.connect(bulk.go_on)
         session.quitting.queued = lambda: bulk.queued
 
     def _serve_palette(self, palette: Palette) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trackman.domain.key_bindings import KeyMap, KeyPlace
@@ -28,11 +28,14 @@ class Keys(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.map = KeyMap()
+        self.map = KeyMap(mirrored=is_mirrored())
+        if isinstance(app := QCoreApplication.instance(), QGuiApplication):
+            app.layoutDirectionChanged.connect(lambda _: self.use(self.map))
 
     def use(self, keys: KeyMap) -> None:
-        """Take these keys from now on."""
-        if keys.chosen == self.map.chosen:
+        """Take these keys from now on, as they are in the direction of the windows."""
+        keys = keys.mirrored(is_mirrored())
+        if (keys.chosen, keys.is_mirrored) == (self.map.chosen, self.map.is_mirrored):
             return
         self.map = keys
         for widget in QApplication.allWidgets():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -166,10 +165,6 @@ class BulkController(QObject):
         await self._begin(await self._items(entries))
         return None
 
-    def go_on(self, entries: Sequence[Entry]) -> None:
-        """Do what was planned and never sent when trackman ended."""
-        self._context.start(partial(self._go_on, entries), About.DELETING)
-
     async def end(self) -> None:
         """Stop because the session ends; what was not sent is offered at the next start."""
         self._soon.stop()
@@ -237,11 +232,6 @@ class BulkController(QObject):
             for one in tracks
             if one.track.upload_id in videos
         ]
-
-    async def _go_on(self, entries: Sequence[Entry]) -> None:
-        obstacle = await self.begin([self._context.planner.again(one) for one in entries])
-        if obstacle is not None:
-            self._context.notification.remark(obstacle)
 
     async def _items(self, entries: Sequence[Entry]) -> list[BulkItem]:
         """Return planned deletions with the keys of their tracks, where the inventory has them."""

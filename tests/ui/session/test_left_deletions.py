@@ -1,0 +1,122 @@
+"""Deletions of a review that a kill left: gone on with, as far as the review still wants them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.ui.session.test_applying import BEN, Deciding, strip
+from tests.ui.session.test_bulk import deletes, fill, ids_of, there
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+from trackman.domain.journal import Entry, Stage, new_id
+from trackman.domain.review.records import Approval, ReviewSnapshot, Verdict
+from trackman.domain.uploads import Video
+from trackman.services.review.open_review import OpenReview
+from trackman.ui.review.queues_dialog import QueuesDialog
+
+
+@pytest.fixture
+def three(project: DemoProject) -> list[Video]:
+    """Return three videos of the project with two subtitles each."""
+    return fill(project, 3, tracks=2)
+
+
+async def left_by_a_kill(
+    sitting: Any, videos: list[Video], *, tried: bool = False
+) -> tuple[OpenReview, list[Entry]]:
+    """Decide to delete all tracks, and leave what follows from it as a kill leaves it.
+
+    Where it was tried before, the review has the ids of that try.
+    """
+    deciding = await Deciding.of(sitting, videos)
+    await deciding.decide(sum(len(one.tracks) for one in videos))
+    review, planner = deciding.review, sitting.session.context.planner
+    entries = [
+        planner.deletion(video, track, "batch", f"reason {track.id}")
+        for video in videos
+        for track in video.tracks
+    ]
+    decisions = [review.state.of(item).decisions[0] for item in review.queue.items]
+    await review.note_all_applied(
+        [(one, entry.id) for one, entry in zip(decisions, entries, strict=True)]
+    )
+    if tried:
+        failed = [replace(one, stage=Stage.FAILED) for one in entries]
+        sitting.kept.ledger.journal.put(*failed)
+        entries = [planner.again(one) for one in entries]
+    sitting.kept.ledger.journal.put(*entries)
+    return review, entries
+
+
+async def offered(sitting: Any) -> Any:
+    """Wait until all that was left is offered, and return the bar that does so."""
+    bar = sitting.window.notification
+    await sitting.until(lambda: "6 operations hadn’t been sent" in sitting.texts(bar))
+    return bar
+
+
+@pytest.mark.parametrize("tried", [False, True], ids=["first try", "tried again"])
+async def test_what_was_taken_back_or_decided_otherwise_meanwhile_stays(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video], tried: bool
+) -> None:
+    review, _ = await left_by_a_kill(sitting, three, tried=tried)
+    await sitting.begin()
+    bar = await offered(sitting)
+    withdrawn, kept, *_ = review.queue.items
+    await review.withdraw(review.state.of(withdrawn).decisions[0])
+    await review.decide(kept, Verdict.KEEP, ReviewSnapshot(kept.track))
+    sitting.press("Go on with 6 deletions", bar)
+    await sitting.until(lambda: "4 tracks deleted" in strip(sitting))
+    assert "2 deletions are left out: in the review, the decision was taken back" in sitting.texts(
+        bar
+    )
+    assert there(project, three) == {withdrawn.track.id, kept.track.id}
+    assert deletes(server) == 4
+    deleted = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert {one.reason for one in deleted} == {f"reason {one}" for one in ids_of(three)[2:]}
+    applied = {one.entry for about in review.state.items.values() for one in about.applications}
+    assert {one.id for one in deleted} <= applied, "so that the decisions can still be taken back"
+    sitting.press("Show reviews", bar)
+    await sitting.until(
+        lambda: any(one.isVisible() for one in sitting.window.findChildren(QueuesDialog))
+    )
+
+
+async def test_what_waits_for_approval_or_was_refused_meanwhile_is_held(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    review, _ = await left_by_a_kill(sitting, three)
+    await sitting.begin()
+    bar = await offered(sitting)
+    sitting.session.connection.second_approval = True
+    sitting.session.header.set_second_approval(True)
+    decisions = [review.state.of(item).decisions[0] for item in review.queue.items]
+    words = [
+        Approval(new_id(), one.item, BEN, one.at, one.id, released)
+        for one, released in zip(decisions, (True, False), strict=False)
+    ]
+    await review.take(review.queue, words)
+    sitting.press("Go on with 6 deletions", bar)
+    await sitting.until(lambda: "1 track deleted" in strip(sitting))
+    assert "5 deletions are left out: the review holds them" in sitting.texts(bar)
+    assert there(project, three) == set(ids_of(three)[1:])
+    (deleted,) = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert deleted.consent is not None
+    assert deleted.consent.by == "Ben"
+
+
+async def test_nothing_is_sent_where_no_decision_stands_any_more(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    review, _ = await left_by_a_kill(sitting, three)
+    await sitting.begin()
+    bar = await offered(sitting)
+    for item in review.queue.items:
+        await review.withdraw(review.state.of(item).decisions[0])
+    sitting.press("Go on with 6 deletions", bar)
+    await sitting.until(lambda: "6 deletions are left out" in sitting.texts(bar))
+    assert len(there(project, three)) == 6
+    assert deletes(server) == 0

@@ -1,0 +1,91 @@
+"""Goes on with deletions that were never sent when trackman ended, if they are still wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.journal import Entry
+from trackman.domain.review.staging import StagingRules
+from trackman.services.inventory.inventory import Inventory
+from trackman.services.review.applying import Applying
+from trackman.services.review.left_deletions import LeftDeletions, LeftDeletionsCheck
+from trackman.services.review.open_review import OpenReview
+from trackman.services.review.reviews import Reviews
+from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.operations.bulk import BulkController
+from trackman.ui.wording.messages import About
+
+
+class LeftDeletionsController(QObject):
+    """Asks the reviews first: a decision may have been taken back, or be held, since."""
+
+    reviews_requested = Signal()
+    """The list of reviews is wanted."""
+
+    def __init__(
+        self,
+        context: SessionContext,
+        reviews: Reviews,
+        inventory: Inventory,
+        bulk: BulkController,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._inventory = inventory
+        self._bulk = bulk
+        ledger, planner = context.stores.ledger, context.planner
+        self._check = LeftDeletionsCheck(reviews, ledger, planner, self._applying)
+
+    def go_on(self, left: Sequence[Entry]) -> None:
+        """Do what of it is still wanted, and say what is left out."""
+        self._context.start(partial(self._go_on, left), About.DELETING)
+
+    async def _go_on(self, left: Sequence[Entry]) -> None:
+        connection = self._context.connection
+        reason_required = load_settings(self._context.stores.folder).reason_required
+        rules = StagingRules(connection.holds_deletions, reason_required)
+        found = await self._check.plan(left, rules)
+        refused = self._bulk.why_not_begin(found.planned) if found.planned else None
+        if refused is None and found.planned:
+            await found.note()
+            refused = await self._bulk.begin(found.planned)
+        if refused is not None:
+            self._context.notification.remark(refused)
+        elif words := self._left_out(found):
+            reviews = self.tr("Show reviews"), self.reviews_requested.emit
+            self._context.notification.say(words, "warning", *reviews)
+
+    def _left_out(self, found: LeftDeletions) -> str:
+        parts = []
+        if found.withdrawn:
+            text = self.tr(
+                "%Ln deletions are left out: in the review, the decision was taken back or is "
+                "another one now.",
+                "",
+                found.withdrawn,
+            )
+            parts.append(text)
+        if found.held:
+            text = self.tr(
+                "%Ln deletions are left out: the review holds them, because an approval or a "
+                "reason is missing.",
+                "",
+                found.held,
+            )
+            parts.append(text)
+        if found.settled:
+            text = self.tr(
+                "%Ln deletions are left out: these tracks were deleted in another way.",
+                "",
+                found.settled,
+            )
+            parts.append(text)
+        return " ".join(parts)
+
+    def _applying(self, review: OpenReview) -> Applying:
+        context = self._context
+        return context.connection.applying(review, self._inventory, context.stores, context.planner)
