@@ -19,8 +19,11 @@ from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Upload, Video
+from trackman.services.executors import Lane
 from trackman.services.playback import Playback
+from trackman.ui.player.loading import load_libraries
 from trackman.ui.player.player_pane import PlayerPane
+from trackman.ui.player.quiet import prepare_qt
 from trackman.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ class PlayerController(QObject):
         pane.play_pressed.connect(self.play)
         pane.close_pressed.connect(self.close)
         pane.retry_pressed.connect(self._play_again)
+        pane.neared.connect(self._load_ahead)
 
     def show_video(self, video: Video | None) -> None:
         """Offer to play a video; the same one, read anew, plays on."""
@@ -91,6 +95,8 @@ class PlayerController(QObject):
         else:
             length = None if upload.duration is None else round(upload.duration * 1000)
             self._pane.show_video(shown(upload.filename, 100), length)
+            if self._keeps_player:
+                self._load_ahead()  # who goes from video to video plays them
             self._start(self._fetch_poster(upload))
 
     def show_cues(self, cues: Sequence[Cue], styling: Sequence[str] = ()) -> None:
@@ -173,7 +179,12 @@ class PlayerController(QObject):
         self._pane.play_pressed.disconnect(self.play)
         self._pane.close_pressed.disconnect(self.close)
         self._pane.retry_pressed.disconnect(self._play_again)
+        self._pane.neared.disconnect(self._load_ahead)
         self.deleteLater()
+
+    def _load_ahead(self) -> None:
+        prepare_qt()
+        self._start(self._playback.executors.run(load_libraries, Lane.DISK))
 
     def _play_again(self) -> None:
         self.close()
@@ -223,8 +234,6 @@ class PlayerController(QObject):
 
 def _made_player() -> Player | None:
     """Return a player; None where the system lacks the libraries for it."""
-    from trackman.ui.player.quiet import prepare_qt
-
     prepare_qt()
     try:
         from trackman.ui.player.player import Player

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.key_bindings import KeyPlace
@@ -27,6 +27,8 @@ class PlayerPane(QFrame):
     play_pressed = Signal()
     close_pressed = Signal()
     retry_pressed = Signal()
+    neared = Signal()
+    """The mouse came to a video that can be played."""
 
     def __init__(self, lines: int = 2, yields_to: KeyPlace = KeyPlace.NOWHERE) -> None:
         """`lines` is how many there is room for under the controls.
@@ -113,6 +115,12 @@ class PlayerPane(QFrame):
         """Let the picture give way where all of this would be higher."""
         if self.shown_screen is not None and not self.is_enlarged:
             self.shown_screen.fit(width - 2 * _EDGES[0], height - 2 * _EDGES[1])
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that a click on Play may come."""
+        super().enterEvent(event)
+        if self.has_video:
+            self.neared.emit()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Let a key work the player, wherever it was pressed; return whether it did."""

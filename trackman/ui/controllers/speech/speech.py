@@ -19,11 +19,14 @@ from trackman.domain.review.queue import QueueItem
 from trackman.domain.speech.marks import SpeechMarks
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
+from trackman.services.executors import Lane
 from trackman.services.speech.hearing import Hearing
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.controllers.speech.sound_reader import read_sound
+from trackman.ui.player.loading import load_libraries
+from trackman.ui.player.quiet import prepare_qt
 from trackman.ui.speech.sound_dialog import CheckedSound, SoundDialog
 from trackman.ui.speech.wording import SpeechWording
 from trackman.ui.wording.messages import About
@@ -159,6 +162,8 @@ class SpeechController(QObject):
             for one in {(one.playback_id, one.audio): one for one in asked}.values()
             if await self._hearing.known(one.playback_id, one.audio) is None
         ]
+        if new:
+            self._load_ahead()
         if new and queue_id not in self._allowed:
             if not await self._context.dialogs.confirm(self._question(new)):
                 return
@@ -174,6 +179,12 @@ class SpeechController(QObject):
         dialog.left.connect(partial(self._leave, dialog))
         dialog.show_beside(self._window)
         self._run(dialog, range(len(asked)))
+
+    def _load_ahead(self) -> None:
+        """Have what reads sounds loaded while a person reads the question."""
+        prepare_qt()
+        executors = self._context.connection.playback().executors
+        self._context.tasks.start(executors.run(load_libraries, Lane.DISK))
 
     def _question(self, new: Sequence[_Asked]) -> ConfirmationRequest:
         known = [one.seconds for one in new]
