@@ -66,6 +66,41 @@ def test_undo_takes_back_the_last_decision_of_this_person_and_puts_the_one_befor
     asyncio.run(work())
 
 
+def test_a_new_queue_is_worked_on_as_it_was_made(make_reviews: MakeReviews) -> None:
+    async def work() -> None:
+        reviews = make_reviews()
+        begun = await reviews.begin("Summer", [item(0), item(1)])
+        assert await reviews.open(begun.queue.id) is begun
+        await begun.decide(begun.queue.items[1], Verdict.KEEP, snapshot(item(1)))
+        (summary,) = await reviews.queues()
+        assert summary.tally.open == 1
+        again = await make_reviews().open(begun.queue.id)
+        assert (again.queue, again.records) == (begun.queue, begun.records)
+
+    asyncio.run(work())
+
+
+def test_a_file_without_new_tracks_leaves_the_place_where_it_is(
+    make_reviews: MakeReviews, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        reviews = make_reviews()
+        begun = await reviews.begin("Summer", [item(number) for number in range(3)])
+        await reviews.write_file(begun.queue.id, tmp_path / "file")
+        await begun.note_position(2)
+        other = make_reviews("Bob")
+        theirs = await other.open((await other.take(await other.receive(tmp_path / "file"))).id)
+        await theirs.decide(theirs.queue.items[0], Verdict.SKIP, snapshot(item(0)))
+        await other.write_file(theirs.queue.id, tmp_path / "back")
+        await reviews.take(await reviews.receive(tmp_path / "back"))
+
+        again = await make_reviews().open(begun.queue.id)
+        assert (again.position, again.tally.open) == (2, 3)
+        assert again.records == theirs.records
+
+    asyncio.run(work())
+
+
 def test_a_decision_whose_waiting_is_cancelled_is_written_all_the_same(
     make_reviews: MakeReviews,
 ) -> None:

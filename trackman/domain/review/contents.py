@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trackman.domain.review.queue import ReviewQueue
-from trackman.domain.review.records import Decision, Record, Withdrawal, stronger, united
+from trackman.domain.review.records import (
+    Decision,
+    Record,
+    Withdrawal,
+    by_item,
+    stronger,
+    united,
+)
 from trackman.domain.review.state import ReviewItemState, ReviewState, in_time, item_state, state_of
 from trackman.domain.review.summary import Tally, tally_of
 
@@ -68,8 +75,9 @@ class Contents:
         """Return what comes of adding records; nothing is added yet."""
         states: dict[str, ReviewItemState] = {}
         counts, conflicts = dict(self.tally.counts), self.tally.conflicts
-        for key in {one.item for one in records} & self.items.keys():
-            new = (one for one in records if one.item == key)
+        for key, new in by_item(records).items():
+            if key not in self.items:
+                continue
             before = self.state.items.get(key, ReviewItemState())
             after = states[key] = item_state(list(united(self.about(key), new).values()))
             counts[before.verdict] = counts.get(before.verdict, 0) - 1

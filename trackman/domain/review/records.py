@@ -137,6 +137,14 @@ def united(*parts: Iterable[Record]) -> dict[str, Record]:
     return found
 
 
+def by_item(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return records by the keys of the tracks they are about, as they come."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.item, []).append(record)
+    return found
+
+
 def stronger(one: Record, other: Record) -> Record:
     """Return which of two records with one id is taken."""
     return one if one == other else min(one, other, key=_rank)

@@ -14,6 +14,7 @@ from trackman.domain.review.records import (
     ReviewApplication,
     Verdict,
     Withdrawal,
+    by_item,
     united,
 )
 
@@ -35,7 +36,7 @@ class ReviewItemState:
     @property
     def is_in_conflict(self) -> bool:
         """Tell whether people decided differently; a decision that replaces theirs settles it."""
-        return len({one.verdict for one in self.decisions}) > 1
+        return len(self.decisions) > 1 and len({one.verdict for one in self.decisions}) > 1
 
     @property
     def decision(self) -> Decision | None:
@@ -91,19 +92,20 @@ class ReviewState:
 
 def state_of(queue: ReviewQueue, records: Iterable[Record]) -> ReviewState:
     """Return what these records amount to; their order and repetitions mean nothing."""
-    by_item: dict[str, list[Record]] = {}
-    for record in united(records).values():
-        by_item.setdefault(record.item, []).append(record)
+    about = by_item(united(records).values())
     keys = {item.key for item in queue.items}
-    strangers = [one for key, found in by_item.items() if key not in keys for one in found]
+    strangers = [one for key, found in about.items() if key not in keys for one in found]
     return ReviewState(
-        {key: item_state(found) for key, found in by_item.items() if key in keys},
+        {key: item_state(found) for key, found in about.items() if key in keys},
         tuple(sorted(strangers, key=in_time)),
     )
 
 
 def item_state(records: Sequence[Record]) -> ReviewItemState:
     """Return what the records about one track amount to, each of which is given once."""
+    first = records[0] if len(records) == 1 else None
+    if isinstance(first, Decision) and not first.is_altered:
+        return ReviewItemState((first,))  # as with nearly all tracks of a large queue
     decisions = _in_force(records, [one for one in records if isinstance(one, Withdrawal)])
     notes = [one for one in records if isinstance(one, Note)]
     old_notes = frozenset[str]().union(*(one.replaces for one in notes))
@@ -165,8 +167,9 @@ def next_open(queue: ReviewQueue, state: ReviewState, after: int = -1) -> int | 
 def counts(queue: ReviewQueue, state: ReviewState) -> Mapping[Verdict | None, int]:
     """Count the items by what was decided; None for those without a decision, or in conflict."""
     found: dict[Verdict | None, int] = dict.fromkeys([*Verdict, None], 0)
-    for item in queue.items:
-        found[state.of(item).verdict] += 1
+    for one in state.items.values():
+        found[one.verdict] += 1
+    found[None] += len(queue.items) - len(state.items)
     return found
 
 

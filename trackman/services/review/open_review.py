@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from trackman.domain.errors import ReviewError, StoreFault
 from trackman.domain.journal import new_id, now
-from trackman.domain.review.contents import Contents
+from trackman.domain.review.contents import Addition, Contents
 from trackman.domain.review.queue import QueueItem, Reviewer, ReviewQueue, joined
 from trackman.domain.review.records import (
     LONGEST_NOTE,
@@ -229,18 +229,19 @@ class OpenReview:
         await asyncio.shield(task)
 
     async def _written(self, make: Callable[[], Sequence[Record]]) -> None:
-        addition = self._contents.adding(make())
-        new, tally = addition.records, addition.tally
-        add = partial(self._store.add, self.queue.id, new, tally, self.position, now())
-        try:
-            await self._run(add)
-        except ReviewError as error:
-            if error.fault is not StoreFault.MISSING or self.is_forgotten:
-                raise
-            # The file was damaged or removed, but everything is here.
-            everything = [*self.records, *new]
-            await self._run(partial(self._store.put, self.queue, everything, tally))
-        self._contents.add(addition)
+        def work() -> Addition:
+            addition = self._contents.adding(make())
+            new, tally = addition.records, addition.tally
+            try:
+                self._store.add(self.queue.id, new, tally, self.position, now())
+            except ReviewError as error:
+                if error.fault is not StoreFault.MISSING or self.is_forgotten:
+                    raise
+                # The file was damaged or removed, but everything is here.
+                self._store.put(self.queue, [*self.records, *new], tally)
+            return addition
+
+        self._contents.add(await self._run(work))
 
     async def _taken(self, other: ReviewQueue, records: Sequence[Record]) -> None:
         if self.is_forgotten:
@@ -251,14 +252,23 @@ class OpenReview:
             new = before.new_of(records)
             queue = joined(before.queue, other)
             after = Contents(queue, [*before.records, *new], self.reviewer.id)
-            self._store.put(queue, new, after.tally)
+            try:
+                if queue is before.queue:  # all its tracks are there
+                    self._store.add(queue.id, new, after.tally)
+                else:
+                    self._store.put(queue, new, after.tally)
+            except ReviewError as error:
+                if error.fault is not StoreFault.MISSING:
+                    raise
+                self._store.put(queue, after.records, after.tally)
             return after
 
         after = await self._run(work, Lane.INVENTORY)
         here = before.queue.items[self.position].key if before.queue.items else ""
         self._contents = after
-        keys = list(after.items)
-        self.position = keys.index(here) if here in after.items else 0
+        if after.queue is not before.queue:
+            keys = list(after.items)
+            self.position = keys.index(here) if here in after.items else 0
 
     async def _run(self, work: Callable[[], T], lane: Lane = Lane.DISK) -> T:
         return await self._executors.run(work, lane)

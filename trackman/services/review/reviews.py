@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,8 +22,8 @@ from trackman.domain.review.queue import (
     new_queue,
     split,
 )
-from trackman.domain.review.records import united
-from trackman.domain.review.state import ReviewState
+from trackman.domain.review.records import Record, by_item, stronger, united
+from trackman.domain.review.state import ReviewState, item_state
 from trackman.domain.review.summary import (
     QueueSummary,
     Received,
@@ -34,7 +34,7 @@ from trackman.domain.review.summary import (
 from trackman.services.executors import Executors, Lane
 from trackman.services.review.open_review import OpenReview
 from trackman.store.review.files import ReviewFile, read_review, write_review
-from trackman.store.review.reviews import ReviewStore
+from trackman.store.review.reviews import ReviewStore, StoredQueue
 
 T = TypeVar("T")
 
@@ -78,16 +78,21 @@ class Reviews:
 
     async def add(self, name: str, items: Sequence[QueueItem]) -> ReviewQueue:
         """Make a queue of these tracks, each of which it has once."""
+        return (await self.begin(name, items)).queue
+
+    async def begin(self, name: str, items: Sequence[QueueItem]) -> OpenReview:
+        """Make a queue of these tracks and return it to work on; nothing is read back for that."""
         where, tracks = self._where(), tuple(items)
 
-        def work() -> ReviewQueue:
-            queue = new_queue(name, where, self._reviewer(), tracks)
+        def work() -> OpenReview:
+            reviewer = self._reviewer()
+            queue = new_queue(name, where, reviewer, tracks)
             self._store.put(queue, [], tally_of(queue, ReviewState()))
-            return queue
+            return OpenReview(StoredQueue(queue, (), 0), self._store, self._executors, reviewer)
 
-        queue = await self._run(work)
+        opened = self._held(await self._run(work))
         self._tell()
-        return queue
+        return opened
 
     async def open(self, queue_id: str) -> OpenReview:
         """Return a queue to work on, always the same object for the same queue.
@@ -122,9 +127,10 @@ class Reviews:
         where = self._where()
         file = await self._executors.run(partial(read_review, path), Lane.FILES)
         _check_place(file.queue, where)
-        known = {one.queue.id for one in await self.queues()}
-        opened = await self.open(file.queue.id) if file.queue.id in known else None
-        return await self._run(partial(_compared, path, file, opened))
+        here = {one.queue.id for one in await self.queues()}
+        opened = await self.open(file.queue.id) if file.queue.id in here else None
+        records = [] if opened is None else opened.records
+        return await self._run(partial(_compared, path, file, opened, records))
 
     async def take(self, received: Received) -> ReviewQueue:
         """Take up what a file holds beside what is here: all of it, and nothing of it twice."""
@@ -179,9 +185,11 @@ class Reviews:
                 raise ReviewError(StoreFault.MISSING, f"queue {queue_id}")
             return OpenReview(stored, self._store, self._executors, self._reviewer())
 
-        opened = await self._run(work)
+        return self._held(await self._run(work))
+
+    def _held(self, opened: OpenReview) -> OpenReview:
         opened.changed.append(self._tell)
-        self._open[queue_id] = opened
+        self._open[opened.queue.id] = opened
         return opened
 
     def _tell(self) -> None:
@@ -203,47 +211,60 @@ def _check_place(queue: ReviewQueue, where: ReviewPlace) -> None:
         raise ReviewFileError(ReviewFileFault.OTHER_ENVIRONMENT, place=queue.environment)
 
 
-def _compared(path: Path, file: ReviewFile, opened: OpenReview | None) -> Received:
-    """Return what a file brings beside what is here."""
-    if opened is None:
-        before, new = None, list(united(file.records).values())
-        after = Contents(file.queue, file.records, "")
-    else:
-        before = Contents(opened.queue, opened.records, "")
-        new = before.new_of(file.records)
-        after = Contents(joined(before.queue, file.queue), [*before.records, *new], "")
-    known = set[str]() if before is None else {one.id for one in before.records}
+def _compared(
+    path: Path, file: ReviewFile, opened: OpenReview | None, records: Sequence[Record]
+) -> Received:
+    """Return what a file brings beside what is here: these records."""
+    here = replace(file.queue, items=()) if opened is None else opened.queue
+    known = {one.id: one for one in records}
+    brought = united(file.records)
+    new = [
+        one
+        for one in brought.values()
+        if (other := known.get(one.id)) is None or stronger(other, one) != other
+    ]
+    items = {one.key: one for one in joined(here, file.queue).items}
     return Received(
         path=path,
         queue=file.queue,
         records=file.records,
         is_known=opened is not None,
         is_altered=file.is_altered,
-        new_items=len(after.items) - (0 if before is None else len(before.items)),
+        new_items=len(items) - len(here.items),
         new_records=tuple(one for one in new if one.id not in known),
-        clashes=_clashes(file, before),
-        conflicts=tuple(_new_conflicts(before, after)),
-        strangers=sum(1 for one in new if one.item not in after.items),
-        known_records=len({one.id for one in file.records}) - len(new),
+        clashes=_clashes(brought, known),
+        conflicts=tuple(_new_conflicts(items, new, opened)),
+        strangers=sum(1 for one in new if one.item not in items),
+        known_records=len(brought) - len(new),
         written_by=file.written_by,
         written_at=file.written_at,
     )
 
 
-def _new_conflicts(before: Contents | None, after: Contents) -> Iterator[ReviewConflict]:
-    for key, item in after.items.items():
-        state = after.state.of(item)
-        known = None if before is None else before.state.items.get(key)
-        if state.is_in_conflict and not (known is not None and known.is_in_conflict):
+def _new_conflicts(
+    items: Mapping[str, QueueItem], new: Sequence[Record], opened: OpenReview | None
+) -> Iterator[ReviewConflict]:
+    """Yield the tracks in conflict with what is new, and not in conflict without it."""
+    about = by_item(new)
+    for key, item in items.items():
+        is_here = opened is not None and opened.item(key) is not None
+        if key not in about and is_here:
+            continue
+        before = [] if opened is None else opened.records_of(item)
+        records = list(united(before, about.get(key, ())).values())
+        if len(records) < 2:
+            continue  # as with nearly all tracks of a large queue
+        state = item_state(records)
+        was = is_here and opened is not None and opened.state.of(item).is_in_conflict
+        if state.is_in_conflict and not was:
             yield ReviewConflict(item, state.decisions)
 
 
-def _clashes(file: ReviewFile, before: Contents | None) -> int:
+def _clashes(brought: Mapping[str, Record], known: Mapping[str, Record]) -> int:
     """Count the records that are here already with other content, but for the mark."""
-    known = {} if before is None else {one.id: one for one in before.records}
     return sum(
         1
-        for one in united(file.records).values()
+        for one in brought.values()
         if (other := known.get(one.id, one)) != one
         and replace(one, is_altered=False) != replace(other, is_altered=False)
     )

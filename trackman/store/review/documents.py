@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from trackman.domain.review.queue import QueueItem, QueuePart, Reviewer, ReviewQueue
@@ -36,6 +37,8 @@ _FORMS: Mapping[str, type[Record]] = {
 _PARTS = {form: tuple(one.name for one in fields(form)) for form in _FORMS.values()}
 _TRACK = tuple(one.name for one in fields(Track))
 _NAMES = {form: name for name, form in _FORMS.items()}
+_NONE: frozenset[str] = frozenset()
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def head_text(queue: ReviewQueue) -> str:
@@ -47,7 +50,7 @@ def head_document(queue: ReviewQueue) -> dict[str, Any]:
     """Return what a queue is, without its items."""
     document = asdict(replace(queue, items=()))
     del document["items"]
-    return document
+    return document | {"created_at": _moment_text(queue.created_at)}
 
 
 def read_head(document: Any) -> ReviewQueue:
@@ -75,8 +78,11 @@ def read_item(document: Any) -> QueueItem:
 
 def record_text(record: Record) -> str:
     """Return a record; its mark is left out where it has none."""
-    document = {name: getattr(record, name) for name in _PARTS[type(record)]}
-    document["record"] = _NAMES[type(record)]
+    document: dict[str, Any] = {"record": _NAMES[type(record)]}
+    for name in _PARTS[type(record)]:
+        value = getattr(record, name)
+        write = _WRITERS.get(name)
+        document[name] = value if write is None else write(value)
     if not record.is_altered:
         del document["is_altered"]
     return _text(document)
@@ -103,10 +109,7 @@ def moment_of(text: Any) -> datetime:
 
 
 def _text(document: Any) -> str:
-    text: str = json.dumps(
-        document, default=_plain, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return text
+    return _ENCODER.encode(document)
 
 
 def _track_document(track: Track) -> dict[str, Any]:
@@ -114,20 +117,22 @@ def _track_document(track: Track) -> dict[str, Any]:
     return {name: getattr(track, name) for name in _TRACK}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, Reviewer):
-        return {"id": value.id, "name": value.name}
-    if isinstance(value, ReviewSnapshot):
-        return {
-            "track": _track_document(value.track),
-            "text_sha256": value.text_sha256,
-            "findings": value.findings,
-        }
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.astimezone(UTC).isoformat()
-    raise TypeError(f"nothing JSON can hold: {value!r}")
+def _reviewer_document(one: Reviewer) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name}
+
+
+def _snapshot_document(one: ReviewSnapshot) -> dict[str, Any]:
+    return {
+        "track": _track_document(one.track),
+        "text_sha256": one.text_sha256,
+        "findings": one.findings,
+    }
+
+
+def _moment_text(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise TypeError(f"nothing JSON can hold: {moment!r}")
+    return moment.astimezone(UTC).isoformat()
 
 
 def _checked(read: Callable[[Any], T], document: Any) -> T:
@@ -165,15 +170,19 @@ def _item(document: Any) -> QueueItem:
 def _record(document: Any) -> Record:
     form = _FORMS[document["record"]]
     parts: dict[str, Any] = {
-        one.name: _READERS[one.name](document[one.name])
-        for one in fields(form)
-        if one.name in document
+        name: _READERS[name](document[name]) for name in _PARTS[form] if name in document
     }
     return form(**parts)
 
 
 def _reviewer(document: Any) -> Reviewer:
-    return Reviewer(_word(document["id"]), _string(document["name"]))
+    return _person(_word(document["id"]), _string(document["name"]))
+
+
+@lru_cache(maxsize=64)
+def _person(person_id: str, name: str) -> Reviewer:
+    """Return the same object for the same person, who has decided on thousands of tracks."""
+    return Reviewer(person_id, name)
 
 
 def _snapshot(document: Any) -> ReviewSnapshot:
@@ -248,7 +257,8 @@ def _list(value: Any) -> list[Any]:
 
 
 def _ids(value: Any) -> frozenset[str]:
-    return frozenset(_word(one) for one in _list(value))
+    ids = _list(value)
+    return frozenset(_word(one) for one in ids) if ids else _NONE
 
 
 def _moment(value: Any) -> datetime:
@@ -275,4 +285,10 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "released": _flag,
     "entry": _string,
     "is_altered": _flag,
+}
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "by": _reviewer_document,
+    "at": _moment_text,
+    "snapshot": _snapshot_document,
+    "replaces": sorted,
 }

@@ -87,7 +87,7 @@ def _lines(queue: ReviewQueue, records: Iterable[Record], by: Reviewer) -> Itera
         "written_by": {"id": by.id, "name": by.name},
         "queue": head_document(queue),
     }
-    yield json.dumps(head, default=datetime.isoformat).encode("ascii")
+    yield json.dumps(head).encode("ascii")
     for item in queue.items:
         yield item_text(item).encode("ascii")
     for record in records:

@@ -128,17 +128,23 @@ class ReviewStore:
         self._run(work, writes=True)
 
     def add(
-        self, queue_id: str, records: Iterable[Record], tally: Tally, position: int, at: datetime
+        self,
+        queue_id: str,
+        records: Iterable[Record],
+        tally: Tally,
+        position: int | None = None,
+        at: datetime | None = None,
     ) -> None:
-        """Add records to a queue, and keep how far it is and where."""
+        """Add records to a queue, and keep how far it is; also where and when, if that is given."""
         count, rows = _tally_text(tally), [(one.id, record_text(one)) for one in records]
 
         def work(connection: sqlite3.Connection) -> None:
             key = _key(connection, queue_id)
             _put_records(connection, key, rows)
             connection.execute(
-                "UPDATE queues SET tally = ?, position = ?, worked_at = ? WHERE key = ?",
-                [count, position, at.isoformat(), key],
+                "UPDATE queues SET tally = ?, position = coalesce(?, position),"
+                " worked_at = coalesce(?, worked_at) WHERE key = ?",
+                [count, position, None if at is None else at.isoformat(), key],
             )
 
         self._run(work, writes=True)

@@ -250,7 +250,8 @@ class ReviewController(QObject):
         if not items:
             self._context.notification.remark(self.tr("There are no tracks to review."))
             return
-        queue = await self._reviews.add(name, items)
+        review = await self._reviews.begin(name, items)
+        queue = review.queue
         if len(items) > len(queue.items) and len({one.key for one in items}) > len(queue.items):
             text = self.tr(
                 "A review holds %Ln tracks at most. It has the first ones.", "", MOST_ITEMS
