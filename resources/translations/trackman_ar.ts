@@ -12360,6 +12360,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>لم يُحذف المسار. قرر بشأنه في مراجعة؛ يمكن حذفه بعد أن يوافق شخص آخر على ذلك.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>تغيّر النص بعد اتخاذ القرار بشأنه</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>لم يُحذف المسار. قرر من جديد في المراجعة.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>لم يُكمل DatoCMS العمل في الوقت المحدد</translation>
     </message>
@@ -15297,6 +15305,39 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>The track stays.</source>
         <translation>يبقى المسار.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+            <numerusform>الترجمات التي قورنت بما قُرِّر بشأنه: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>تُقارَن ترجمات %Ln مسار عند حذف كل منها؛ وما تغيّر يبقى.</numerusform>
+            <numerusform>تُقارَن ترجمات مسار واحد (%Ln) عند حذفه؛ فإن تغيّرت بقي.</numerusform>
+            <numerusform>تُقارَن ترجمات مسارين (%Ln) عند حذف كل منهما؛ وما تغيّر يبقى.</numerusform>
+            <numerusform>تُقارَن ترجمات %Ln مسارات عند حذف كل منها؛ وما تغيّر يبقى.</numerusform>
+            <numerusform>تُقارَن ترجمات %Ln مسارًا عند حذف كل منها؛ وما تغيّر يبقى.</numerusform>
+            <numerusform>تُقارَن ترجمات %Ln مسار عند حذف كل منها؛ وما تغيّر يبقى.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>ليس لدى %Ln مسار ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+            <numerusform>ليس لدى مسار واحد (%Ln) ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+            <numerusform>ليس لدى مسارين (%Ln) ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+            <numerusform>ليس لدى %Ln مسارات ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+            <numerusform>ليس لدى %Ln مسارًا ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+            <numerusform>ليس لدى %Ln مسار ترجمات للمقارنة، بل النوع والاسم واللغة فقط.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

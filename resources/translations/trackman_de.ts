@@ -11624,6 +11624,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Die Spur wurde nicht gelöscht. Entscheiden Sie über sie in einem Review; sie lässt sich löschen, sobald jemand anderes es freigegeben hat.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>Der Text wurde nach der Entscheidung geändert</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>Die Spur wurde nicht gelöscht. Entscheiden Sie erneut, im Review.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>DatoCMS ist nicht rechtzeitig fertig geworden</translation>
     </message>
@@ -14329,6 +14337,27 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>The track stays.</source>
         <translation>Die Spur bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Mit den Untertiteln der Entscheidung verglichen: %Ln.</numerusform>
+            <numerusform>Mit den Untertiteln der Entscheidung verglichen: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>Die Untertitel von %Ln Spur werden beim Löschen verglichen; wurden sie geändert, bleibt sie.</numerusform>
+            <numerusform>Die Untertitel von %Ln Spuren werden beim Löschen jeder Spur verglichen; was geändert wurde, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln Spur hat keine Untertitel zum Vergleichen, nur Art, Name und Sprache.</numerusform>
+            <numerusform>%Ln Spuren haben keine Untertitel zum Vergleichen, nur Art, Name und Sprache.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

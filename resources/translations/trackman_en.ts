@@ -1904,6 +1904,27 @@
 <context>
     <name>StagedWording</name>
     <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Subtitles compared with those decided on: %Ln.</numerusform>
+            <numerusform>Subtitles compared with those decided on: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>The subtitles of %Ln track are compared as it is deleted; if they were changed, it stays.</numerusform>
+            <numerusform>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln track has no subtitles to compare, only kind, name and language.</numerusform>
+            <numerusform>%Ln tracks have no subtitles to compare, only kind, name and language.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks would be deleted</source>
         <translation>
             <numerusform>%Ln track would be deleted</numerusform>

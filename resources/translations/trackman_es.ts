@@ -11624,6 +11624,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>La pista no se ha eliminado. Decida sobre ella en una revisión; se podrá eliminar cuando otra persona lo haya aprobado.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>El texto se cambió después de decidir sobre él</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>La pista no se ha eliminado. Decida de nuevo, en la revisión.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>DatoCMS no ha terminado a tiempo</translation>
     </message>
@@ -14329,6 +14337,27 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>The track stays.</source>
         <translation>La pista se conserva.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Subtítulos comparados con los de la decisión: %Ln.</numerusform>
+            <numerusform>Subtítulos comparados con los de la decisión: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>Los subtítulos de %Ln pista se comparan al eliminarla; si se cambiaron, se queda.</numerusform>
+            <numerusform>Los subtítulos de %Ln pistas se comparan al eliminar cada una; lo que se haya cambiado se queda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln pista no tiene subtítulos que comparar, solo tipo, nombre e idioma.</numerusform>
+            <numerusform>%Ln pistas no tienen subtítulos que comparar, solo tipo, nombre e idioma.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

@@ -11624,6 +11624,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>La piste n’a pas été supprimée. Décidez-en dans une revue&#x202f;; elle pourra être supprimée une fois la décision approuvée par quelqu’un d’autre.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>Le texte a été modifié après la décision</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>La piste n’a pas été supprimée. Décidez à nouveau, dans la revue.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>DatoCMS n’a pas terminé à temps</translation>
     </message>
@@ -14329,6 +14337,27 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>The track stays.</source>
         <translation>La piste reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Sous-titres comparés à ceux de la décision&#x202f;: %Ln.</numerusform>
+            <numerusform>Sous-titres comparés à ceux de la décision&#x202f;: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>Les sous-titres de %Ln piste sont comparés lors de sa suppression&#x202f;; s’ils ont été modifiés, elle reste.</numerusform>
+            <numerusform>Les sous-titres de %Ln pistes sont comparés lors de la suppression de chacune&#x202f;; ce qui a été modifié reste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas de sous-titres à comparer, seulement type, nom et langue.</numerusform>
+            <numerusform>%Ln pistes n’ont pas de sous-titres à comparer, seulement type, nom et langue.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

@@ -11624,6 +11624,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>La traccia non è stata eliminata. Decidi su di essa in una revisione: potrà essere eliminata quando qualcun altro lo avrà approvato.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>Il testo è stato modificato dopo la decisione</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>La traccia non è stata eliminata. Decidi di nuovo, nella revisione.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>DatoCMS non ha terminato in tempo</translation>
     </message>
@@ -14329,6 +14337,27 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>The track stays.</source>
         <translation>La traccia resta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Sottotitoli confrontati con quelli della decisione: %Ln.</numerusform>
+            <numerusform>Sottotitoli confrontati con quelli della decisione: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>I sottotitoli di %Ln traccia vengono confrontati quando viene eliminata; se sono stati modificati, resta.</numerusform>
+            <numerusform>I sottotitoli di %Ln tracce vengono confrontati quando ciascuna viene eliminata; ciò che è stato modificato resta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln traccia non ha sottotitoli da confrontare, solo tipo, nome e lingua.</numerusform>
+            <numerusform>%Ln tracce non hanno sottotitoli da confrontare, solo tipo, nome e lingua.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

@@ -11624,6 +11624,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Het spoor is niet verwijderd. Beslis erover in een beoordeling; zodra iemand anders die beslissing heeft goedgekeurd, kan het worden verwijderd.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>De tekst is na de beslissing gewijzigd</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>Het spoor is niet verwijderd. Beslis opnieuw, in de beoordeling.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>DatoCMS was niet op tijd klaar</translation>
     </message>
@@ -14329,6 +14337,27 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>The track stays.</source>
         <translation>Het spoor blijft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Ondertiteling vergeleken met die van de beslissing: %Ln.</numerusform>
+            <numerusform>Ondertiteling vergeleken met die van de beslissing: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>De ondertiteling van %Ln spoor wordt bij het verwijderen vergeleken; is die gewijzigd, dan blijft het.</numerusform>
+            <numerusform>De ondertiteling van %Ln sporen wordt bij het verwijderen van elk spoor vergeleken; wat gewijzigd is, blijft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln spoor heeft geen ondertiteling om te vergelijken, alleen soort, naam en taal.</numerusform>
+            <numerusform>%Ln sporen hebben geen ondertiteling om te vergelijken, alleen soort, naam en taal.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

@@ -11624,6 +11624,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>A faixa não foi excluída. Decida sobre ela em uma revisão; ela pode ser excluída depois da aprovação de outra pessoa.</translation>
     </message>
     <message>
+        <source>The text was changed after it was decided on</source>
+        <translation>O texto foi alterado depois da decisão</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Decide again, in the review.</source>
+        <translation>A faixa não foi excluída. Decida de novo, na revisão.</translation>
+    </message>
+    <message>
         <source>DatoCMS hasn’t finished in time</source>
         <translation>O DatoCMS não terminou a tempo</translation>
     </message>
@@ -14329,6 +14337,27 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>The track stays.</source>
         <translation>A faixa fica.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtitles compared with those decided on: %Ln.</source>
+        <translation>
+            <numerusform>Legendas comparadas com as da decisão: %Ln.</numerusform>
+            <numerusform>Legendas comparadas com as da decisão: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The subtitles of %Ln tracks are compared as each is deleted; what was changed stays.</source>
+        <translation>
+            <numerusform>As legendas de %Ln faixa são comparadas quando ela é excluída; se foram alteradas, ela fica.</numerusform>
+            <numerusform>As legendas de %Ln faixas são comparadas quando cada uma é excluída; o que foi alterado fica.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks have no subtitles to compare, only kind, name and language.</source>
+        <translation>
+            <numerusform>%Ln faixa não tem legendas para comparar, só tipo, nome e idioma.</numerusform>
+            <numerusform>%Ln faixas não têm legendas para comparar, só tipo, nome e idioma.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tracks would be deleted</source>

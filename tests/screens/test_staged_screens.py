@@ -24,6 +24,7 @@ from trackman.domain.review.staging import (
     JointConsequences,
     StagedDecision,
     Standing,
+    TextComparison,
     VideoLook,
     by_video,
 )
@@ -106,7 +107,7 @@ def ready(window):
 
 def mixed(window):
     dialog = opened(window, everything())
-    dialog.say_dry_run()
+    dialog.say_dry_run(TextComparison(2, 1, 1))
     dialog.table.select_row(5)
 
 

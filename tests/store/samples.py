@@ -71,4 +71,5 @@ any_entry = st.builds(
     restored_as=_some_text,
     difference=any_text,
     consent=st.none() | st.builds(Consent, any_text, any_moment),
+    decided_text=_some_text,
 )

@@ -39,6 +39,7 @@ from trackman.domain.errors import (
     NotCreatedError,
     NotProvenError,
     NotSentError,
+    OtherTextError,
     RateLimitError,
     RedirectedError,
     ReplacedElsewhereError,
@@ -199,6 +200,7 @@ _SIMPLE: dict[type, str] = {
     ReplacementInterruptedError: "trackman ended before the old track was deleted, so the old one "
     "was kept",
     NotApprovedError: NOT_APPROVED,
+    OtherTextError: "the text was changed after it was decided on; decide again, in the review",
     VideoChangedError: "the video was replaced or trimmed meanwhile, so nothing was sent",
     TokenError: f"DATOCMS_API_TOKEN isn’t an API token; {_USE_IT}",
     NoApiAccessError: "the token has no access to the Content Management API",

@@ -38,6 +38,7 @@ TrackmanError
 ├── NotCreatedError                 the answer to a restore was lost and no new track is listed
 ├── TrackErroredError               the restored track came out errored
 ├── NameTakenError                  another track of the video has the name already
+├── OtherTextError                  the text isn't the one that the deletion was decided on
 ├── VideoChangedError               the video was replaced or trimmed since the deletion
 ├── AlreadyRestoredError            the track was restored, and is still there
 ├── JournalError                    the journal cannot be read or written
@@ -666,6 +667,10 @@ class NotApprovedError(TrackmanError):
 
     def __init__(self) -> None:
         super().__init__("deletions need a second person's approval here")
+
+
+class OtherTextError(TrackmanError):
+    """The text of a track isn't the one that its deletion was decided on."""
 
 
 class AlreadyRestoredError(TrackmanError):

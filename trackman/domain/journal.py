@@ -203,8 +203,21 @@ class Entry:
     """Of an addition: the path of an audio file on this computer."""
     consent: Consent | None = None
     """Of a deletion decided in a review: who approved it; None where nobody had to."""
+    decided_text: str | None = None
+    """Of a deletion decided in a review: SHA-256 of the text that was on screen; no other one is
+    deleted. None where there was none."""
     unproven: bool = False
     """Of a deletion: True as long as nothing but an event told that it ended well."""
+
+    @property
+    def other_text(self) -> str | None:
+        """SHA-256 of the text for which a deletion was refused: it isn't the one decided on."""
+        was_refused = self.stage is Stage.FAILED and self.fault == OTHER_TEXT
+        return self.backup.sha256 if was_refused and self.backup is not None else None
+
+
+OTHER_TEXT = "the text was changed after it was decided on"
+"""The fault of a deletion that was refused for that."""
 
 
 def new_id() -> str:
@@ -223,7 +236,6 @@ def planned_deletion(
     batch: str,
     account: str | None = None,
     reason: str = "",
-    consent: Consent | None = None,
 ) -> Entry:
     """Return a new entry for a track to delete."""
     moment = now()
@@ -238,7 +250,6 @@ def planned_deletion(
         moment,
         account,
         reason,
-        consent=consent,
     )
 
 

@@ -189,6 +189,9 @@ class LastingFile:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > len(self._migrations):
                 raise self._failure(StoreFault.NEWER, f"version {version}")
+            (page,) = connection.execute("PRAGMA page_size").fetchone()
+            if found.st_size % page and not _has_content(_beside(self.path, "-wal")):
+                raise self._failure(StoreFault.DAMAGED, "cut in a page")  # SQLite reads zeros
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if verdict != "ok":
                 raise self._failure(StoreFault.DAMAGED, verdict)
@@ -243,6 +246,10 @@ def _publish(part: Path, path: Path) -> None:
     except OSError:  # no hard links on this file system
         part.rename(path)
     settle(path.parent)
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _beside(path: Path, ending: str) -> Path:

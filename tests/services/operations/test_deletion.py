@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.services.conftest import Plan, Work
+from tests.services.conftest import PROJECT, Plan, Work
 from trackman.dato.client import Client
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
@@ -41,6 +42,7 @@ from trackman.domain.errors import (
     JobTimeoutError,
     JournalError,
     NotSentError,
+    OtherTextError,
     StillThereError,
 )
 from trackman.domain.jobs import Job
@@ -48,6 +50,8 @@ from trackman.domain.journal import Entry, Stage, now
 from trackman.domain.tracks import Track
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JobPauses
+from trackman.services.operations.planner import Planner
+from trackman.services.operations.recovery import left_over
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -656,3 +660,84 @@ def test_a_result_that_came_meanwhile_is_read(
     assert isinstance(end, Deleted)
     assert end.track is not None
     assert end.track.id == ITALIANO
+
+
+OTHER = b"WEBVTT\n\n00:01.000 --> 00:02.000\nQuite another text\n"
+
+
+def checksum(text: bytes | None) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text or b"").hexdigest()
+
+
+def test_the_text_that_was_decided_on_is_deleted(
+    project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    decided = checksum(project.uploads[VIDEO].tracks[ITALIANO].vtt)
+    entry = replace(plan(VIDEO, italiano(client)), decided_text=decided)
+    end = delete(work.deletions(), entry)
+    assert isinstance(end, Deleted)
+    assert end.backup is not None
+    assert end.backup.sha256 == decided
+
+
+@pytest.mark.parametrize("without_backup", [False, True])
+def test_another_text_than_was_decided_on_is_not_deleted(
+    without_backup: bool,
+    server: DemoServer,
+    project: DemoProject,
+    client: Client,
+    work: Work,
+    plan: Plan,
+) -> None:
+    served = project.uploads[VIDEO].tracks[ITALIANO]
+    entry = replace(plan(VIDEO, italiano(client)), decided_text=checksum(served.vtt))
+    served.vtt = OTHER
+    end = delete(work.deletions(), entry, without_backup=without_backup)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, OtherTextError)
+    assert (sent(server), listed(project)) == (0, True)
+    written = work.journal.entry(entry.id)
+    assert written is not None
+    assert written.stage is Stage.FAILED
+    assert written.other_text == (None if without_backup else checksum(OTHER))
+    again = Planner(PROJECT).again(written)  # another try knows as well what was decided on
+    assert isinstance(delete(work.deletions(), again), Failed)
+    assert (sent(server), listed(project)) == (0, True)
+
+
+def test_a_deletion_that_was_killed_over_another_text_is_held_against_it_again(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    served = project.uploads[VIDEO].tracks[ITALIANO]
+    entry = replace(plan(VIDEO, italiano(client)), decided_text=checksum(served.vtt))
+    served.vtt = OTHER
+    backup = work.backups.keep(OTHER, 1)
+    work.journal.put(replace(entry, stage=Stage.BACKED_UP, backup=backup))  # and then the kill
+    left = asyncio.run(left_over(work.ledger, lambda _: True))
+    (dropped,) = left.dropped
+    end = delete(work.deletions(), Planner(PROJECT).again(dropped))
+    assert isinstance(end, Failed)
+    assert (sent(server), listed(project)) == (0, True)
+
+
+def test_a_text_that_shows_the_same_with_other_bytes_is_the_one_decided_on(
+    project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    served = project.uploads[VIDEO].tracks[ITALIANO]
+    decided = work.backups.keep(served.vtt or b"", 1)  # as of a track that was restored
+    served.vtt = (served.vtt or b"").replace(b"\n", b"\r\n")
+    assert checksum(served.vtt) != decided.sha256
+    entry = replace(plan(VIDEO, italiano(client)), decided_text=decided.sha256)
+    assert isinstance(delete(work.deletions(), entry), Deleted)
+
+
+def test_what_cannot_be_read_goes_without_a_backup_if_a_person_says_so(
+    project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    served = project.uploads[VIDEO].tracks[ITALIANO]
+    entry = replace(plan(VIDEO, italiano(client)), decided_text=checksum(served.vtt))
+    served.vtt = None
+    assert isinstance(delete(work.deletions(), entry), Failed)
+    again = Planner(PROJECT).again(entry)
+    assert isinstance(delete(work.deletions(), again, without_backup=True), Deleted)

@@ -44,12 +44,13 @@ WHOLE = json.loads(
             returned=TRACK,
             draft=TrackDraft.of(TRACK),
             consent=Consent("Anna", PLANNED),
+            decided_text="0" * 64,
         )
     )
 )
 _LATER = ("md5", "duration")
 """Parts of a place that entries written before they were added lack."""
-_LATER_PARTS = ("draft", "parent", "source", "consent", "unproven")
+_LATER_PARTS = ("draft", "parent", "source", "consent", "decided_text", "unproven")
 """Parts of an entry of which the same is true."""
 PARTS = [(name,) for name in WHOLE] + [
     (name, inner)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.ui.session.test_bulk import deletes, fill, ids_of, there
 from trackman.demo.project import DemoProject
@@ -25,6 +26,7 @@ from trackman.store.preferences.settings import save_settings
 from trackman.ui.review.staged_dialog import StagedDialog
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
+CHANGED = b"WEBVTT\n\n00:01.000 --> 00:02.000\nQuite another\n"
 BEN = Reviewer("ben", "Ben")
 
 
@@ -104,6 +106,13 @@ class Deciding:
         assert action is not None
         assert str(count) in action.text()
         action.click()
+
+
+def cues_of(page: Any) -> str:
+    """Return the cues on the page of a review."""
+    model = page.text.table.model()
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return " ".join(str(model.index(row, column).data()) for row in rows for column in columns)
 
 
 def strip(sitting: Any) -> str:
@@ -457,3 +466,79 @@ async def test_a_track_that_changed_is_not_deleted_at_once(
     bar = sitting.window.workspace.notification
     await sitting.until(lambda: "was not deleted: Changed since" in sitting.texts(bar))
     assert deletes(server) == 0
+
+
+async def test_no_changed_text_is_deleted_however_many_tracks_were_decided_on(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    videos = fill(project, 60, tracks=4)
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, videos)
+    review = deciding.review
+    for item in review.queue.items:
+        snapshot = ReviewSnapshot(item.track, text_sha256=sha256(VTT).hexdigest())
+        await review.decide(item, Verdict.DELETE, snapshot)
+    first, *_, last = (item.track for item in review.queue.items)
+    await deciding.open()
+    for one in (first, last):
+        project.uploads[one.upload_id].tracks[one.id].vtt = CHANGED
+    deciding.press("Dry run")
+    await sitting.until(lambda: "Dry run: 239 tracks would be deleted" in deciding.words)
+    assert "Subtitles compared with those decided on: 199." in deciding.words
+    assert "The subtitles of 40 tracks are compared as each is deleted" in deciding.words
+    typed = deciding.dialog.findChild(QLineEdit)
+    assert typed is not None
+    typed.setText("239")
+    await deciding.apply(239)
+    await sitting.until(lambda: "238 tracks deleted · 1 failed" in strip(sitting))
+    assert deletes(server) == 238
+    left = {one for video in videos for one in project.uploads[video.id].tracks}
+    assert left == {first.id, last.id}
+    await deciding.open()
+    conflicts = [
+        row.item.track.id
+        for row in deciding.dialog.model.all_rows()
+        if row.standing is Standing.IN_CONFLICT
+    ]
+    assert conflicts == [first.id, last.id]
+
+
+async def test_a_refused_text_is_read_anew_in_the_review_and_goes_when_decided_on_again(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    deciding = await Deciding.of(sitting, three)
+    review, page = deciding.review, sitting.window.workspace.review_page
+    sitting.session.reviewing.go_on(review.queue.id)
+    await sitting.until(lambda: page.isVisible() and "Hello" in cues_of(page))
+    item = review.queue.items[0]
+    served = project.uploads[item.track.upload_id].tracks[item.track.id]
+    served.vtt = CHANGED
+    QTest.keyClick(page, Qt.Key.Key_D)
+    await sitting.until(lambda: deciding.review.state.of(item).applications)
+    await sitting.until(lambda: not sitting.session.operations.running())
+    assert (deletes(server), served.id in project.uploads[item.track.upload_id].tracks) == (0, True)
+    await deciding.open()
+    assert deciding.standings == [Standing.IN_CONFLICT]
+    deciding.dialog.table.select_row(0)
+    deciding.press("Show in the review")
+    await sitting.until(lambda: "Quite another" in cues_of(page))
+    QTest.keyClick(page, Qt.Key.Key_D)
+    await sitting.until(lambda: deletes(server) == 1)
+    await sitting.until(lambda: served.id not in project.uploads[item.track.upload_id].tracks)
+
+
+async def test_two_who_saw_different_texts_have_not_agreed(
+    sitting: Any, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    item = deciding.review.queue.items[0]
+    seen = ReviewSnapshot(item.track, text_sha256=sha256(VTT).hexdigest())
+    own = await deciding.review.decide(item, Verdict.DELETE, seen)
+    other = replace(seen, text_sha256=sha256(CHANGED).hexdigest())
+    ben = replace(own, id=new_id(), by=BEN, snapshot=other)
+    await deciding.review.take(deciding.review.queue, [ben])
+    await deciding.open()
+    assert deciding.standings == [Standing.IN_CONFLICT]

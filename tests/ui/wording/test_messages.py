@@ -45,7 +45,7 @@ from trackman.domain.errors import (
     WrongEnvironmentError,
     WrongTokenError,
 )
-from trackman.domain.journal import Place
+from trackman.domain.journal import OTHER_TEXT, Place
 from trackman.domain.tracks import Track
 from trackman.ui.wording.messages import About, Messages
 
@@ -101,6 +101,7 @@ SAMPLES: list[TrackmanError] = [
         for limit in ("mux_encoding_seconds", "uploadable_bytes", "cma_api_calls", "models")
     ),
     errors.NotApprovedError(),
+    errors.OtherTextError(OTHER_TEXT),
     errors.NotCreatedError(LostAnswerError("reset")),
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),

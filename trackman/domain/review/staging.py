@@ -163,13 +163,29 @@ def staged_item(
     if look is None or not look.is_fresh:
         failed = look is not None and look.failed and standing is Standing.READY
         return replace(row, standing=Standing.NOT_READ) if failed else row
-    snapshot = row.decision.snapshot
-    decided_on = replace(snapshot, track=replace(snapshot.track, id=track_id))
-    conflict = conflict_of(decided_on, look.tracks, beside, evidence.texts.get(track_id))
+    snapshot, text = row.decision.snapshot, decided_text_of(state)
+    decided_on = replace(snapshot, track=replace(snapshot.track, id=track_id), text_sha256=text)
+    conflict = conflict_of(decided_on, look.tracks, beside, _other_text(row, evidence))
     if conflict is None:
         return row
     blocked = standing in (Standing.READY, Standing.TO_APPROVE, Standing.WAITING)
     return replace(row, standing=Standing.IN_CONFLICT if blocked else standing, conflict=conflict)
+
+
+def _other_text(row: StagedDecision, evidence: Evidence) -> str | None:
+    """Return the SHA-256 of the text there is now, where it is known, or of what another saw.
+
+    Where it was not asked for, a deletion may have come upon another one.
+    """
+    seen = [one.snapshot.text_sha256 for one in row.state.decisions if _saw_text(one)]
+    if (other := next((one for one in seen if one != seen[0]), None)) is not None:
+        return other
+    known = evidence.texts.get(row.track_id)
+    return known or (None if row.entry is None else row.entry.other_text)
+
+
+def _saw_text(decision: Decision) -> bool:
+    return bool(decision.snapshot.text_sha256)
 
 
 _SETTLED = frozenset({Standing.UNDER_WAY, Standing.DONE, Standing.UNDONE, Standing.NO_DELETION})
@@ -256,9 +272,26 @@ def consent_of(state: ReviewItemState) -> Consent | None:
     return None
 
 
+def decided_text_of(state: ReviewItemState) -> str | None:
+    """Return the SHA-256 of the text that was decided on; None where nobody saw one."""
+    return next((one.snapshot.text_sha256 for one in state.decisions if _saw_text(one)), None)
+
+
 def reason_of(state: ReviewItemState) -> str:
     """Return the reason given for a deletion; empty where none was."""
     return next((one.reason for one in state.decisions if one.reason), "")
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """Numbers of tracks that can be deleted, by what is known of their texts."""
+
+    same: int = 0
+    """Read just now, and the same that was decided on."""
+    later: int = 0
+    """Compared when each is deleted."""
+    without: int = 0
+    """Nobody saw a text, or none can be read: nothing can be compared but what is listed."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 
 from trackman.dato.mux.streams import Streams
 from trackman.domain.errors import (
@@ -41,6 +42,11 @@ class KeptText:
             return cls(content, read_webvtt(content))
         except BackupError:
             return cls(content, None)
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the bytes as they came."""
+        return sha256(self.content).hexdigest()
 
     @property
     def cues(self) -> int:
@@ -102,6 +108,20 @@ class SubtitleBackups:
         """
         content = partial(self._content, playback_id, track_id)
         return await self.executors.run(content, Lane.READING if asked else Lane.READING_AHEAD)
+
+    async def is_the_one(self, text: KeptText, checksum: str) -> bool:
+        """Tell whether a text is the one with this checksum, or shows the same.
+
+        A restored track is served with other bytes than the saved text it was made of.
+        """
+        if text.checksum == checksum:
+            return True
+        try:
+            known = await self.kept(Backup(checksum, 0, 0))
+        except BackupError:
+            return False
+        difference = known.compared_with(text)
+        return difference is not None and difference.same
 
     async def kept(self, backup: Backup) -> KeptText:
         """Return a saved text."""

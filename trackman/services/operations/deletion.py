@@ -2,7 +2,8 @@
 
 Exactly one DELETE is sent for one call. It is sent again only after DatoCMS said in so many words
 that it did nothing. Whatever else happens to the answer, the tracks are listed to see. Nothing is
-sent before the journal says so, nor before the text is saved where there is one.
+sent before the journal says so, nor before the text is saved where there is one and is the one
+that a review decided on.
 """
 
 from __future__ import annotations
@@ -40,13 +41,14 @@ from trackman.domain.errors import (
     JournalError,
     LostAnswerError,
     NotApprovedError,
+    OtherTextError,
     StillThereError,
     UnexpectedShapeError,
 )
 from trackman.domain.jobs import Job, JobEvent, JobResult
-from trackman.domain.journal import Entry, Stage, now
+from trackman.domain.journal import OTHER_TEXT, Entry, Stage, now
 from trackman.domain.tracks import Track, can_be_backed_up
-from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.backups import KeptText, SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
@@ -124,8 +126,10 @@ class Deletions:
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)
-                if not without_backup:
-                    async with self._saving:
+                async with self._saving:
+                    if without_backup:
+                        await one.compare(self._texts)
+                    else:
                         await one.back_up(self._texts)
                 await turn.comes()
                 end = await one.run(look_first=look_first)
@@ -136,6 +140,8 @@ class Deletions:
             raise
         except BackupError as error:
             return await one.without_text(error)
+        except OtherTextError as error:
+            return Failed(error)
         finally:
             self._jobs.waiting.pop(entry.id, None)
 
@@ -178,14 +184,33 @@ class _Deletion:
     """The job, and the moment of the monotonic clock at which it was accepted."""
 
     async def back_up(self, texts: SubtitleBackups) -> None:
-        """Save the text where there is one. Raises BackupError."""
+        """Save the text where there is one. Raises BackupError, or OtherTextError."""
         entry = self.record.entry
         if not can_be_backed_up(entry.track, entry.place.playback_id):
             return
         self.report(BackingUp())
         backup = await texts.save(entry.place.playback_id or "", entry.track)
         await self.record.enter(Stage.BACKED_UP, backup=backup)
+        if entry.decided_text not in (None, backup.sha256):
+            await self._hold_against(await texts.kept(backup), texts)
         self.report(Planned())
+
+    async def compare(self, texts: SubtitleBackups) -> None:
+        """Hold a text that is not to be saved against the one decided on, where it can be read.
+
+        Raises OtherTextError.
+        """
+        entry = self.record.entry
+        playback_id = entry.place.playback_id
+        if entry.decided_text is None or not can_be_backed_up(entry.track, playback_id):
+            return
+        with suppress(BackupError):
+            await self._hold_against(await texts.read(playback_id or "", entry.track.id), texts)
+
+    async def _hold_against(self, text: KeptText, texts: SubtitleBackups) -> None:
+        decided = self.record.entry.decided_text
+        if decided is not None and not await texts.is_the_one(text, decided):
+            raise OtherTextError(OTHER_TEXT)
 
     async def without_text(self, error: BackupError) -> End:
         """Decide what a text that could not be saved means: the track may be gone already."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from trackman.domain.journal import (
     Act,
     Backup,
-    Consent,
     Entry,
     Place,
     planned_creation,
@@ -16,6 +18,9 @@ from trackman.domain.journal import (
 from trackman.domain.projects import Project
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
+
+if TYPE_CHECKING:
+    from trackman.domain.review.state import ReviewItemState
 
 
 class Planner:
@@ -83,21 +88,27 @@ class Planner:
         """Plan to delete a track."""
         return self.deletion_at(self.place(video), track, batch, reason)
 
-    def deletion_at(
-        self,
-        place: Place,
-        track: Track,
-        batch: str,
-        reason: str = "",
-        consent: Consent | None = None,
-    ) -> Entry:
+    def deletion_at(self, place: Place, track: Track, batch: str, reason: str = "") -> Entry:
         """Plan to delete a track of a video that may not be open."""
-        return planned_deletion(place, track, batch, self._account, reason, consent)
+        return planned_deletion(place, track, batch, self._account, reason)
+
+    def decided_deletion(
+        self, place: Place, track: Track, batch: str, decided: ReviewItemState
+    ) -> Entry:
+        """Plan to delete a track as it was decided in a review."""
+        # No start needs it.
+        from trackman.domain.review.staging import consent_of, decided_text_of, reason_of
+
+        return replace(
+            self.deletion_at(place, track, batch, reason_of(decided)),
+            consent=consent_of(decided),
+            decided_text=decided_text_of(decided),
+        )
 
     def again(self, deletion: Entry) -> Entry:
         """Plan once more what a deletion was to do."""
-        place, track, batch = deletion.place, deletion.track, deletion.batch
-        return self.deletion_at(place, track, batch, deletion.reason, deletion.consent)
+        again = self.deletion_at(deletion.place, deletion.track, deletion.batch, deletion.reason)
+        return replace(again, consent=deletion.consent, decided_text=deletion.decided_text)
 
     def restore(
         self, deletion: Entry, batch: str, place: Place | None = None, name: str | None = None

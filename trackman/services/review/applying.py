@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -25,10 +24,10 @@ from trackman.domain.review.staging import (
     StagedDecision,
     StagingRules,
     Standing,
+    TextComparison,
     VideoLook,
     by_video,
-    consent_of,
-    reason_of,
+    decided_text_of,
     staged,
     staged_item,
 )
@@ -45,7 +44,7 @@ from trackman.store.journal.journal import Journal
 _AT_ONCE = 8
 """Videos or texts that are asked for side by side."""
 _MOST_TEXTS = 200
-"""Texts that are compared in one check; each is read once more as it is backed up, anyway."""
+"""Texts that are compared in one check; all are as they are backed up, each by itself."""
 _PAGE, _FEW = 300, 50
 
 Progress = Callable[[int, int], None]
@@ -117,6 +116,10 @@ class Applying:
             for one in review.queue.items
             if one.track.upload_id == item.track.upload_id
         }
+        row = staged_item(item, about, review.reviewer.id, rules, evidence, beside)
+        if row.entry is None or row.entry.other_text is None:
+            return row
+        await self._sum(row)  # another text was there once, and may be there no more
         return staged_item(item, about, review.reviewer.id, rules, evidence, beside)
 
     async def consequences(self, rows: Iterable[StagedDecision]) -> JointConsequences:
@@ -150,8 +153,16 @@ class Applying:
 
         report(0, total)
         await _side_by_side([partial(look, *one) for one in of_video.items()])
-        with_text = [row for row in rows if row.decision.snapshot.text_sha256][:_MOST_TEXTS]
-        await _side_by_side([partial(self._sum, row) for row in with_text])
+        with_text = [row for row in rows if decided_text_of(row.state)]
+        with_text.sort(key=lambda row: row.entry is None)  # first what was tried before
+        await _side_by_side([partial(self._sum, row) for row in with_text[:_MOST_TEXTS]])
+
+    def texts_of(self, rows: Iterable[StagedDecision]) -> TextComparison:
+        """Count what the last check knows of the texts of those that can be deleted."""
+        ready = [row for row in rows if row.standing is Standing.READY]
+        with_text = [row for row in ready if self._can_compare(row)]
+        same = sum(row.track_id in self._sums for row in with_text)
+        return TextComparison(same, len(with_text) - same, len(ready) - len(with_text))
 
     def forget_looks(self) -> None:
         """Take nothing for fresh any more."""
@@ -169,9 +180,7 @@ class Applying:
             if row.standing is not Standing.READY:
                 continue
             track = self._now(row) or replace(row.item.track, id=row.track_id)
-            entry = self._planner.deletion_at(
-                self._place(row.item), track, batch, reason_of(row.state), consent_of(row.state)
-            )
+            entry = self._planner.decided_deletion(self._place(row.item), track, batch, row.state)
             planned.append((row.decision, entry))
         return planned
 
@@ -252,7 +261,10 @@ class Applying:
             await self._inventory.note_video(video)
 
     async def _sum(self, row: StagedDecision) -> None:
-        """Note which text a track has now, where that can be had. Raises ClosedError."""
+        """Note which text a track has now, where that can be had. Raises ClosedError.
+
+        One that shows the same as the one decided on counts as that.
+        """
         video = self._whole.get(row.item.track.upload_id)
         look = self._looks.get(row.item.track.upload_id)
         if video is None or look is None or not look.is_fresh:
@@ -261,10 +273,17 @@ class Applying:
         if now is None or playback_id is None or not can_be_backed_up(now, playback_id):
             return
         try:
-            content = await self._texts.fetch(playback_id, now.id)
+            text = await self._texts.read(playback_id, now.id)
         except BackupError:
             return  # it is read once more before it is deleted, and without it nothing is
-        self._sums[now.id] = sha256(content).hexdigest()
+        decided = decided_text_of(row.state)
+        is_same = decided is not None and await self._texts.is_the_one(text, decided)
+        self._sums[now.id] = decided if decided is not None and is_same else text.checksum
+
+    def _can_compare(self, row: StagedDecision) -> bool:
+        playback_id = self._place(row.item).playback_id
+        track = self._now(row) or row.item.track
+        return bool(decided_text_of(row.state)) and can_be_backed_up(track, playback_id)
 
 
 def _deletions_of(track_ids: Sequence[str], journal: Journal) -> list[Entry]:

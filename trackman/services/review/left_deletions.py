@@ -8,13 +8,7 @@ from functools import partial
 
 from trackman.domain.journal import Entry
 from trackman.domain.review.records import Decision, ReviewApplication
-from trackman.domain.review.staging import (
-    StagedDecision,
-    StagingRules,
-    Standing,
-    consent_of,
-    reason_of,
-)
+from trackman.domain.review.staging import StagedDecision, StagingRules, Standing
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.planner import Planner
 from trackman.services.review.applying import Applying
@@ -114,9 +108,8 @@ class LeftDeletionsCheck:
             found.noted.append((review, noted))
 
     def _again(self, entry: Entry, row: StagedDecision) -> Entry:
-        """Plan it once more, for the reason and with the approval that there are now."""
-        consent, reason = consent_of(row.state), reason_of(row.state)
-        return self._planner.deletion_at(entry.place, entry.track, entry.batch, reason, consent)
+        """Plan it once more, as it is decided now."""
+        return self._planner.decided_deletion(entry.place, entry.track, entry.batch, row.state)
 
 
 def _deletions_of(track_ids: Sequence[str], journal: Journal) -> list[Entry]:

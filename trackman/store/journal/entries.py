@@ -122,6 +122,7 @@ _ENTRY: dict[str, Any] = {
     "difference": _TEXT,
     "parent": _TEXT_OR_NONE,
     "source": _TEXT,
+    "decided_text": _TEXT_OR_NONE,
     "unproven": bool,
 }
 _LATER: dict[str, Any] = {
@@ -129,6 +130,7 @@ _LATER: dict[str, Any] = {
     "parent": None,
     "source": "",
     "consent": None,
+    "decided_text": None,
     "unproven": False,
 }
 """Parts that entries of before do not have."""

@@ -67,9 +67,17 @@ def _find_unproven(connection: sqlite3.Connection) -> None:
     connection.execute(f"CREATE INDEX unproven ON entries (position) WHERE {UNPROVEN}")
 
 
+def _keep_decided_texts(_: sqlite3.Connection) -> None:
+    """Let an entry say on which text it was decided; it stands in the content alone.
+
+    A trackman that doesn't know that would delete another text, and must not read it.
+    """
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _make_first_tables,
     _add_steps,
     _add_consent,
     _find_unproven,
+    _keep_decided_texts,
 )

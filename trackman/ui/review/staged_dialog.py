@@ -16,7 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.domain.review.conflicts import DecisionConflict
-from trackman.domain.review.staging import JointConsequences, StagedDecision, Standing
+from trackman.domain.review.staging import (
+    JointConsequences,
+    StagedDecision,
+    Standing,
+    TextComparison,
+)
 from trackman.ui.review.staged_model import StagedFilter, StagedModel
 from trackman.ui.review.staged_table import StagedTable
 from trackman.ui.review.staged_wording import StagedWording
@@ -159,9 +164,10 @@ class StagedDialog(QDialog):
         if text:
             announce(self, text)
 
-    def say_dry_run(self) -> None:
+    def say_dry_run(self, texts: TextComparison) -> None:
         """Say what a look at all videos has found."""
-        self.say(self._words.summary(self.model.all_rows()))
+        found = self._words.summary(self.model.all_rows())
+        self.say(" ".join(filter(None, (found, self._words.compared(texts)))))
 
     def refuse(self, reason: str | None) -> None:
         """Say why nothing can be deleted now; None allows it."""

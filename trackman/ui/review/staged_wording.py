@@ -10,7 +10,7 @@ from trackman.domain.journal import Stage
 from trackman.domain.names import shown
 from trackman.domain.review.conflicts import DecisionConflict
 from trackman.domain.review.records import Verdict
-from trackman.domain.review.staging import StagedDecision, Standing, reason_of
+from trackman.domain.review.staging import StagedDecision, Standing, TextComparison, reason_of
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import filled, listed, quoted
@@ -129,6 +129,30 @@ class StagedWording(QObject):
     def languages(self, row: StagedDecision) -> str:
         """Return the language of a track in words."""
         return self._tracks.language(row.item.track)
+
+    def compared(self, texts: TextComparison) -> str:
+        """Return which texts were held against those decided on, and which are to be."""
+        parts = (
+            (texts.same, self.tr("Subtitles compared with those decided on: %Ln.", "", texts.same)),
+            (
+                texts.later,
+                self.tr(
+                    "The subtitles of %Ln tracks are compared as each is deleted; what was changed "
+                    "stays.",
+                    "",
+                    texts.later,
+                ),
+            ),
+            (
+                texts.without,
+                self.tr(
+                    "%Ln tracks have no subtitles to compare, only kind, name and language.",
+                    "",
+                    texts.without,
+                ),
+            ),
+        )
+        return " ".join(words for count, words in parts if count)
 
     def summary(self, rows: Sequence[StagedDecision]) -> str:
         """Return what a dry run found, the deletions first."""

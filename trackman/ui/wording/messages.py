@@ -26,6 +26,7 @@ from trackman.domain.errors import (
     NotApprovedError,
     NotAVideoError,
     NotSentError,
+    OtherTextError,
     RateLimitError,
     RedirectedError,
     ReplacedElsewhereError,
@@ -205,6 +206,8 @@ class Messages(QObject):
                 return self._kept.review(error)
             case ReviewFileError():
                 return self._kept.review_file(error)
+            case OtherTextError():
+                return self._answers.other_text()
         return None
 
     def _set_up(self, error: TrackmanError) -> Problem | None:

@@ -182,6 +182,14 @@ class ResponseWording(QObject):
             retry=None,
         )
 
+    def other_text(self) -> Problem:
+        """Return the words for subtitles that aren't those that were decided on."""
+        return Problem(
+            self.tr("The text was changed after it was decided on"),
+            self.tr("The track has not been deleted. Decide again, in the review."),
+            retry=None,
+        )
+
     def still_there(self, error: JobTimeoutError | StillThereError) -> Problem:
         """Return the words for a track that is still listed after a delete."""
         if isinstance(error, JobTimeoutError):

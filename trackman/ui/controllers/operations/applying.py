@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from trackman.domain.errors import ClosedError, TrackmanError
 from trackman.domain.journal import Stage, new_id
 from trackman.domain.names import shown
+from trackman.domain.review.conflicts import DecisionConflict
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.domain.review.staging import StagedDecision, StagingRules, Standing, reason_of
@@ -55,8 +56,8 @@ class ApplyingParts:
 class ApplyingController(QObject):
     """Serves the dialog of decisions, one at a time, and carries out single ones at once."""
 
-    item_wanted = Signal(object, object)
-    """Of this `OpenReview` this `QueueItem` is to be shown."""
+    item_wanted = Signal(object, object, bool)
+    """Of this `OpenReview` this `QueueItem` is to be shown; True if its text was changed."""
 
     def __init__(
         self,
@@ -276,7 +277,7 @@ class ApplyingController(QObject):
         if applying.trouble is not None:
             dialog.say(self._words.not_checked(applying.trouble), "warning")
         else:
-            dialog.say_dry_run()
+            dialog.say_dry_run(applying.texts_of(dialog.model.all_rows()))
 
     async def _apply(self, dialog: StagedDialog, applying: Applying) -> None:
         """Look at every track once more, ask, and delete what is as it was decided on."""
@@ -356,7 +357,9 @@ class ApplyingController(QObject):
         if self._dialog is not None and self._applying is not None:
             review = self._applying.review
             self._dialog.reject()
-            self.item_wanted.emit(review, row.item)
+            conflict = row.conflict
+            changed = conflict is not None and conflict.what is DecisionConflict.TEXT_CHANGED
+            self.item_wanted.emit(review, row.item, changed)
 
     async def _save(self, dialog: StagedDialog, applying: Applying) -> None:
         queue, part = applying.review.queue, applying.review.queue.part

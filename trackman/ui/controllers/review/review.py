@@ -203,13 +203,18 @@ class ReviewController(QObject):
         """Open a queue where it was left."""
         self._start(partial(self._go_on, queue_id))
 
-    def show_item(self, review: OpenReview, item: QueueItem) -> None:
-        """Bring a track of a queue on screen, whatever was decided on it."""
+    def show_item(self, review: OpenReview, item: QueueItem, anew: bool = False) -> None:
+        """Bring a track of a queue on screen, whatever was decided on it.
+
+        With `anew` its text is read as it is now.
+        """
 
         async def work() -> None:
             await self._go_on(review.queue.id)
             if item in review.queue.items:
                 self._show(review.queue.items.index(item))
+                if anew:
+                    self._retry()
 
         self._start(work)
 
