@@ -1475,6 +1475,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>وفيه أيضًا %Ln مراجعة.</numerusform>
+            <numerusform>وفيه أيضًا مراجعة واحدة (%Ln).</numerusform>
+            <numerusform>وفيه أيضًا مراجعتان (%Ln).</numerusform>
+            <numerusform>وفيه أيضًا %Ln مراجعات.</numerusform>
+            <numerusform>وفيه أيضًا %Ln مراجعة.</numerusform>
+            <numerusform>وفيه أيضًا %Ln مراجعة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
@@ -1484,6 +1495,10 @@
             <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
             <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>لا يحتوي على كل المراجعات.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1524,6 +1539,50 @@
             <numerusform>سبق وجود %Ln قيود هنا.</numerusform>
             <numerusform>سبق وجود %Ln قيدًا هنا.</numerusform>
             <numerusform>سبق وجود %Ln قيد هنا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>تم استيراد %Ln مراجعة.</numerusform>
+            <numerusform>تم استيراد مراجعة واحدة (%Ln).</numerusform>
+            <numerusform>تم استيراد مراجعتين (%Ln).</numerusform>
+            <numerusform>تم استيراد %Ln مراجعات.</numerusform>
+            <numerusform>تم استيراد %Ln مراجعة.</numerusform>
+            <numerusform>تم استيراد %Ln مراجعة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>سبق وجود %Ln مراجعة هنا.</numerusform>
+            <numerusform>سبق وجود مراجعة واحدة (%Ln) هنا.</numerusform>
+            <numerusform>سبق وجود مراجعتين (%Ln) هنا.</numerusform>
+            <numerusform>سبق وجود %Ln مراجعات هنا.</numerusform>
+            <numerusform>سبق وجود %Ln مراجعة هنا.</numerusform>
+            <numerusform>سبق وجود %Ln مراجعة هنا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>هناك %Ln مسار عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+            <numerusform>هناك مسار واحد (%Ln) عليه قرارات مختلفة. يبقى بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+            <numerusform>هناك مساران (%Ln) عليهما قرارات مختلفة. يبقيان بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+            <numerusform>هناك %Ln مسارات عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+            <numerusform>هناك %Ln مسارًا عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+            <numerusform>هناك %Ln مسار عليها قرارات مختلفة. تبقى بلا قرار إلى أن يقرر أحد من جديد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>تعذّر استيراد %Ln مراجعة.</numerusform>
+            <numerusform>تعذّر استيراد مراجعة واحدة (%Ln).</numerusform>
+            <numerusform>تعذّر استيراد مراجعتين (%Ln).</numerusform>
+            <numerusform>تعذّر استيراد %Ln مراجعات.</numerusform>
+            <numerusform>تعذّر استيراد %Ln مراجعة.</numerusform>
+            <numerusform>تعذّر استيراد %Ln مراجعة.</numerusform>
         </translation>
     </message>
     <message>

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>%Ln Review ist ebenfalls darin.</numerusform>
+            <numerusform>%Ln Reviews sind ebenfalls darin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln Sicherung wurde übersprungen, weil sie beschädigt ist. Wählen Sie „Sicherungen prüfen“, um Details zu sehen.</numerusform>
             <numerusform>%Ln Sicherungen wurden übersprungen, weil sie beschädigt sind. Wählen Sie „Sicherungen prüfen“, um Details zu sehen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>Nicht alle Reviews sind darin.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln Eintrag war schon vorhanden.</numerusform>
             <numerusform>%Ln Einträge waren schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>%Ln Review importiert.</numerusform>
+            <numerusform>%Ln Reviews importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln Review war schon vorhanden.</numerusform>
+            <numerusform>%Ln Reviews waren schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>Über %Ln Spur wurde verschieden entschieden. Sie bleibt offen, bis jemand erneut entscheidet.</numerusform>
+            <numerusform>Über %Ln Spuren wurde verschieden entschieden. Sie bleiben offen, bis jemand erneut entscheidet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>%Ln Review konnte nicht importiert werden.</numerusform>
+            <numerusform>%Ln Reviews konnten nicht importiert werden.</numerusform>
         </translation>
     </message>
     <message>

@@ -274,6 +274,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>%Ln review is in it, too.</numerusform>
+            <numerusform>%Ln reviews are in it, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln backup was skipped because it is damaged. Choose Check backups for details.</numerusform>
@@ -299,6 +306,34 @@
         <translation>
             <numerusform>%Ln entry was already here.</numerusform>
             <numerusform>%Ln entries were already here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>Imported %Ln review.</numerusform>
+            <numerusform>Imported %Ln reviews.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln review was already here.</numerusform>
+            <numerusform>%Ln reviews were already here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>%Ln track is decided differently. It stays undecided until somebody decides again.</numerusform>
+            <numerusform>%Ln tracks are decided differently. They stay undecided until somebody decides again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>%Ln review couldn’t be imported.</numerusform>
+            <numerusform>%Ln reviews couldn’t be imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>También contiene %Ln revisión.</numerusform>
+            <numerusform>También contiene %Ln revisiones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>Se omitió %Ln copia de seguridad porque está dañada. Elija Comprobar copias de seguridad para ver los detalles.</numerusform>
             <numerusform>Se omitieron %Ln copias de seguridad porque están dañadas. Elija Comprobar copias de seguridad para ver los detalles.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>No contiene todas las revisiones.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln entrada ya estaba aquí.</numerusform>
             <numerusform>%Ln entradas ya estaban aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>Se importó %Ln revisión.</numerusform>
+            <numerusform>Se importaron %Ln revisiones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln revisión ya estaba aquí.</numerusform>
+            <numerusform>%Ln revisiones ya estaban aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>Hay decisiones distintas sobre %Ln pista. Queda sin decidir hasta que alguien vuelva a decidir.</numerusform>
+            <numerusform>Hay decisiones distintas sobre %Ln pistas. Quedan sin decidir hasta que alguien vuelva a decidir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>No se pudo importar %Ln revisión.</numerusform>
+            <numerusform>No se pudieron importar %Ln revisiones.</numerusform>
         </translation>
     </message>
     <message>

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>Il contient aussi %Ln revue.</numerusform>
+            <numerusform>Il contient aussi %Ln revues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln sauvegarde a été ignorée car elle est endommagée. Pour les détails, choisissez Vérifier les sauvegardes.</numerusform>
             <numerusform>%Ln sauvegardes ont été ignorées car elles sont endommagées. Pour les détails, choisissez Vérifier les sauvegardes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>Il ne contient pas toutes les revues.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln entrée était déjà présente.</numerusform>
             <numerusform>%Ln entrées étaient déjà présentes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>%Ln revue importée.</numerusform>
+            <numerusform>%Ln revues importées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln revue était déjà présente.</numerusform>
+            <numerusform>%Ln revues étaient déjà présentes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>%Ln piste a des décisions divergentes. Elle reste sans décision jusqu’à ce que quelqu’un décide à nouveau.</numerusform>
+            <numerusform>%Ln pistes ont des décisions divergentes. Elles restent sans décision jusqu’à ce que quelqu’un décide à nouveau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>%Ln revue n’a pas pu être importée.</numerusform>
+            <numerusform>%Ln revues n’ont pas pu être importées.</numerusform>
         </translation>
     </message>
     <message>

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>Contiene anche %Ln revisione.</numerusform>
+            <numerusform>Contiene anche %Ln revisioni.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln backup è stato saltato perché danneggiato. Scegli Controlla backup per i dettagli.</numerusform>
             <numerusform>%Ln backup sono stati saltati perché danneggiati. Scegli Controlla backup per i dettagli.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>Non contiene tutte le revisioni.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln voce era già presente.</numerusform>
             <numerusform>%Ln voci erano già presenti.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>Importata %Ln revisione.</numerusform>
+            <numerusform>Importate %Ln revisioni.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln revisione era già presente.</numerusform>
+            <numerusform>%Ln revisioni erano già presenti.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>Su %Ln traccia ci sono decisioni diverse. Resta senza decisione finché qualcuno non decide di nuovo.</numerusform>
+            <numerusform>Su %Ln tracce ci sono decisioni diverse. Restano senza decisione finché qualcuno non decide di nuovo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>Non è stato possibile importare %Ln revisione.</numerusform>
+            <numerusform>Non è stato possibile importare %Ln revisioni.</numerusform>
         </translation>
     </message>
     <message>

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>Er zit ook %Ln beoordeling in.</numerusform>
+            <numerusform>Er zitten ook %Ln beoordelingen in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln back-up is overgeslagen omdat hij beschadigd is. Kies “Back-ups controleren” voor details.</numerusform>
             <numerusform>%Ln back-ups zijn overgeslagen omdat ze beschadigd zijn. Kies “Back-ups controleren” voor details.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>Niet alle beoordelingen zitten erin.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln regel was er al.</numerusform>
             <numerusform>%Ln regels waren er al.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>%Ln beoordeling geïmporteerd.</numerusform>
+            <numerusform>%Ln beoordelingen geïmporteerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln beoordeling was er al.</numerusform>
+            <numerusform>%Ln beoordelingen waren er al.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>Over %Ln spoor is tegenstrijdig beslist. Het blijft onbeslist tot iemand opnieuw beslist.</numerusform>
+            <numerusform>Over %Ln sporen is tegenstrijdig beslist. Ze blijven onbeslist tot iemand opnieuw beslist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>%Ln beoordeling kon niet worden geïmporteerd.</numerusform>
+            <numerusform>%Ln beoordelingen konden niet worden geïmporteerd.</numerusform>
         </translation>
     </message>
     <message>

@@ -1335,11 +1335,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reviews are in it, too.</source>
+        <translation>
+            <numerusform>Ele também contém %Ln revisão.</numerusform>
+            <numerusform>Ele também contém %Ln revisões.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
             <numerusform>%Ln backup foi ignorado porque está danificado. Escolha “Verificar backups” para ver os detalhes.</numerusform>
             <numerusform>%Ln backups foram ignorados porque estão danificados. Escolha “Verificar backups” para ver os detalhes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not all reviews are in it.</source>
+        <translation>Ele não contém todas as revisões.</translation>
     </message>
     <message>
         <source>Import an archive</source>
@@ -1368,6 +1379,34 @@
         <translation>
             <numerusform>%Ln item já estava aqui.</numerusform>
             <numerusform>%Ln itens já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln reviews.</source>
+        <translation>
+            <numerusform>%Ln revisão importada.</numerusform>
+            <numerusform>%Ln revisões importadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews were already here.</source>
+        <translation>
+            <numerusform>%Ln revisão já estava aqui.</numerusform>
+            <numerusform>%Ln revisões já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are decided differently. They stay undecided until somebody decides again.</source>
+        <translation>
+            <numerusform>%Ln faixa tem decisões divergentes. Ela fica sem decisão até que alguém decida de novo.</numerusform>
+            <numerusform>%Ln faixas têm decisões divergentes. Elas ficam sem decisão até que alguém decida de novo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reviews couldn’t be imported.</source>
+        <translation>
+            <numerusform>Não foi possível importar %Ln revisão.</numerusform>
+            <numerusform>Não foi possível importar %Ln revisões.</numerusform>
         </translation>
     </message>
     <message>

@@ -27,7 +27,7 @@ from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Backup, Stage
 from trackman.store.archive.exporter import Exported, export_archive
 from trackman.store.archive.importer import Imported, import_archive
-from trackman.store.archive.manifest import ArchiveLimits
+from trackman.store.archive.manifest import FORMAT, ArchiveLimits
 from trackman.store.journal.journal import Journal
 from trackman.store.journal.schema import MIGRATIONS
 
@@ -298,7 +298,7 @@ BAD: dict[str, tuple[Callable[[dict[str, bytes]], object], StoreFault]] = {
         StoreFault.DAMAGED,
     ),
     "manifest is a list": (lambda one: one.update({"manifest.json": b"[]"}), StoreFault.DAMAGED),
-    "newer format": (in_manifest(format=2), StoreFault.NEWER),
+    "newer format": (in_manifest(format=FORMAT + 1), StoreFault.NEWER),
     "odd format": (in_manifest(format="x"), StoreFault.DAMAGED),
     "odd members": (in_manifest(members=[1]), StoreFault.DAMAGED),
     "odd time": (in_manifest(made_at="then"), StoreFault.DAMAGED),

@@ -59,6 +59,7 @@ from trackman.store.drafts import Drafts
 if TYPE_CHECKING:
     from trackman.dato.events import EventStream
     from trackman.domain.review.queue import Reviewer, ReviewPlace
+    from trackman.services.archive import DataArchive
     from trackman.services.inventory.inventory import Inventory
     from trackman.services.inventory.lists import TrackLists
     from trackman.services.inventory.made_tracks import MadeTracks
@@ -228,6 +229,12 @@ class Connection:
             planner,
             self.environment,
         )
+
+    def archive(self, stores: Stores, reviews: Reviews) -> DataArchive:
+        """Return what exports and imports everything of a data folder, whose reviews are these."""
+        from trackman.services.archive import DataArchive  # no start needs it
+
+        return DataArchive(stores.records, reviews, stores.review_folder, self._executors)
 
     async def prepare_reviews(self) -> None:
         """Import what reviews need, which takes a moment, while the windows go on."""

@@ -6,7 +6,7 @@ What writes files is imported when a file is wanted: no start needs it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -136,17 +136,21 @@ class History:
         entries = await self._read(lambda journal: journal.entries(query))
         await self._files.run(partial(write_report, path, entries, words, period))
 
-    async def export_all(self, path: Path, progress: Progress) -> Exported | None:
-        """Write everything into one archive; None if that was cancelled."""
+    async def export_all(
+        self, path: Path, progress: Progress, reviews: Sequence[Path] = ()
+    ) -> Exported | None:
+        """Write everything into one archive, these reviews too; None if that was cancelled."""
         from trackman.store.archive.exporter import export_archive
 
         return await self._long(
-            lambda journal, report, stop: export_archive(path, journal, self._folder, report, stop),
+            lambda journal, report, stop: export_archive(
+                path, journal, self._folder, report, stop, reviews
+            ),
             progress,
         )
 
     async def import_all(self, path: Path, progress: Progress) -> Imported | None:
-        """Take in what an archive holds and is not here; None if that was cancelled."""
+        """Take in entries and backups of an archive that are not here; None if cancelled."""
         from trackman.store.archive.importer import import_archive
 
         return await self._long(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.review.queue import QueueItem
+from trackman.domain.review.records import ReviewSnapshot, Verdict
 from trackman.ui.activity.moderation_dialog import ModerationDialog
 
 
@@ -130,6 +133,51 @@ async def test_everything_goes_into_one_archive_and_comes_back(
         lambda: said(
             sitting,
             "Imported 0 entries of the history. Imported 0 backups. 1 entry was already here.",
+        )
+    )
+
+
+async def test_reviews_go_along_and_come_back_with_what_was_decided(
+    sitting: Any, tmp_path: Path
+) -> None:
+    await sitting.open()
+    reviews, window = sitting.session.reviews, sitting.window
+    await sitting.until(lambda: reviews.where.is_certain)
+    upload = sitting.session.current.video.upload
+    items = [
+        QueueItem(one, upload.filename, upload.mux_playback_id)
+        for one in sitting.session.current.video.tracks[:3]
+    ]
+    queue = await reviews.add("Summer", items)
+    opened = await reviews.open(queue.id)
+    first = opened.queue.items[0]
+    made = await opened.decide(first, Verdict.DELETE, ReviewSnapshot(first.track), reason="old")
+    window.export_all_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(lambda: said(sitting, "“all.zip”. 1 review is in it, too."))
+    await reviews.forget(queue.id)
+    for words in ("Imported 1 review.", "1 review was already here."):
+        window.import_requested.emit()
+        await choose(sitting, tmp_path / "all.zip")
+        await sitting.until(partial(said, sitting, words))
+        assert (await reviews.open(queue.id)).state.of(first).decision == made
+    assert len(await reviews.queues()) == 1
+
+
+async def test_a_review_that_is_none_is_told_when_an_archive_is_imported(
+    sitting: Any, tmp_path: Path
+) -> None:
+    await sitting.open()
+    letter = tmp_path / "letter"
+    letter.write_bytes(b"Dear Ada")
+    await sitting.kept.records.export_all(
+        tmp_path / "all.zip", lambda _done, _total: None, [letter]
+    )
+    sitting.window.import_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(
+        lambda: said(
+            sitting, "1 review couldn’t be imported. This isn’t a review saved by trackman."
         )
     )
 

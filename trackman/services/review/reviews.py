@@ -68,6 +68,15 @@ class Reviews:
         return self._where()
 
     @property
+    def path(self) -> Path:
+        """File on this computer that they are kept in."""
+        return self._store.path
+
+    def beside(self, store: ReviewStore, where: ReviewPlace) -> Reviews:
+        """Return the reviews of another project or environment; to be closed after use."""
+        return Reviews(store, self._executors, lambda: where, self._reviewer)
+
+    @property
     def salvage(self) -> SalvagedReviews | None:
         """Damage of the file on this computer that was found since the start."""
         return self._store.salvage

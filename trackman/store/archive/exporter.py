@@ -1,10 +1,10 @@
-"""Journal and backups as one archive, to be kept elsewhere or taken to another computer."""
+"""Journal, backups and reviews as one archive, to be kept elsewhere or moved to a new computer."""
 
 from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,7 @@ from trackman.store.archive.manifest import (
     backup_name,
     backup_of,
     manifest_text,
+    review_name,
 )
 from trackman.store.error_mapping import store_fault
 from trackman.store.files import replacement
@@ -39,21 +40,28 @@ class Exported:
     backups: int
     left_out: tuple[str, ...]
     """Checksums of backups that are not what they were when they were saved."""
+    reviews: int = 0
 
 
 def export_archive(
-    path: Path, journal: Journal, backups: Path, report: Report, stop: Event
+    path: Path,
+    journal: Journal,
+    backups: Path,
+    report: Report,
+    stop: Event,
+    reviews: Sequence[Path] = (),
 ) -> Exported | None:
-    """Write the journal and the folder of backups, as they are at this moment, as one zip.
+    """Write the journal, the folder of backups and files of reviews, as they are now, as one zip.
 
-    Both can be used meanwhile. Returns None if `stop` was set. Raises JournalError where the
+    All can be used meanwhile. Returns None if `stop` was set. Raises JournalError where the
     journal cannot be read, else ArchiveError; then, as when stopped, `path` has not changed.
     """
     try:
         with TemporaryDirectory() as folder:
             copy = Path(folder) / JOURNAL
             _copy(journal, copy)
-            return _write(path, copy, _saved(backups), (report, stop))
+            named = {review_name(number): file for number, file in enumerate(reviews, 1)}
+            return _write(path, {JOURNAL: copy, **named}, _saved(backups), (report, stop))
     except CopyStoppedError:
         return None
     except OSError as error:
@@ -79,14 +87,16 @@ def _saved(backups: Path) -> dict[str, Path]:
 
 
 def _write(
-    path: Path, copy: Path, saved: dict[str, Path], listeners: tuple[Report, Event]
+    path: Path, files: dict[str, Path], saved: dict[str, Path], listeners: tuple[Report, Event]
 ) -> Exported:
-    total = sum(file.stat().st_size for file in (copy, *saved.values()))
+    """Write files by their names in the archive, the journal first, and backups by checksums."""
+    total = sum(file.stat().st_size for file in (*files.values(), *saved.values()))
     passage = Copying(total, *listeners)
     members: dict[str, Member] = {}
     left_out: list[str] = []
     with replacement(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        members[JOURNAL] = _put_journal(archive, copy, passage)
+        for name, source in files.items():
+            members[name] = _put(archive, name, source, passage)
         for sha256, content in _contents(saved, passage):
             if hashlib.sha256(content).hexdigest() != sha256:
                 left_out.append(sha256)
@@ -95,16 +105,16 @@ def _write(
             members[backup_name(sha256)] = Member(sha256, len(content))
         manifest = Manifest(__version__, now(), members)
         archive.writestr(_info(MANIFEST), manifest_text(manifest))
-    return Exported(len(members) - 1, tuple(left_out))
+    return Exported(len(members) - len(files), tuple(left_out), len(files) - 1)
 
 
-def _put_journal(archive: zipfile.ZipFile, copy: Path, passage: Copying) -> Member:
+def _put(archive: zipfile.ZipFile, name: str, path: Path, passage: Copying) -> Member:
     digest = hashlib.sha256()
-    with copy.open("rb") as source, archive.open(_info(JOURNAL), "w", force_zip64=True) as target:
+    with path.open("rb") as source, archive.open(_info(name), "w", force_zip64=True) as target:
         for piece in passage.pieces(source):
             digest.update(piece)
             target.write(piece)
-    return Member(digest.hexdigest(), copy.stat().st_size)
+    return Member(digest.hexdigest(), path.stat().st_size)
 
 
 def _contents(saved: dict[str, Path], passage: Copying) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,14 @@ from threading import Event
 from trackman.domain.errors import ArchiveError, JournalError, StoreFault
 from trackman.domain.journal import Stage, now
 from trackman.store.archive.copying import Copying, CopyStoppedError, Report
-from trackman.store.archive.manifest import JOURNAL, LIMITS, ArchiveLimits, backup_of, is_sha256
+from trackman.store.archive.manifest import (
+    JOURNAL,
+    LIMITS,
+    ArchiveLimits,
+    backup_of,
+    is_review,
+    is_sha256,
+)
 from trackman.store.archive.reader import Archive
 from trackman.store.error_mapping import store_fault
 from trackman.store.files import make_private_folder, replacement, settle
@@ -34,6 +41,15 @@ class Imported:
     """Texts that were missing or damaged here."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnpackedReviews:
+    """The reviews of an archive as files."""
+
+    files: tuple[Path, ...]
+    damaged: int
+    """Those of which no file could be made."""
+
+
 def import_archive(
     path: Path,
     journal: Journal,
@@ -44,6 +60,7 @@ def import_archive(
 ) -> Imported | None:
     """Add the entries and backups of an archive that are not here; nothing good is replaced.
 
+    Its reviews are left to `unpack_reviews`: one of them that is damaged spoils nothing else.
     What had not come to an end there is `unknown` here. Returns None if `stop` was set before
     anything was added. Raises ArchiveError; then nothing has changed here. Raises JournalError
     where the journal here fails; then there may be more backups than before, and nothing else.
@@ -67,15 +84,40 @@ def import_archive(
     return Imported(added, len(entries) - added, len(places))
 
 
+def unpack_reviews(path: Path, folder: Path, limits: ArchiveLimits = LIMITS) -> UnpackedReviews:
+    """Unpack the reviews of an archive into a folder. Raises ArchiveError."""
+    files: list[Path] = []
+    damaged = 0
+    try:
+        with Archive(path, limits) as archive:
+            passage = Copying(archive.manifest.size, lambda _done, _total: None, Event())
+            for name in filter(is_review, archive.manifest.members):
+                place = folder / Path(name).name
+                try:
+                    with place.open("wb") as file:
+                        file.writelines(archive.pieces(name, passage))
+                    files.append(place)
+                except ArchiveError as error:
+                    if error.fault is not StoreFault.DAMAGED:
+                        raise
+                    damaged += 1
+    except OSError as error:
+        raise ArchiveError(store_fault(error), str(error)) from error
+    return UnpackedReviews(tuple(files), damaged)
+
+
 def _proven(archive: Archive, passage: Copying) -> Sequence[StagedEntry]:
-    """Read all of an archive, which proves it whole, and return the entries of its journal."""
+    """Prove an archive whole but for its reviews, and return the entries of its journal."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / JOURNAL
         with copy.open("wb") as file:
             file.writelines(archive.pieces(JOURNAL, passage))
-        for name in archive.manifest.members.keys() - {JOURNAL}:
-            for _ in archive.pieces(name, passage):
-                pass
+        for name, member in archive.manifest.members.items():
+            if is_review(name):
+                passage.passed(member.size)
+            elif name != JOURNAL:
+                for _ in archive.pieces(name, passage):
+                    pass
         journal = Journal(copy)
         try:
             entries = journal.all_staged()

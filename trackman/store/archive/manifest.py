@@ -10,11 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from trackman.domain.errors import ArchiveError, StoreFault
+from trackman.store.review.files import MOST_BYTES
 
-FORMAT = 1
+FORMAT = 2
+"""2 has reviews; an archive without them is still of 1, which an earlier trackman reads."""
 MANIFEST = "manifest.json"
 JOURNAL = "journal.sqlite"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_REVIEW = re.compile(r"reviews/[1-9][0-9]{0,5}\.trackman-review")
 _BACKUP = re.compile(r"backups/([0-9a-f]{2})/(\1[0-9a-f]{62})\.vtt")
 
 
@@ -25,6 +28,7 @@ class ArchiveLimits:
     members: int = 1_000_000
     manifest: int = 256 << 20
     backup: int = 64 << 20
+    review: int = MOST_BYTES
     whole: int = 64 << 30
 
 
@@ -72,9 +76,20 @@ def backup_of(name: str) -> str | None:
     return found[2] if found else None
 
 
+def review_name(number: int) -> str:
+    """Return the name in an archive of one of its reviews, counted from 1."""
+    return f"reviews/{number}.trackman-review"
+
+
+def is_review(name: str) -> bool:
+    """Tell whether a name in an archive is that of a review."""
+    return _REVIEW.fullmatch(name) is not None
+
+
 def manifest_text(manifest: Manifest) -> str:
     """Return the manifest as JSON."""
-    document = {"format": FORMAT, **asdict(manifest), "made_at": manifest.made_at.isoformat()}
+    number = FORMAT if any(map(is_review, manifest.members)) else 1
+    document = {"format": number, **asdict(manifest), "made_at": manifest.made_at.isoformat()}
     return json.dumps(document, indent=1)
 
 
@@ -82,7 +97,7 @@ def read_manifest(text: bytes, limits: ArchiveLimits = LIMITS) -> Manifest:
     """Return the manifest; raise ArchiveError for a newer format, and for anything else."""
     try:
         document = json.loads(text)
-        if document["format"] != FORMAT:
+        if document["format"] not in range(1, FORMAT + 1):
             raise _newer_or_not(document["format"])
         members = {name: _member(name, part) for name, part in document["members"].items()}
         made_at = datetime.fromisoformat(document["made_at"])
@@ -93,8 +108,9 @@ def read_manifest(text: bytes, limits: ArchiveLimits = LIMITS) -> Manifest:
         raise ArchiveError(StoreFault.DAMAGED, "no journal")
     if len(members) > limits.members or manifest.size > limits.whole:
         raise ArchiveError(StoreFault.OTHER, "too large")
-    if any(name != JOURNAL and one.size > limits.backup for name, one in members.items()):
-        raise ArchiveError(StoreFault.OTHER, "a backup is too large")
+    for name, one in members.items():
+        if name != JOURNAL and one.size > (limits.review if is_review(name) else limits.backup):
+            raise ArchiveError(StoreFault.OTHER, f"{name} is too large")
     return manifest
 
 
@@ -107,6 +123,6 @@ def _member(name: str, part: dict[str, Any]) -> Member:
     sha256, size = part["sha256"], part["size"]
     if not isinstance(size, int) or size < 0 or not is_sha256(sha256):
         raise ValueError(f"{name}: neither size nor checksum")
-    if name != JOURNAL and backup_of(name) != sha256:
+    if name != JOURNAL and not is_review(name) and backup_of(name) != sha256:
         raise ValueError(f"{name}: no name of a member")
     return Member(sha256, size)

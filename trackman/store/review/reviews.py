@@ -35,6 +35,7 @@ from trackman.store.review.schema import APPLICATION, MIGRATIONS
 T = TypeVar("T")
 
 _PATIENCE = 5.0
+_NAME = 20  # digits that tell the file of one scope from others
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +65,13 @@ class ReviewStore:
         """Damage that was found since this was made."""
         self._file = self._new_file(self.path)
         self._recovering, self._taking_over = Lock(), Lock()
+
+    @classmethod
+    def of_file(cls, path: Path) -> ReviewStore:
+        """Return the store of a file, whatever its scope is."""
+        store = cls(path.parent, Scope(path.stem, None))
+        store.path, store._file = path, store._new_file(path)
+        return store
 
     def summaries(self) -> list[QueueSummary]:
         """Return all queues, the one made last first."""
@@ -212,9 +220,14 @@ class ReviewStore:
                 self._file = self._new_file(self.path)
 
 
+def stored_in(folder: Path) -> list[Path]:
+    """Return the files of all scopes in a folder, without the damaged ones set aside."""
+    return sorted(folder.glob("[0-9a-f]" * _NAME + ".sqlite"))
+
+
 def _path(folder: Path, scope: Scope) -> Path:
     name = "\0".join((scope.project, scope.environment or ""))
-    return folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
+    return folder / f"{sha256(name.encode()).hexdigest()[:_NAME]}.sqlite"
 
 
 def _key(connection: sqlite3.Connection, queue_id: str) -> int:

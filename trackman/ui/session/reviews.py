@@ -45,6 +45,9 @@ class ReviewWiring(QObject):
         session.window.review_requested.connect(self._begin_with_video)
         session.whole.review_requested.connect(self.begin)
         session.recovery.deletions_wanted.connect(lambda left: self.left_deletions.go_on(left))
+        session.archive.all_data = lambda: session.connection.archive(
+            session.context.stores, self.reviews
+        )
 
     @property
     def reviews(self) -> Reviews:

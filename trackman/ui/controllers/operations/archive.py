@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from trackman.domain.errors import BackupError
+from trackman.domain.errors import BackupError, ReviewError, ReviewFileError
 from trackman.domain.history import HistoryWording
 from trackman.services.history import Checked
 from trackman.ui.activity.export_wording import ExportWording
@@ -21,6 +21,7 @@ from trackman.ui.wording.inserting import filled, listed_clauses, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
+    from trackman.services.archive import DataArchive, ImportedReviews
     from trackman.ui.activity.history_tab import HistoryTab
 
 _NAMED_AT_MOST = 3
@@ -43,6 +44,8 @@ class ArchiveController(QObject):
         self._records = context.stores.records
         self._wording = ExportWording(self)
         self._history: HistoryTab | None = None
+        self.all_data: Callable[[], DataArchive]
+        """Returns what reads and writes archives."""
 
     def look_for_old(self, days: int) -> None:
         """Offer to remove backups that are older than the settings say; 0 keeps them for ever."""
@@ -54,7 +57,7 @@ class ArchiveController(QObject):
         self._start(self._check)
 
     def export_all(self) -> None:
-        """Export journal and backups to an archive."""
+        """Export journal, backups and reviews to an archive."""
         self._start(self._export)
 
     def import_all(self) -> None:
@@ -84,11 +87,14 @@ class ArchiveController(QObject):
         if path is None:
             return
         text = self.tr("Exporting journal and backups…")
-        done = await self._records.export_all(path, partial(self._progress, text))
-        if done is None:
+        written = await self.all_data().write(path, partial(self._progress, text))
+        if written is None:
             return
+        done, failed = written
         words = self.tr("Journal and %Ln backups exported to {file}.", "", done.backups)
         parts = [filled(words, file=quoted(path.name))]
+        if done.reviews:
+            parts.append(self.tr("%Ln reviews are in it, too.", "", done.reviews))
         if done.left_out:
             words = self.tr(
                 "%Ln backups were skipped because they are damaged. "
@@ -97,7 +103,10 @@ class ArchiveController(QObject):
                 len(done.left_out),
             )
             parts.append(words)
-        self._context.say_saved(" ".join(parts), path, "warning" if done.left_out else "success")
+        if failed:
+            parts.append(self.tr("Not all reviews are in it.") + " " + self._why(failed))
+        is_whole = not done.left_out and not failed
+        self._context.say_saved(" ".join(parts), path, "success" if is_whole else "warning")
 
     async def _import(self) -> None:
         path = await self._dialogs.open_file(
@@ -106,17 +115,41 @@ class ArchiveController(QObject):
         if path is None:
             return
         text = filled(self.tr("Importing {file}…"), file=quoted(path.name))
-        done = await self._records.import_all(path, partial(self._progress, text))
-        if done is None:
+        taken = await self.all_data().take(path, partial(self._progress, text))
+        if taken is None:
             return
+        done, reviews = taken
         parts = [
             self.tr("Imported %Ln entries of the history.", "", done.added),
             self.tr("Imported %Ln backups.", "", done.backups),
         ]
         if done.known:
             parts.append(self.tr("%Ln entries were already here.", "", done.known))
-        self._notification.say(" ".join(parts), "success")
+        parts += self._about_reviews(reviews)
+        is_fine = not reviews.conflicts and not reviews.failed
+        self._notification.say(" ".join(parts), "success" if is_fine else "warning")
         self.imported.emit()
+
+    def _about_reviews(self, done: ImportedReviews) -> Iterator[str]:
+        if done.new:
+            yield self.tr("Imported %Ln reviews.", "", done.new)
+        if done.known:
+            yield self.tr("%Ln reviews were already here.", "", done.known)
+        if done.conflicts:
+            yield self.tr(
+                "%Ln tracks are decided differently. They stay undecided until somebody "
+                "decides again.",
+                "",
+                done.conflicts,
+            )
+        if done.failed:
+            yield self.tr("%Ln reviews couldn’t be imported.", "", len(done.failed))
+            yield self._why(done.failed)
+
+    def _why(self, errors: Sequence[ReviewError | ReviewFileError]) -> str:
+        """Return once each what is wrong."""
+        titles = [self._context.messages.problem(one, About.KEEPING).title for one in errors]
+        return " ".join(f"{one}." for one in dict.fromkeys(titles))
 
     async def _write(self, ending: str) -> None:
         if self._history is None:
