@@ -81,12 +81,40 @@ class HearingFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SoundKey:
+    """Key with which a piece is encrypted, by AES-128 in CBC mode."""
+
+    address: str
+    start: bytes
+    """The initialization vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPiece:
+    """A file of a sound, or a part of one."""
+
+    address: str
+    part: range | None = None
+    """Bytes of the file; None for all of it."""
+    key: SoundKey | None = None
+    """None where it is not encrypted."""
+
+
+@dataclass(frozen=True, slots=True)
 class SoundPieces:
     """Sound of a video in the pieces in which the stream host serves it."""
 
-    addresses: tuple[str, ...]
-    """In their order, first what stands before all pieces, if anything does."""
+    stretches: tuple[tuple[SoundPiece, ...], ...]
+    """Each makes a file, in their order; first in each what stands before its pieces, if anything.
+
+    There is one, unless the times of the sound begin anew somewhere.
+    """
     seconds: float
     """Length of them all."""
     bits_per_second: int | None = None
     """As the list of streams has it: what comes at most."""
+
+    @property
+    def count(self) -> int:
+        """Number of pieces, of all stretches."""
+        return sum(len(one) for one in self.stretches)

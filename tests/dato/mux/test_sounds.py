@@ -14,6 +14,7 @@ from trackman.demo.faults import Intercept
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import DatoError, UnreadableAnswerError
+from trackman.domain.playback import SoundPiece
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 MASTER = """#EXTM3U
@@ -75,8 +76,8 @@ def test_all_pieces_of_a_sound_are_found_and_fetched(
     assert own is not None
     assert italian is not None
     assert abs(own.seconds - 192) < 2
-    assert own.addresses != italian.addresses
-    assert sounds.piece(own.addresses[0])[:1] == b"\x47"  # as MPEG-TS begins
+    assert own.stretches != italian.stretches
+    assert sounds.piece(own.stretches[0][0])[:1] == b"\x47"  # as MPEG-TS begins
 
 
 def test_a_sound_that_is_not_there_is_none(sounds: SoundStreams, playback_id: str) -> None:
@@ -88,8 +89,8 @@ def test_a_sound_that_is_not_there_is_none(sounds: SoundStreams, playback_id: st
     [
         "no list at all",
         "#EXTM3U\n",
-        "#EXTM3U\n#EXTINF:4,\n#EXT-X-BYTERANGE:100@0\nall.ts\n",
-        '#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI="key"\n#EXTINF:4,\n1.ts\n',
+        "#EXTM3U\n#EXTINF:4,\n1.ts\n",
+        "#EXTM3U\n#EXTINF:4,\n#EXT-X-GAP\n1.ts\n#EXT-X-ENDLIST\n",
     ],
 )
 def test_pieces_that_cannot_be_put_together_are_refused(
@@ -105,18 +106,21 @@ def test_what_stands_before_all_pieces_comes_first(
     sounds: SoundStreams, project: DemoProject, playback_id: str
 ) -> None:
     listed = '#EXTM3U\n#EXT-X-MAP:URI="head.mp4"\n#EXTINF:4.5,\n1.m4s\n#EXTINF:2,\n2.m4s\n'
+    listed += "#EXT-X-ENDLIST\n"
     answer(project, "original.m3u8", listed)
 
     found = sounds.pieces(playback_id, None, "")
 
     assert found is not None
-    assert [one.rpartition("/")[2] for one in found.addresses] == ["head.mp4", "1.m4s", "2.m4s"]
+    assert [one.address.rpartition("/")[2] for one in found.stretches[0]] == [
+        *("head.mp4", "1.m4s", "2.m4s"),
+    ]
     assert found.seconds == 6.5
 
 
 def test_pieces_are_not_fetched_without_https_from_elsewhere(sounds: SoundStreams) -> None:
     with pytest.raises(UnreadableAnswerError, match="https"):
-        sounds.piece("http://chunks.example.org/1.ts")
+        sounds.piece(SoundPiece("http://chunks.example.org/1.ts"))
 
 
 def test_a_host_that_refuses_is_told(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.speech import SPEAKS, spoken, write
+from tests.streams import stream_host
 from trackman.dato.client import Client
 from trackman.dato.mux.sounds import SoundLimits, SoundStreams
 from trackman.demo.answers import page
@@ -119,6 +120,31 @@ async def test_each_fault_of_a_stream_has_its_name_and_leaves_nothing(
     assert caught.value.fault is fault
     assert not left(tmp_path)
     assert await listening.known(playback_id) is None
+
+
+@needs_detector
+async def test_parts_of_a_file_are_heard_across_a_break_of_their_times(tmp_path: Path) -> None:
+    executors = Executors()
+    with stream_host() as host:
+        hearing = Hearing(SoundStreams(host.address), executors, SoundStore(tmp_path))
+        host.files["/all.ts"] = resource_path("demo", "media", "original.ts").read_bytes()
+        parts = [
+            *("#EXTINF:6.058667,", "#EXT-X-BYTERANGE:12220@0", "all.ts"),
+            *("#EXTINF:5.973333,", "#EXT-X-BYTERANGE:11280", "all.ts"),
+        ]
+        for name, pieces in (("once", parts), ("twice", [*parts, "#EXT-X-DISCONTINUITY", *parts])):
+            host.add_list(f"/{name}.m3u8", "#EXT-X-STREAM-INF:BANDWIDTH=9", f"{name}/list.m3u8")
+            host.add_list(f"/{name}/list.m3u8", *pieces, "#EXT-X-ENDLIST")
+            host.files[f"/{name}/all.ts"] = host.files["/all.ts"]
+
+        once, twice = [await hearing.hear(name, None, read_sound) for name in ("once", "twice")]
+        hearing.close()
+        executors.close()
+
+    assert abs(once.length - 12_032) < 150
+    assert abs(twice.length - 2 * once.length) < 150
+    assert abs(twice.speech - 2 * once.speech) < 600
+    assert once.speech > 2_000
 
 
 @needs_detector

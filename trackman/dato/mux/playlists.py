@@ -35,9 +35,9 @@ def read_sounds(text: str) -> tuple[Sound, ...]:
     A sound without an address lies in the stream itself and counts like the others.
     """
     lines = text.splitlines()
-    streams = [_attributes(line, _STREAM) for line in lines if line.startswith(_STREAM)]
+    streams = [attributes_of(line, _STREAM) for line in lines if line.startswith(_STREAM)]
     group = streams[0].get("AUDIO") if streams else None
-    media = [_attributes(line, _MEDIA) for line in lines if line.startswith(_MEDIA)]
+    media = [attributes_of(line, _MEDIA) for line in lines if line.startswith(_MEDIA)]
     return tuple(
         _sound(one) for one in media if one.get("TYPE") == "AUDIO" and one.get("GROUP-ID") == group
     )
@@ -55,7 +55,7 @@ def read_sound_lists(text: str) -> tuple[SoundList, ...]:
         return ()
     attributes, bandwidth, address = small
     group = attributes.get("AUDIO")
-    media = [_attributes(line, _MEDIA) for line in lines if line.startswith(_MEDIA)]
+    media = [attributes_of(line, _MEDIA) for line in lines if line.startswith(_MEDIA)]
     sounds = [one for one in media if one.get("TYPE") == "AUDIO" and one.get("GROUP-ID") == group]
     if not sounds:
         return (SoundList(Sound("", "", chosen=True), address, bandwidth),)
@@ -70,14 +70,15 @@ def _stream_lists(lines: list[str]) -> list[tuple[dict[str, str], int, str]]:
     found = []
     for number, line in enumerate(lines):
         if line.startswith(_STREAM):
-            attributes = _attributes(line, _STREAM)
+            attributes = attributes_of(line, _STREAM)
             bandwidth = attributes.get("BANDWIDTH", "")
             address = next((one for one in lines[number + 1 :] if one and one[0] != "#"), "")
             found.append((attributes, int(bandwidth) if bandwidth.isdigit() else 0, address))
     return [one for one in found if one[2]]
 
 
-def _attributes(line: str, tag: str) -> dict[str, str]:
+def attributes_of(line: str, tag: str) -> dict[str, str]:
+    """Return the attributes behind a tag, without their quotation marks."""
     pairs = _ATTRIBUTE.findall(line[len(tag) :])
     return {name: value[1:-1] if value.startswith('"') else value for name, value in pairs}
 

@@ -68,14 +68,16 @@ class PublicHttp:
         """
         return self._patiently(self._base_url + path, path, accept, query)
 
-    def get_listed(self, address: str, accept: str) -> bytes:
-        """Fetch a file whose address a list of the host named; it may lie on another host.
+    def get_listed(self, address: str, accept: str, part: range | None = None) -> bytes:
+        """Fetch a file whose address a list of the host named, or some of its bytes.
 
-        Raises DatoError like `get`, UnreadableAnswerError also where the address is not https.
+        It may lie on another host. Raises DatoError like `get`, UnreadableAnswerError also where
+        the address is not https, and where what comes is not the part that was asked for.
         """
         if urlsplit(address).scheme != "https" and _origin(address) != _origin(self._base_url):
             raise UnreadableAnswerError(f"a {self._file} without https", 200)
-        return self._patiently(address, f"a {self._file} of {host_of(address)}", accept, None)
+        name = f"a {self._file} of {host_of(address)}"
+        return self._patiently(address, name, accept, None, part)
 
     def address(self, path: str) -> str:
         """Return the whole address of a file, for what fetches it by itself."""
@@ -91,23 +93,32 @@ class PublicHttp:
         self._connections.close()
 
     def _patiently(
-        self, url: str, name: str, accept: str, query: Mapping[str, str] | None
+        self,
+        url: str,
+        name: str,
+        accept: str,
+        query: Mapping[str, str] | None,
+        part: range | None = None,
     ) -> bytes:
         for pause in self._limits.read_again:
             try:
-                return self._whole(url, accept, query)
+                return self._whole(url, accept, query, part)
             except (LostAnswerError, UnreadableAnswerError) as error:
                 if not _may_pass(error):
                     raise
                 _log.info("%s again in %.1f s: %s", name, pause, error)
                 if self._closed.wait(pause):
                     raise ClosedError from error
-        return self._whole(url, accept, query)
+        return self._whole(url, accept, query, part)
 
-    def _whole(self, url: str, accept: str, query: Mapping[str, str] | None) -> bytes:
+    def _whole(
+        self, url: str, accept: str, query: Mapping[str, str] | None, part: range | None
+    ) -> bytes:
         """Fetch a file; where nothing says where it ends, it must come twice the same."""
-        content, ends = self._get(url, accept, query)
-        if ends:
+        content, ends = self._get(url, accept, query, part)
+        if part is not None and len(content) != len(part):
+            raise LostAnswerError(f"{len(content)} bytes of {len(part)}")
+        if ends or part is not None:
             return content
         again, ends = self._get(url, accept, query)
         if not ends and again != content:
@@ -115,28 +126,40 @@ class PublicHttp:
         return again
 
     def _get(
-        self, address: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
+        self,
+        address: str,
+        accept: str,
+        query: Mapping[str, str] | None,
+        part: range | None = None,
+        *,
+        read: bool = True,
     ) -> tuple[bytes, bool]:
         """Return a file, and whether its end is known from the transfer."""
         url: str | None = address
         for _ in range(MOST_HOPS + 1):
             if self._closed.is_set():
                 raise ClosedError
-            content, ends, url = self._exchange(url or "", accept, query, read=read)
+            content, ends, url = self._exchange(url or "", accept, query, part, read=read)
             if url is None:
                 return content, ends
             query = None
         raise RedirectedError(host_of(url or ""))
 
     def _exchange(
-        self, url: str, accept: str, query: Mapping[str, str] | None, *, read: bool
+        self,
+        url: str,
+        accept: str,
+        query: Mapping[str, str] | None,
+        part: range | None,
+        *,
+        read: bool,
     ) -> tuple[bytes, bool, str | None]:
         """Return a file and whether its end is known, or nothing and where to go instead."""
         with our_errors(self._connections.was_sent):
             response = self._connections.session().get(
                 url,
                 params=query,
-                headers={"Accept": accept, "Accept-Encoding": "gzip"},
+                headers={"Accept": accept, **_headers(part)},
                 timeout=(self._limits.connect, self._limits.read),
                 allow_redirects=False,
                 stream=True,
@@ -148,13 +171,18 @@ class PublicHttp:
                     if self._limits.stay and _origin(target) != _origin(url):
                         raise RedirectedError(host_of(target))
                     return b"", True, target
-                self._must_be_there(response)
+                self._must_be_there(response, part)
                 content = self._content(response) if read else b""
                 return content, _tells_end(response.headers), None
 
-    def _must_be_there(self, response: requests.Response) -> None:
-        if response.status_code != 200:
-            raise UnreadableAnswerError(f"no {self._file}", response.status_code)
+    def _must_be_there(self, response: requests.Response, part: range | None) -> None:
+        status, headers = response.status_code, response.headers
+        if part is not None and status in {200, 206}:
+            place = headers.get("Content-Range", "").partition("/")[0]
+            if status == 200 or place != f"bytes {part.start}-{part.stop - 1}":
+                raise UnreadableAnswerError(f"not the part of a {self._file} asked for", 200)
+        elif status != 200:
+            raise UnreadableAnswerError(f"no {self._file}", status)
         if response.headers.get("Content-Type", "").strip().lower().startswith("text/html"):
             raise WebPageError(f"a web page for a {self._file}", response.status_code)
 
@@ -177,6 +205,13 @@ class PublicHttp:
         if not decompression.is_whole():
             raise UnreadableAnswerError(f"the {self._file} was cut within its compression", status)
         return bytes(content)
+
+
+def _headers(part: range | None) -> dict[str, str]:
+    """Return headers that ask for some bytes of a file, which then are not compressed, or all."""
+    if part is None:
+        return {"Accept-Encoding": "gzip"}
+    return {"Accept-Encoding": "identity", "Range": f"bytes={part.start}-{part.stop - 1}"}
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
+from trackman.dato.mux.encryption import decrypted
+from trackman.dato.mux.piece_list import read_stretches
 from trackman.dato.mux.playlists import is_playlist, read_sound_lists
 from trackman.dato.mux.public_http import HostLimits, PublicHttp
 from trackman.domain.addresses import STREAM_URL
 from trackman.domain.errors import UnreadableAnswerError
-from trackman.domain.playback import SoundPieces
+from trackman.domain.playback import SoundPiece, SoundPieces
 
 _LIST = "application/vnd.apple.mpegurl, */*;q=0.1"
-_PIECE = re.compile(r"#EXTINF:([0-9.]+)")
-_HEAD = re.compile(r'#EXT-X-MAP:.*?URI="([^"\r\n]+)"')
-_NOT_WHOLE_FILES = ("#EXT-X-BYTERANGE", "BYTERANGE=", "#EXT-X-KEY:METHOD=AES", "METHOD=SAMPLE-AES")
 _MOST_PIECES = 20_000  # a day and more of them
 
 
@@ -36,6 +34,7 @@ class SoundStreams:
 
     def __init__(self, base_url: str = STREAM_URL, limits: SoundLimits = SoundLimits()) -> None:
         self._host = PublicHttp(base_url, limits, "sound")
+        self._keys: dict[str, bytes] = {}
 
     def pieces(self, playback_id: str, name: str | None, language_code: str) -> SoundPieces | None:
         """Return the pieces of a sound: the one of this name, or the video's own where it is None.
@@ -56,28 +55,39 @@ class SoundStreams:
             chosen = named[0] if named else None
         if chosen is None:
             return None
-        address = urljoin(self._host.address(path), chosen.address)
+        try:
+            address = urljoin(self._host.address(path), chosen.address)
+        except ValueError as error:
+            raise UnreadableAnswerError(str(error), 200) from error
         content = self._host.get_listed(address, _LIST).decode("utf-8", "replace")
         return _read_pieces(content, address, chosen.bandwidth)
 
-    def piece(self, address: str) -> bytes:
+    def piece(self, piece: SoundPiece) -> bytes:
         """Fetch a piece. Raises DatoError."""
-        return self._host.get_listed(address, "*/*")
+        content = self._host.get_listed(piece.address, "*/*", piece.part)
+        if piece.key is None:
+            return content
+        return decrypted(content, self._key(piece.key.address), piece.key.start)
 
     def close(self) -> None:
         """Break off what is under way (LostAnswerError) and start nothing more (ClosedError)."""
         self._host.close()
 
+    def _key(self, address: str) -> bytes:
+        """Fetch a key once; all pieces of a sound have the same."""
+        if address not in self._keys:
+            self._keys[address] = self._host.get_listed(address, "*/*")
+        return self._keys[address]
+
 
 def _read_pieces(text: str, base: str, bandwidth: int | None) -> SoundPieces:
     if not text.lstrip("\ufeff").startswith("#EXTM3U"):
         raise UnreadableAnswerError("not a list of pieces", 200)
-    if any(mark in text for mark in _NOT_WHOLE_FILES):
-        raise UnreadableAnswerError("pieces that are no whole files", 200)
-    lines = [line.strip() for line in text.splitlines()]
-    heads = [urljoin(base, found[1]) for line in lines if (found := _HEAD.match(line))]
-    addresses = [urljoin(base, line) for line in lines if line and not line.startswith("#")]
-    seconds = sum(float(found[1]) for line in lines if (found := _PIECE.match(line)))
-    if not addresses or len(addresses) > _MOST_PIECES or len(heads) > 1:
-        raise UnreadableAnswerError(f"{len(addresses)} pieces", 200)
-    return SoundPieces((*heads, *addresses), seconds, bandwidth)
+    try:
+        stretches, seconds = read_stretches(text, base)
+    except ValueError as error:
+        raise UnreadableAnswerError(str(error), 200) from error
+    found = SoundPieces(stretches, seconds, bandwidth)
+    if found.count > _MOST_PIECES:
+        raise UnreadableAnswerError(f"{found.count} pieces", 200)
+    return found

@@ -19,7 +19,7 @@ from trackman.domain.errors import (
     StoppedError,
     UnreadableAnswerError,
 )
-from trackman.domain.playback import HearingFault, SoundPieces
+from trackman.domain.playback import HearingFault, SoundPiece, SoundPieces
 from trackman.domain.speech.fit import SoundFit, fit
 from trackman.domain.speech.marks import SAMPLES_PER_SECOND, SpeechMarks
 from trackman.domain.subtitles.webvtt import Cue
@@ -82,9 +82,12 @@ class Hearing:
                 return known
             detector = await self._executors.run(SpeechDetector, Lane.LISTENING)
             pieces = await self._found(playback_id, audio)
-            with self._store.room() as path:
-                await self._fetch(pieces, path, progress)
-                await self._listen(path, pieces, detector, decode, progress)
+            work = _Work(pieces, progress)
+            for stretch in pieces.stretches:
+                with self._store.room() as path:
+                    await self._fetch(stretch, path, work)
+                    await self._listen(path, detector, decode, work)
+            _log.info("%d of %.1f s were listened to", work.taken // _BATCH, pieces.seconds)
             marks = await self._executors.run(detector.marks, Lane.LISTENING)
             if not marks.frames:
                 raise HearingError(HearingFault.NO_SOUND, "nothing came out of it")
@@ -121,14 +124,13 @@ class Hearing:
             raise HearingError(HearingFault.NO_SOUND, f"no sound {name!r}")
         return found
 
-    async def _fetch(self, pieces: SoundPieces, path: Path, progress: Progress) -> None:
-        """Put all pieces into a file, some at a time, for each is a way to the host and back."""
-        addresses = pieces.addresses
-        for begin in range(0, len(addresses), _AT_ONCE):
-            progress(FETCHED_SHARE * begin / len(addresses))
+    async def _fetch(self, pieces: Sequence[SoundPiece], path: Path, work: _Work) -> None:
+        """Put pieces into a file, some at a time, for each is a way to the host and back."""
+        for begin in range(0, len(pieces), _AT_ONCE):
+            work.tell()
             fetching = [
                 self._executors.run(partial(self._streams.piece, one), Lane.TRANSFERS)
-                for one in addresses[begin : begin + _AT_ONCE]
+                for one in pieces[begin : begin + _AT_ONCE]
             ]
             found = await asyncio.gather(*fetching, return_exceptions=True)
             contents = [one for one in found if isinstance(one, bytes)]
@@ -142,28 +144,21 @@ class Hearing:
                 await self._executors.run(append, Lane.DISK)
             except OSError as error:
                 raise HearingError(HearingFault.NO_ROOM, str(error)) from error
+            work.fetched += len(contents)
 
     async def _listen(
-        self,
-        path: Path,
-        pieces: SoundPieces,
-        detector: SpeechDetector,
-        decode: Decode,
-        progress: Progress,
+        self, path: Path, detector: SpeechDetector, decode: Decode, work: _Work
     ) -> None:
         """Read the sound and find its speech in turns, so that it never lies in memory."""
-        whole = max(pieces.seconds * 2 * SAMPLES_PER_SECOND, 1)
         waiting = bytearray()
-        taken = 0
 
         async def find(least: int) -> None:
-            nonlocal taken
             while len(waiting) > least:
                 sound = bytes(waiting[:_BATCH])
                 del waiting[:_BATCH]
                 await self._executors.run_stoppable(partial(detector.take, sound), Lane.LISTENING)
-                taken += len(sound)
-                progress(min(FETCHED_SHARE + (1 - FETCHED_SHARE) * taken / whole, 1.0))
+                work.taken += len(sound)
+                work.tell()
 
         async def take(sound: bytes) -> None:
             waiting.extend(sound)
@@ -171,7 +166,24 @@ class Hearing:
 
         await decode(path, take)
         await find(0)
-        _log.info("%d of %.1f s of sound were listened to", taken // _BATCH, pieces.seconds)
+
+
+class _Work:
+    """Work on one sound, and the share of it that is done."""
+
+    def __init__(self, pieces: SoundPieces, progress: Progress) -> None:
+        self.fetched = 0
+        """Pieces that are there."""
+        self.taken = 0
+        """Bytes of sound that were listened to."""
+        self._pieces = pieces
+        self._progress = progress
+
+    def tell(self) -> None:
+        """Tell the share that is done."""
+        heard = self.taken / max(self._pieces.seconds * 2 * SAMPLES_PER_SECOND, 1)
+        fetched = self.fetched / self._pieces.count
+        self._progress(FETCHED_SHARE * fetched + (1 - FETCHED_SHARE) * min(heard, 1.0))
 
 
 def _append(path: Path, content: bytes) -> None:
