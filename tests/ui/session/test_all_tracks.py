@@ -196,6 +196,20 @@ async def test_a_view_is_saved_renamed_and_removed(sitting: Any, tmp_path: Path)
     assert tab.views.text() == "All tracks"
 
 
+async def test_a_scan_can_follow_as_soon_as_the_one_before_has_ended(sitting: Any) -> None:
+    tab = await shown(sitting)
+    ends: list[object] = []
+
+    def go_on(end: object) -> None:
+        ends.append(end)
+        if len(ends) == 1:
+            sitting.press("Look at everything again", tab)
+
+    sitting.session.whole.scan_ended.connect(go_on)
+    sitting.press("Scan", tab)
+    await sitting.until(lambda: len(ends) == 2)
+
+
 async def test_what_vanished_is_forgotten_after_a_question(
     sitting: Any, project: DemoProject
 ) -> None:

@@ -72,6 +72,7 @@ class ScanController(QObject):
         try:
             end = await work()
         finally:
+            self._running = None  # the bar offers another scan from here on
             if self._tab is not None:
                 self._tab.scan_bar.show_end(end)
         await self._show_state()
