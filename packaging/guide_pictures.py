@@ -463,9 +463,13 @@ async def take_review(tour: Tour, language: str) -> None:
 
 async def until_track(tour: Tour, page: ReviewPage, number: int) -> None:
     """Wait until a review is at a track, counted from 1, and shows its text."""
-    await tour.until(
-        lambda: page.isVisible() and page.head.place.startswith(f"{number} "), f"track {number}"
-    )
+    reviewing = tour.session.reviewing  # its words have other digits in some languages
+
+    def is_there() -> bool:
+        review = reviewing.review
+        return review is not None and reviewing.item is review.queue.items[number - 1]
+
+    await tour.until(lambda: page.isVisible() and is_there(), f"track {number}")
     await tour.until(lambda: page.text.model.count() > 0, f"the text of track {number}")
 
 

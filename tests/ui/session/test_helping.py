@@ -128,6 +128,27 @@ async def test_who_is_here_for_the_first_time_is_shown_around(touring: Any, tmp_
     press(there, "tourSkip")
 
 
+async def test_the_tour_steps_aside_while_tracks_are_judged(touring: Any, tmp_path: Path) -> None:
+    await touring.begin()
+    await touring.until(lambda: bubble(touring))
+    workspace = touring.window.workspace
+    workspace.show_review()
+    assert workspace.review_page.isVisible()
+    assert bubble(touring) is None
+    assert tour_of(tmp_path) == 1, "it was not left"
+    workspace.leave_review()
+    there = bubble(touring)
+    assert there is not None
+    assert "Step 1 of 7" in touring.texts(there)
+    assert "tour" not in focused()
+    workspace.show_review()
+    touring.window.tour_requested.emit()
+    assert bubble(touring) is not None, "who asks for it has it"
+    press(bubble(touring), "tourSkip")
+    workspace.leave_review()
+    assert bubble(touring) is None
+
+
 async def test_nobody_else_is_shown_around_by_itself(helped: Any) -> None:
     await helped.open_library()
     assert bubble(helped) is None

@@ -48,6 +48,7 @@ class Tour(QObject):
         self._window = window
         self._steps = steps
         self._step = 0
+        self._is_aside = False
         self._frame = _Frame(window)
         self.bubble = TourBubble(window)
         self._watched: QWidget | None = None
@@ -72,6 +73,7 @@ class Tour(QObject):
         Where nobody asked for it, it must not take the keyboard from who types meanwhile.
         """
         self._step = step if 0 <= step < len(self._steps) else 0
+        self._is_aside = False
         one = self._steps[self._step]
         self.bubble.show_step(one, self._step, len(self._steps))
         self._watch(one.part())
@@ -95,6 +97,14 @@ class Tour(QObject):
         if self.is_shown:
             self._hide()
             self.left.emit()
+
+    def step_aside(self, aside: bool) -> None:
+        """Be out of the way while a page needs all the room, and come back after it."""
+        if aside and self.is_shown:
+            self._hide()
+            self._is_aside = True
+        elif not aside and self._is_aside:
+            self.show_step(self._step, takes_keyboard=False)
 
     def dismantle(self) -> None:
         """Take everything away from the window."""

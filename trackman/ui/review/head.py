@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from trackman.ui.review.wording import ReviewWording
+from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.keys import explain_with_key
@@ -76,7 +77,8 @@ class ReviewHead(QFrame):
         words = self.tr("Look over what was decided, and carry it out")
         explain_with_key(self._overview, words, "review-overview")
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 4, 12, 4)  # the words of the button stand at 16
+        start, end = 2, 12  # the words of the button stand at 16
+        row.setContentsMargins(*((end, 4, start, 4) if is_mirrored() else (start, 4, end, 4)))
         row.setSpacing(10)
         row.addWidget(self._back)
         row.addWidget(self._name, 1)

@@ -33,9 +33,9 @@ _SIZE = QSize(1160, 520)
 _LEAST = QSize(620, 360)
 _WIDEST = 900
 _COLUMNS = Columns(
-    fixed={QueuesColumn.WORKED: 120},
-    shares={QueuesColumn.NAME: 0.2, QueuesColumn.PROGRESS: 0.2, QueuesColumn.MADE: 0.2},
-    smallest={QueuesColumn.NAME: 140, QueuesColumn.PROGRESS: 150, QueuesColumn.MADE: 110},
+    fixed={QueuesColumn.WORKED: 160},  # “48 minutes ago” is longer in other languages
+    shares={QueuesColumn.NAME: 0.2, QueuesColumn.PROGRESS: 0.2, QueuesColumn.MADE: 0.24},
+    smallest={QueuesColumn.NAME: 140, QueuesColumn.PROGRESS: 150, QueuesColumn.MADE: 150},
     least_for_rest=160,
     dispensable=(QueuesColumn.MADE, QueuesColumn.WORKED),
 )

@@ -77,7 +77,8 @@ class QueuesModel(RowsModel):
                 return dotted(filter(None, [conflicts, self._words.decisions(one.tally)]))
             case QueuesColumn.MADE:
                 by, at = one.queue.created_by, one.queue.created_at
-                return dotted([self._words.person(by), self._moments.day(at)])
+                # The day first: a long name may be cut.
+                return dotted([self._moments.day(at), self._words.person(by)])
         return "" if one.worked_at is None else self._moments.ago(one.worked_at)
 
     def sentence(self, row: int) -> str:
@@ -95,7 +96,8 @@ class QueuesModel(RowsModel):
         """Return the text of a cell, and of a moment the exact one."""
         one = self._rows[row]
         if column == QueuesColumn.MADE:
-            return self._moments.exact(one.queue.created_at)
+            by = self._words.person(one.queue.created_by)
+            return dotted([self._moments.exact(one.queue.created_at), by])
         if column == QueuesColumn.WORKED and one.worked_at is not None:
             return self._moments.exact(one.worked_at)
         return self.text(row, column)

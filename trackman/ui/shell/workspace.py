@@ -39,6 +39,8 @@ class Workspace(QWidget):
 
     left_panes = Signal()
     """A page comes over the panes."""
+    judging = Signal(bool)
+    """The page of the review comes on screen, or another one does."""
     project_tab_shown = Signal(str)
     """This `ProjectTab` came on screen; what it shows is wanted now."""
 
@@ -57,6 +59,7 @@ class Workspace(QWidget):
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
         self._pages.addWidget(self.panes)
+        self._pages.currentChanged.connect(self._tell_page)
         self._sign_in: SignInPage | None = None
         self._activity: ActivityPage | None = None
         self._comparison: ComparisonPage | None = None
@@ -301,6 +304,10 @@ class Workspace(QWidget):
         self.left_panes.emit()
         self._pages.setCurrentWidget(page)
         page.take_keyboard()
+
+    def _tell_page(self) -> None:
+        page = self._review_page
+        self.judging.emit(page is not None and self._pages.currentWidget() is page)
 
     def _leave_page(self) -> None:
         """Go back to the videos, with the keyboard among the tracks."""

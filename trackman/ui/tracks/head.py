@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
@@ -15,6 +16,9 @@ from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.findings import PICTURES, TONES
 from trackman.ui.wording.formats import day_text, length_text
 from trackman.ui.wording.inserting import dotted, number
+
+_EDGE = 16
+_GAP = 8
 
 
 class TracksHead(QWidget):
@@ -32,7 +36,9 @@ class TracksHead(QWidget):
         self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
         self._bad = Button("selectBad", "", PICTURES[Severity.ERROR], "chip")
         self._bad.set_icon_tone(TONES[Severity.ERROR])
-        self._add = Button("addTracksButton", self.tr("Add…"), "add", "quiet")
+        self._add_words = self.tr("Add…")
+        self._add = Button("addTracksButton", self._add_words, "add", "quiet")
+        self._add.setAccessibleName(self._add_words)
         self._banner = QFrame()
         self._refusal = Paragraph("deleteRefused", size="small")
         self._build()
@@ -57,6 +63,7 @@ class TracksHead(QWidget):
         self._bad.setText(number(count))
         self._bad.setAccessibleName(self.tr("%Ln tracks with errors", "", count))
         self._bad.setVisible(bool(count))
+        self._fit()
 
     def allow_addition(self, reason: str | None) -> None:
         """Let tracks be added, or say why not."""
@@ -68,6 +75,21 @@ class TracksHead(QWidget):
         """Say in a line that stays why no track of this video can be deleted."""
         self._refusal.setText(reason or "")
         self._banner.setVisible(bool(reason))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words of a button up where they have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show Add without its words where a long one would be cut; its tooltip has them."""
+        self._add.setText(self._add_words)
+        parts = [self._add.sizeHint().width()]
+        if not self._bad.isHidden():
+            parts.append(self._bad.sizeHint().width())
+        room = self.width() - 2 * _EDGE - self._subtitle.minimumSizeHint().width()
+        if sum(parts) + len(parts) * _GAP > room:
+            self._add.setText("")
 
     def _tracks(self, count: int) -> str:
         if count == 0:
@@ -87,10 +109,10 @@ class TracksHead(QWidget):
         inside.addWidget(IconLabel("deleteRefusedIcon", "lock", "warning"))
         inside.addWidget(self._refusal, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 8)
+        column.setContentsMargins(_EDGE, 10, _EDGE, 8)
         column.setSpacing(1)
         line = QHBoxLayout()
-        line.setSpacing(8)
+        line.setSpacing(_GAP)
         line.addWidget(self._subtitle, 1)
         line.addWidget(self._bad)
         line.addWidget(self._add)

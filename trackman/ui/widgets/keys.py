@@ -30,7 +30,7 @@ class Keys(QObject):
         super().__init__()
         self.map = KeyMap(mirrored=is_mirrored())
         if isinstance(app := QCoreApplication.instance(), QGuiApplication):
-            app.layoutDirectionChanged.connect(lambda _: self.use(self.map))
+            app.layoutDirectionChanged.connect(self._turn)  # a lambda would outlive this
 
     def use(self, keys: KeyMap) -> None:
         """Take these keys from now on, as they are in the direction of the windows."""
@@ -42,6 +42,10 @@ class Keys(QObject):
             if command := widget.property(_COMMAND):
                 explain(widget, with_key(widget.property(_WORDS), command))
         self.changed.emit()
+
+    def _turn(self) -> None:
+        """Take up the direction that windows have now."""
+        self.use(self.map)
 
     def command(
         self, event: QKeyEvent, place: KeyPlace, *, shift_or_not: bool = False
