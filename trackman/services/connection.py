@@ -237,9 +237,10 @@ class Connection:
         return DataArchive(stores.records, reviews, stores.review_folder, self._executors)
 
     async def prepare_reviews(self) -> None:
-        """Import what reviews need, which takes a moment, while the windows go on."""
+        """Import what reviews and archives need, which takes a moment, while the windows go on."""
 
         def imported() -> None:
+            import trackman.services.archive
             import trackman.services.review.reviews
             import trackman.store.review.reviews  # noqa: F401 - so that `reviews` has it at once
 

@@ -87,6 +87,7 @@ class ArchiveController(QObject):
         if path is None:
             return
         text = self.tr("Exporting journal and backups…")
+        await self._context.connection.prepare_reviews()
         written = await self.all_data().write(path, partial(self._progress, text))
         if written is None:
             return
@@ -115,6 +116,7 @@ class ArchiveController(QObject):
         if path is None:
             return
         text = filled(self.tr("Importing {file}…"), file=quoted(path.name))
+        await self._context.connection.prepare_reviews()
         taken = await self.all_data().take(path, partial(self._progress, text))
         if taken is None:
             return
