@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ from trackman.store.write_ahead import with_write_ahead_log
 T = TypeVar("T")
 
 _BUSY_SECONDS = 2.0
+_FIRST_READ = 1.0
+"""Seconds after opening in which is read what a person waits for, before indexes are made."""
 _BESIDE = ("-wal", "-shm")
 _PASSING = {
     sqlite3.SQLITE_BUSY,
@@ -25,6 +28,7 @@ _PASSING = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_INTERRUPT,
 }
 """Errors that say nothing against the file itself."""
 _log = logging.getLogger(__name__)
@@ -37,8 +41,16 @@ class Database:
     written it lives in memory. Only `write` raises: nothing depends on the rest.
     """
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    def __init__(
+        self, path: Path, schema: str, version: int, later: Mapping[str, str] | None = None
+    ) -> None:
+        """`later` makes indexes, by their names, that files of before may lack.
+
+        These are made while others read already; all that is slower without them still works.
+        """
         self._path = path
+        self._later = later or {}
+        self._completing: threading.Timer | None = None
         self._schema = schema
         self._version = version
         self._lock = threading.Lock()
@@ -95,9 +107,15 @@ class Database:
         """Write everything out; what is asked later is answered with None."""
         with self._reading:
             self._drop_reader()
+            completing, connection = self._completing, self._connection
+            if completing is not None and connection is not None:
+                completing.cancel()
+                connection.interrupt()  # the next start makes them
             with self._lock:
                 self._closed = True
                 self._drop()
+            if completing is not None:
+                completing.join()
 
     def _note(self, error: sqlite3.Error) -> None:
         _log.warning("%s: %s", self._path.name, error)
@@ -157,11 +175,27 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")  # the last may be lost, not the rest
             if version == 0:
                 number = f"PRAGMA user_version = {self._version};"
-                connection.executescript(f"BEGIN IMMEDIATE; {self._schema} {number} COMMIT;")
+                schema = "; ".join((self._schema, *self._later.values()))
+                connection.executescript(f"BEGIN IMMEDIATE; {schema}; {number} COMMIT;")
+            elif missing := self._missing(connection):
+                make = partial(self._complete, missing)
+                self._completing = threading.Timer(_FIRST_READ, make)
+                self._completing.daemon = True
+                self._completing.start()
         except sqlite3.Error:
             connection.close()
             raise
         return connection
+
+    def _missing(self, connection: sqlite3.Connection) -> list[str]:
+        known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return [make for name, make in self._later.items() if name not in known]
+
+    def _complete(self, missing: Sequence[str]) -> None:
+        """Make the indexes of a file of before. Each is made whole or, after a kill, not at all."""
+        for make in missing:
+            self.run(methodcaller("execute", make))
+        self._completing = None
 
 
 def _connected(name: str) -> sqlite3.Connection:

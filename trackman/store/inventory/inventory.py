@@ -34,7 +34,7 @@ from trackman.store.inventory import reading, scans, texts, videos
 from trackman.store.inventory.conditions import Setting
 from trackman.store.inventory.reading import KnownTrack
 from trackman.store.inventory.scans import NotLooked, ScanRecord
-from trackman.store.inventory.schema import SCHEMA, VERSION
+from trackman.store.inventory.schema import LATER, SCHEMA, VERSION
 from trackman.store.inventory.videos import Look
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class InventoryStore:
         self.scope = scope
         name = "\0".join((scope.project, scope.environment or ""))
         path = folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
-        self._database = Database(path, SCHEMA, VERSION)
+        self._database = Database(path, SCHEMA, VERSION, LATER)
         self._written = 0
         """Number of writes so far."""
         self._order = _Order(-1, (), array("q"))

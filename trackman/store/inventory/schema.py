@@ -44,7 +44,6 @@ CREATE TABLE tracks (
     UNIQUE (id, video)
 );
 CREATE INDEX of_video ON tracks (video, place);
-CREATE INDEX searched ON tracks (words, gone);
 CREATE INDEX spoken ON tracks (language);
 CREATE INDEX due_texts ON tracks (video) WHERE due = 1;
 CREATE TABLE texts (
@@ -59,3 +58,5 @@ CREATE VIRTUAL TABLE cues USING fts5 (
 );
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+LATER = {"searched": "CREATE INDEX IF NOT EXISTS searched ON tracks (words, gone)"}
+"""Indexes by their names that files of earlier versions lack."""
