@@ -40,7 +40,7 @@ class _Reading:
         self.stretches: list[list[SoundPiece]] = []
         self._base = base
         self._head: SoundPiece | None = None
-        """What stands before the pieces that come."""
+        """Piece that stands before those that come, where one does."""
         self._is_anew = True
         """True if the next piece begins a stretch."""
         self._number = number
