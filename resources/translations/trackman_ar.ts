@@ -13259,6 +13259,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>فتح مراجعة</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>جارٍ قراءة {file}…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>جارٍ إضافة {file} إلى مراجعاتك…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>حفظ المراجعة كملف</translation>
     </message>

@@ -12455,6 +12455,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Review öffnen</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>{file} wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>{file} wird zu Ihren Reviews hinzugefügt…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Review als Datei speichern</translation>
     </message>

@@ -12455,6 +12455,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Abrir una revisión</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>Leyendo {file}…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>Agregando {file} a sus revisiones…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Guardar revisión como archivo</translation>
     </message>

@@ -12455,6 +12455,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Ouvrir une revue</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>Lecture de {file}…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>Ajout de {file} à vos revues…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Enregistrer la revue dans un fichier</translation>
     </message>

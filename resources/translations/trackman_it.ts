@@ -12455,6 +12455,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Apri una revisione</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>Lettura di {file}…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>Aggiunta di {file} alle tue revisioni…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Salva revisione come file</translation>
     </message>

@@ -12455,6 +12455,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Beoordeling openen</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>{file} lezen…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>{file} aan jouw beoordelingen toevoegen…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Beoordeling opslaan als bestand</translation>
     </message>

@@ -12455,6 +12455,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Abrir uma revisão</translation>
     </message>
     <message>
+        <source>Reading {file}…</source>
+        <translation>Lendo {file}…</translation>
+    </message>
+    <message>
+        <source>Adding {file} to your reviews…</source>
+        <translation>Adicionando {file} às suas revisões…</translation>
+    </message>
+    <message>
         <source>Save review as file</source>
         <translation>Salvar revisão como arquivo</translation>
     </message>

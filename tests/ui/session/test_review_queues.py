@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from trackman.domain.review.records import ReviewSnapshot, Verdict
 from trackman.services.executors import Executors
 from trackman.services.review.reviews import Reviews
 from trackman.store.review.reviews import ReviewStore
+from trackman.ui.controllers.review import queues
 from trackman.ui.review.queues_dialog import QueuesDialog
 from trackman.ui.review.received_dialog import ReceivedDialog
 from trackman.ui.review.split_dialog import SplitDialog
@@ -155,6 +157,31 @@ async def test_a_review_that_is_dropped_on_the_window_is_looked_at(
     press(shown(sitting, ReceivedDialog), "receivedCancel")
     dialog = await opened(sitting, QueuesDialog)
     await sitting.until(lambda: dialog.model.count() == 1)
+
+
+async def test_what_takes_long_is_said_while_it_is_done(
+    sitting: Any, tmp_path: Path, executors: Executors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queues, "_SAID_AFTER", 0.0)
+    dialog, _ = await begun(sitting)
+    where = sitting.session.reviews.where
+    store = ReviewStore(tmp_path / "bob", Scope(where.project, where.environment))
+    bob = Reviews(store, executors, lambda: where, lambda: Reviewer("id-of-bob", "Bob"))
+    first = ITEMS[0]
+    many = [replace(first, track=replace(first.track, id=f"t{one}")) for one in range(6_000)]
+    file = tmp_path / "large.trackman-review"
+    await bob.write_file((await bob.add("Large", many)).id, file)
+    bob.close()
+
+    press(dialog, "queuesFile")
+    await choose(sitting, file)
+    await sitting.until(lambda: "Reading “large.trackman-review”…" in sitting.texts(dialog))
+    question = await opened(sitting, ReceivedDialog)
+    assert "Reading “large" not in sitting.texts(dialog)
+    press(question, "receivedAction")
+    await sitting.until(lambda: "Adding “large.trackman-review”" in sitting.texts(dialog))
+    await sitting.until(lambda: dialog.model.count() == 2)
+    assert "Adding “large" not in sitting.texts(dialog)
 
 
 async def test_a_file_that_is_none_says_so_and_nothing_changes(

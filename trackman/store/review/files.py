@@ -169,7 +169,7 @@ class _Reading:
             raise self._damaged("too long a line")
         stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
         try:
-            document = json.loads(stripped)
+            document = json.loads(stripped.decode("utf-8", "surrogatepass"))
         except (ValueError, RecursionError) as error:
             if not line.endswith(b"\n") and self._count:
                 raise ReviewFileError(

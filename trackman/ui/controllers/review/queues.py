@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
 
 _MOST_PARTS = 20
+_SAID_AFTER = 1.0
+"""Seconds."""
 
 
 class ReviewQueuesController(QObject):
@@ -148,12 +151,34 @@ class ReviewQueuesController(QObject):
 
     async def _receive(self, path: Path) -> None:
         """Show what a file brings, and take it up after a yes."""
-        received = await self._reviews.receive(path)
+        name = quoted(path.name)
+        with self._saying(filled(self.tr("Reading {file}…"), file=name)):
+            received = await self._reviews.receive(path)
         if (dialog := self._dialog) is None:
             return
         if await self._context.dialogs.look_at_review(received, dialog):
-            queue = await self._reviews.take(received)
+            with self._saying(filled(self.tr("Adding {file} to your reviews…"), file=name)):
+                queue = await self._reviews.take(received)
             await self._read(queue.id)
+
+    @contextmanager
+    def _saying(self, text: str) -> Iterator[None]:
+        """Say in the list what is being done, where that takes longer than a moment."""
+
+        said: list[QueuesDialog] = []
+
+        def say() -> None:
+            if self._dialog is not None:
+                self._dialog.say(text, is_good=True)
+                said.append(self._dialog)
+
+        soon = asyncio.get_running_loop().call_later(_SAID_AFTER, say)
+        try:
+            yield
+        finally:
+            soon.cancel()
+            if said and said[0] is self._dialog:
+                said[0].say("")
 
     async def _receive_all(self, paths: Sequence[Path]) -> None:
         """Take up several files, one after the other."""
