@@ -146,7 +146,7 @@ class ReviewKeysBar(QFrame):
 
 
 class _MoreButton(MenuButton):
-    """What else has a key in a review, each with its key."""
+    """Commands of a review beside the decisions, each with its key."""
 
     chosen = Signal(str)
     """The command of an entry."""
