@@ -28,6 +28,7 @@ from trackman.domain.review.staging import (
     VideoLook,
     by_video,
     consent_of,
+    is_still_decided,
     staged_item,
 )
 from trackman.domain.review.state import item_state
@@ -153,6 +154,27 @@ def test_who_decides_again_after_an_undo_means_the_track_that_is_back() -> None:
     once_more = sample("more", Stage.DELETED, track=back, restored_as=TRACK.id)  # a circle
     evidence = Evidence({TRACK.id: (gone,), "back": (once_more,)}, {TRACK.upload_id: look})
     assert staged_item(ITEM, after, ME.id, RULES, evidence).standing is Standing.UNDONE
+
+
+def test_a_clock_that_ran_ahead_deletes_nothing_again_that_was_brought_back() -> None:
+    back = replace(TRACK, id="back")
+    gone = sample(stage=Stage.DELETED, restored_as="back", backup=BACKUP)
+    look = VideoLook(TRACK.upload_id, "film.mp4", (back,), is_fresh=True)
+    evidence = Evidence({TRACK.id: (gone,)}, {TRACK.upload_id: look})
+    ahead = item_state([decided(at=120), begun(ME, gone.id)])  # the clock was set back meanwhile
+    assert staged_item(ITEM, ahead, ME.id, RULES, evidence).standing is Standing.UNDONE
+    again = replace(decided(at=121), id="again", replaces=frozenset({"d-me"}))
+    after = item_state([decided(at=120), begun(ME, gone.id), again])
+    row = staged_item(ITEM, after, ME.id, RULES, evidence)
+    assert (row.standing, row.track_id) == (Standing.READY, "back")
+
+
+def test_nobody_wants_a_track_deleted_any_more_that_others_keep_or_refuse() -> None:
+    assert is_still_decided(item_state([decided()]), ME.id, RULES)
+    assert not is_still_decided(item_state([decided()]), ME.id, HELD)
+    assert is_still_decided(item_state([decided(), word(BEN)]), ME.id, HELD)
+    for more in (decided(BEN, Verdict.KEEP), word(BEN, released=False)):
+        assert not is_still_decided(item_state([decided(), more]), ME.id, RULES)
 
 
 def test_a_step_of_a_replacement_is_no_deletion_that_a_review_asked_for() -> None:

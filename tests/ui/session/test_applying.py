@@ -15,9 +15,10 @@ from tests.ui.session.test_bulk import deletes, fill, ids_of, there
 from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
+from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Stage, new_id
 from trackman.domain.review.queue import QueueItem, Reviewer
-from trackman.domain.review.records import Approval, ReviewSnapshot, Verdict
+from trackman.domain.review.records import Approval, Record, ReviewSnapshot, Verdict
 from trackman.domain.review.staging import StagingRules, Standing
 from trackman.domain.settings import Settings
 from trackman.domain.uploads import Video
@@ -542,3 +543,88 @@ async def test_two_who_saw_different_texts_have_not_agreed(
     await deciding.review.take(deciding.review.queue, [ben])
     await deciding.open()
     assert deciding.standings == [Standing.IN_CONFLICT]
+
+
+async def test_what_others_refuse_or_keep_while_the_batch_runs_is_not_deleted(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(6)
+    await deciding.open()
+    project.jobs_never_end = True  # so that of each video the second track waits for the first
+    await deciding.apply(6)
+    await sitting.until(lambda: deletes(server) == 3)
+    # A colleague's file comes that minute: one is refused, and one is kept.
+    waiting = [one for one in deciding.review.queue.items if one.track.id.endswith("de")]
+    refused, kept, _ = (deciding.review.state.of(one).decision for one in waiting)
+    assert refused is not None
+    assert kept is not None
+    words: list[Record] = [
+        Approval(new_id(), refused.item, BEN, refused.at, refused.id, released=False),
+        replace(kept, id=new_id(), by=BEN, verdict=Verdict.KEEP),
+    ]
+    await deciding.review.take(deciding.review.queue, words)
+    await sitting.until(lambda: "2 of 6" in strip(sitting) or deletes(server) > 3)
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: "4 tracks deleted · 2 cancelled" in strip(sitting))
+    assert deletes(server) == 4
+    left = {one for video in three for one in project.uploads[video.id].tracks}
+    assert left == {one.track.id for one in waiting[:2]}
+
+
+async def test_a_question_that_is_open_as_the_session_ends_deletes_nothing(
+    sitting: Any, server: DemoServer, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    await deciding.open()
+    deciding.button("stagedApply").click()
+    await sitting.until(sitting.question)
+    sitting.session.applying.stop()
+    await sitting.until(lambda: sitting.question() is None)
+    await sitting.until(lambda: not sitting.session.operations.running())
+    assert deletes(server) == 0
+    assert await sitting.kept.ledger.run(lambda journal: journal.history(HistoryQuery())) == []
+
+
+async def test_an_environment_that_was_promoted_meanwhile_deletes_nothing_in_it(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(3)
+    await deciding.open()
+    before = there(project, three)
+    for one in project.environments.values():
+        one.primary = not one.primary
+    deciding.button("stagedApply").click()
+    await sitting.until(lambda: sitting.question() is not None or deciding.is_idle())
+    assert sitting.question() is None
+    await sitting.until(lambda: "What couldn’t be checked is not deleted" in deciding.words)
+    assert (deletes(server), there(project, three)) == (0, before)
+
+
+async def test_what_another_computer_deletes_meanwhile_is_not_deleted_twice(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(6)
+    await deciding.open()
+    project.jobs_never_end = True
+    await deciding.apply(6)
+    await sitting.until(lambda: deletes(server) == 3)
+    for one in (item.track for item in deciding.review.queue.items[1::2]):
+        project.remove_track(one.upload_id, one.id)  # by the same review, on another computer
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
+    assert len(project.jobs) == 3, "a job for each track that this computer deleted, and no more"
+    assert there(project, three) == set()
+    await deciding.open()
+    assert deciding.standings == [Standing.DONE] * 6

@@ -199,7 +199,12 @@ def _standing_in(track_id: str, state: ReviewItemState, evidence: Evidence) -> s
     seen = {track_id}
     while (entry := _telling(_deletions(track_id, evidence))) is not None:
         heir = entry.restored_as
-        later = all(one.at > entry.planned_at for one in state.decisions)
+        # By what was carried out, too: clocks of two computers differ, and a clock may be set back.
+        ids = {one.id for one in _deletions(track_id, evidence)}
+        carried_out = {one.decision for one in state.applications if one.entry in ids}
+        later = all(
+            one.at > entry.planned_at and one.id not in carried_out for one in state.decisions
+        )
         if entry.stage not in _GONE or heir is None or heir in seen or not later:
             break
         seen.add(heir)
@@ -238,6 +243,13 @@ def _standing(
     if any(one.by.id != me and one.entry not in known for one in state.applications):
         return Standing.ELSEWHERE
     return _held(state, me, rules)
+
+
+def is_still_decided(state: ReviewItemState, me: str, rules: StagingRules) -> bool:
+    """Tell whether people still want a track deleted, and nothing holds that."""
+    if state.is_in_conflict or state.verdict is not Verdict.DELETE:
+        return False
+    return _held(state, me, rules) is Standing.READY
 
 
 def _held(state: ReviewItemState, me: str, rules: StagingRules) -> Standing:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from trackman.domain.generation import GenerationRequest
 from trackman.domain.tracks import Track, TrackDraft
@@ -344,7 +345,8 @@ async def _opened(dialog: QDialog, answer: asyncio.Future[Answer]) -> Answer:
     try:
         return await answer
     except asyncio.CancelledError:
-        if answer.cancelled():  # else it was answered in the same moment, and is gone
+        # Else it was answered in the same moment, or went with what it stood over.
+        if answer.cancelled() and isValid(dialog):
             dialog.reject()
         raise
 

@@ -12,12 +12,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from trackman.domain.errors import ClosedError, TrackmanError
-from trackman.domain.journal import Stage, new_id
+from trackman.domain.journal import Entry, Stage, new_id
 from trackman.domain.names import shown
 from trackman.domain.review.conflicts import DecisionConflict
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
-from trackman.domain.review.staging import StagedDecision, StagingRules, Standing, reason_of
+from trackman.domain.review.staging import (
+    StagedDecision,
+    StagingRules,
+    Standing,
+    is_still_decided,
+    reason_of,
+)
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import can_be_backed_up
 from trackman.services.inventory.inventory import Inventory
@@ -84,6 +90,8 @@ class ApplyingController(QObject):
         self._is_looking = False
         """True while that is nothing but a look, which gives way to whatever a person does."""
         self._counting: asyncio.Task[None] | None = None
+        self._unwatch: Callable[[], None] | None = None
+        """Ends the watch over the decisions of the last batch."""
         self._singles: set[str] = set()
         """Batches of one deletion each, that were carried out at once."""
         self._soon = QTimer(self)
@@ -148,6 +156,9 @@ class ApplyingController(QObject):
     def stop(self) -> None:
         """Close what is open."""
         self._soon.stop()
+        if self._unwatch is not None:
+            self._unwatch()
+            self._unwatch = None
         if self._dialog is not None:
             self._dialog.reject()
 
@@ -314,6 +325,8 @@ class ApplyingController(QObject):
             try:
                 await applying.note(planned)  # before anything is sent: a kill may come any moment
                 refused = await self._bulk.begin(entries)
+                if refused is None:
+                    self._watch(applying.review, planned)
             except TrackmanError as error:
                 self._say_error(dialog, error)
                 return
@@ -324,6 +337,26 @@ class ApplyingController(QObject):
 
         # What has begun goes on, though the dialog is closed in this moment.
         await asyncio.shield(self._context.tasks.start(carry_out()))
+
+    def _watch(self, review: OpenReview, planned: Sequence[tuple[Decision, Entry]]) -> None:
+        """Delete no more what others decide differently, or refuse, while the batch runs."""
+        tracks = {decision.item: entry.track.id for decision, entry in planned}
+
+        def withdraw() -> None:
+            me, rules = review.reviewer.id, self._rules
+            states = review.state.items
+            gone = [
+                track_id
+                for key, track_id in tracks.items()
+                if key not in states or not is_still_decided(states[key], me, rules)
+            ]
+            self._bulk.withdraw(gone)
+
+        if self._unwatch is not None:
+            self._unwatch()
+        self._unwatch = partial(review.changed.remove, withdraw)
+        review.changed.append(withdraw)
+        withdraw()  # something may have come since it was planned
 
     async def _give(self, released: bool, dialog: StagedDialog, applying: Applying) -> None:
         """Approve or refuse the ticked deletions of others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +164,11 @@ class BulkController(QObject):
             return obstacle
         await self._begin(await self._items(entries))
         return None
+
+    def withdraw(self, track_ids: Collection[str]) -> None:
+        """Delete these no more, as far as nothing was sent yet."""
+        if self._batch is not None:
+            self._batch.withdraw(track_ids)
 
     async def end(self) -> None:
         """Stop because the session ends; what was not sent is offered at the next start."""

@@ -8,7 +8,7 @@ has begun but was not sent when it is paused is dropped there, and planned once 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -113,13 +113,20 @@ class BulkBatch(QObject):
 
     def cancel(self) -> None:
         """Give up what was not sent yet."""
-        given_up = [item for item in self.items if not item.is_over and item.run is None]
+        self.is_paused = False
+        self._give_up(self.items)
+
+    def withdraw(self, track_ids: Collection[str]) -> None:
+        """Give up some tracks, as far as nothing was sent yet."""
+        self._give_up([item for item in self.items if item.entry.track.id in track_ids])
+
+    def _give_up(self, items: Sequence[BulkItem]) -> None:
+        given_up = [item for item in items if not item.is_over and item.run is None]
         for item in given_up:
             item.state = ItemState.CANCELLED
         self._put(item.entry for item in given_up)
-        self.is_paused = False
-        for item in self._begun():
-            if item.run is not None:
+        for item in items:
+            if item.state is ItemState.RUNNING and item.run is not None:
                 self._operations.drop(item.run)
         self._tell()
 
