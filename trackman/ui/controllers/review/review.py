@@ -262,11 +262,14 @@ class ReviewController(QObject):
                 "A review holds %Ln tracks at most. It has the first ones.", "", MOST_ITEMS
             )
             self._context.notification.remark(text)
-        await self._go_on(queue.id)
+        await self._show_queue(review)
 
     async def _go_on(self, queue_id: str) -> None:
         review = await self._reviews.open(queue_id)
         await self._take_up_fixes(review, review.queue.items)
+        await self._show_queue(review)
+
+    async def _show_queue(self, review: OpenReview) -> None:
         self.fixing.end()
         if self._review is not None and self._review is not review:
             await self._leave_queue(self._review)
