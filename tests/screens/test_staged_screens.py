@@ -107,7 +107,7 @@ def ready(window):
 
 def mixed(window):
     dialog = opened(window, everything())
-    dialog.say_dry_run(TextComparison(2, 1, 1))
+    dialog.say_dry_run(TextComparison(1, 1, 1))
     dialog.table.select_row(5)
 
 

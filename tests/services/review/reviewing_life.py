@@ -70,7 +70,9 @@ async def _live(task: ReviewTask, pipe: Pipe) -> None:
     for item in review.queue.items:
         if review.state.of(item).decision is None:
             pipe.send("deciding")
-            await review.decide(item, Verdict.DELETE, ReviewSnapshot(item.track), reason="typos")
+            text = await work.texts.read(item.playback_id or "", item.track.id)
+            snapshot = ReviewSnapshot(item.track, text.checksum)
+            await review.decide(item, Verdict.DELETE, snapshot, reason="typos")
     inventory = connection.inventory(folder / "inventory", SCOPE)
     applying = connection.applying(review, inventory, stores, Planner(PROJECT))
     rows = await applying.rows(StagingRules())
