@@ -7,7 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,7 @@ class Computer:
     stores: Stores
     reviews: Reviews
     executors: Executors
+    others: list[Reviews] = field(default_factory=list)
 
     @property
     def archive(self) -> DataArchive:
@@ -49,7 +50,8 @@ class Computer:
     def at(self, where: ReviewPlace) -> Reviews:
         """Return the reviews of a project, as after a start of the program."""
         store = ReviewStore(self.stores.review_folder, Scope(where.project, where.environment))
-        return self.reviews.beside(store, where)
+        self.others.append(self.reviews.beside(store, where))
+        return self.others[-1]
 
     async def begun(self, name: str, where: ReviewPlace = MUSEUM) -> OpenReview:
         """Return a new review of some tracks, two of which are decided on, one with a note."""
@@ -102,7 +104,8 @@ def make(tmp_path: Path) -> Iterator[Make]:
     yield make
     for one in made:
         one.executors.close()
-        one.reviews.close()
+        for reviews in (one.reviews, *one.others):
+            reviews.close()
         one.stores.records.close()
         asyncio.run(one.stores.ledger.close())
 
@@ -233,8 +236,8 @@ def test_a_damaged_file_of_reviews_that_was_set_aside_is_left_alone(
 ) -> None:
     async def work() -> None:
         old = make("old")
-        await old.begun("Shop", SHOP)
-        (file,) = old.stores.review_folder.glob("*.sqlite")
+        file = old.at(SHOP).path
+        file.parent.mkdir(parents=True)
         file.write_bytes(b"no database" * 1000)
         assert (await old.export(tmp_path / "all.zip")).reviews == 0
         after = sorted(old.stores.review_folder.glob("*.damaged-*"))
