@@ -126,10 +126,10 @@ class Deletions:
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)
-                async with self._saving:
-                    if without_backup:
-                        await one.compare(self._texts)
-                    else:
+                if without_backup:
+                    await one.compare(self._texts)
+                else:
+                    async with self._saving:
                         await one.back_up(self._texts)
                 await turn.comes()
                 end = await one.run(look_first=look_first)
