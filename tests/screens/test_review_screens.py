@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QPushButton
 
-from tests.screens.geometry import check_buttons, check_headers, check_labels, resize, settle
+from tests.screens.conftest import text_of_size
+from tests.screens.geometry import (
+    check_buttons,
+    check_headers,
+    check_labels,
+    resize,
+    settle,
+    shown,
+)
 from tests.screens.test_playing_screens import still
 from tests.screens.test_sound_screens import LATE, talk
 from tests.screens.test_text_screens import ARABIC, read
@@ -20,8 +33,13 @@ from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
 from trackman.ui.decision.impact import DeletionImpact
+from trackman.ui.player.picture import LEAST_PICTURE
+from trackman.ui.review.key_button import KeyButton
 from trackman.ui.review.wording import ReviewWording
+from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.speech.review_sound import ReviewSound
+from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.tracks import TrackWording
 
@@ -258,3 +276,168 @@ def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, 
     page = window.workspace.review_page
     if page.text.is_shown and page.isVisible() and scheme in ("light", "dark"):
         assert page.text.height() >= window.height() * 0.5 or state is details_unfolded
+
+
+LARGE = {"150 %": 15.0, "as large as the screen has room for": 16.6}
+"""Points of letters; at 200 % a screen of 1280 by 800 has room for the second."""
+LOW = [("usual", (1024, 640)), *((name, (1280, 760)) for name in LARGE)]
+
+
+@pytest.fixture(params=LOW, ids=lambda case: case[0])
+def low(request, qapp, qtbot):
+    """Return a window with little height for its letters, with a review on screen."""
+    letters, size = request.param
+    with text_of_size(qapp, LARGE[letters]) if letters in LARGE else nullcontext():
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.header.show_project("Northwind Stories", "Track moderation")
+        window.header.show_environment("main", "primary", None)
+        window.resize(*size)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        yield window
+
+
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard"
+    return widget
+
+
+def has_room(page):
+    """Check that text and video have their room, and that nothing of the player is left out."""
+    window, player = page.window(), page.playing
+    assert page.text.height() >= window.height() * 0.5
+    assert player.isVisible()
+    screen = player.shown_screen
+    assert screen.picture.height() >= LEAST_PICTURE
+    inside = QRect(screen.mapTo(player, QPoint(0, 0)), screen.size())
+    assert player.rect().contains(inside)
+    over = screen.findChild(QPushButton, "playVideo")
+    assert over.width() * over.height() < screen.picture.width() * screen.picture.height() / 4
+    for button in shown(player, QAbstractButton):
+        place = QRect(button.mapTo(player, QPoint(0, 0)), button.size())
+        assert player.rect().contains(place), button.objectName()
+
+
+@pytest.mark.parametrize("state", [judging, nothing_noticed, with_a_sound_unheard])
+def test_text_and_video_have_their_room_in_a_low_window(low, launch, state):
+    state(low, launch)
+    settle()
+    page = low.workspace.review_page
+    has_room(page)
+    check_labels(page)
+    check_buttons(low)
+    badge = page.head.findChild(QFrame, "reviewEnvironment")
+    assert badge.isVisible(), "the bar that names the environment is not on screen"
+    assert not low.header.isVisible()
+
+
+@pytest.mark.parametrize("state", [noting, giving_a_reason])
+def test_the_video_stays_while_a_note_or_a_reason_is_typed(low, launch, state):
+    page = judging(low, launch)
+    settle()
+    before = page.playing.geometry(), page.text.height()
+    state(low, launch)
+    settle()
+    has_room(page)
+    assert page.playing.geometry() == before[0], "nothing moves"
+    assert abs(page.text.height() - before[1]) <= scaled(8)
+    page.close_entry()
+    settle()
+    assert page.keys_bar.isVisible()
+    assert page.text.height() == before[1]
+
+
+def test_play_folds_details_that_have_taken_the_place_of_the_video(low, launch):
+    page = judging(low, launch)
+    page.track.toggle_details()
+    settle()
+    if page.playing.isVisible():
+        return
+    page.do("review-play")
+    settle()
+    has_room(page)
+
+
+def test_the_bar_at_the_top_comes_when_a_link_is_to_be_opened_and_goes_again(low, launch):
+    page = judging(low, launch)
+    low.header.field.focus()
+    settle()
+    assert low.header.isVisible()
+    assert low.header.field.edit.hasFocus()
+    page.take_keyboard()
+    settle()
+    assert not low.header.isVisible()
+    low.workspace.leave_review()
+    assert low.header.isVisible()
+
+
+def test_all_decisions_have_words_or_none(low, launch):
+    judging(low, launch)
+    bar = low.workspace.review_page.keys_bar
+    for width in range(low.width(), 300, -7):
+        bar.resize(width, bar.height())
+        settle()
+        names = ("keep", "delete", "fix", "skip")
+        buttons = [bar.findChild(QPushButton, f"review-{name}-button") for name in names]
+        assert len({one.sizeHint().width() == one.width_of(short=True) for one in buttons}) == 1
+        left_out = [one.objectName() for one in bar.findChildren(KeyButton) if one.isHidden()]
+        menu = bar.more.make_menu()
+        offered = {action.objectName() for action in menu.actions()}
+        menu.deleteLater()
+        assert offered >= {name.removesuffix("-button") for name in left_out}
+
+
+def test_tab_goes_through_a_review_as_it_stands_on_the_screen(window, launch, qtbot, scheme):
+    if scheme != "light":
+        pytest.skip("the order is one for all looks")
+    resize(window, (1280, 800))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    with_a_sound_unheard(window, launch)
+    settle()
+    page = window.workspace.review_page
+    page.take_keyboard()
+    seen = []
+    for _ in range(60):
+        seen.append(focused().objectName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        if page.text.table.hasFocus():
+            break
+    wanted = ["reviewCues", "playScreen", "reviewCheckSound", "reviewCheckQueue"]
+    wanted += ["reviewFindings", "review-keep-button", "review-delete-button", "reviewMore"]
+    assert [name for name in seen if name in wanted] == wanted
+
+
+def test_where_nothing_was_noticed_tab_does_not_stop_at_an_empty_list(low, launch):
+    nothing_noticed(low, launch)
+    page = low.workspace.review_page
+    page.playing.show_nothing()
+    settle()
+    QTest.keyClick(page.text.table, Qt.Key.Key_Tab)
+    assert focused().objectName() == "review-keep-button"
+
+
+def test_a_list_of_findings_that_goes_leaves_the_keyboard_to_the_text(low, launch):
+    page = judging(low, launch)
+    page.findings.setFocus()
+    page.show_text(read(), "it", ())
+    settle()
+    assert page.text.table.hasFocus()
+
+
+def test_a_picture_that_has_the_keyboard_has_a_ring(low, launch):
+    page = judging(low, launch)
+    settle()
+    screen = page.playing.shown_screen
+    without = screen.picture.grab().toImage()
+    page.go_to_part(1)
+    assert screen.hasFocus()
+    with_ring = screen.picture.grab().toImage()
+    corner = QColor(current_look().accent).name()
+    assert with_ring.pixelColor(0, 0).name() == corner != without.pixelColor(0, 0).name()
+    page.take_keyboard()
+    assert screen.picture.grab().toImage() == without

@@ -5,21 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trackman.ui.player.cue_layer import CueLayer
 from trackman.ui.theme.colours import DARK
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.theme import current_look
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame
 
 _WIDE, _HIGH = 16, 9
+LEAST_PICTURE = 8 * _HIGH
+"""Pixels of height of a stamp that holds a few lines."""
 _BEHIND = QColor("#101114")  # in every look, as in a cinema
 _UPRIGHT = (90, 270)
 _ICON = 32
 _NARROWEST_BAR = 4
+_RING = 2
 
 
 class Picture(QWidget):
@@ -40,6 +52,7 @@ class Picture(QWidget):
         self._shape = QSize()
         """The size of what it shows, which need not be turned into pixels yet."""
         self._over: QWidget | None = None
+        self._has_ring = False
         self.cues = CueLayer(self)
 
     @property
@@ -53,12 +66,25 @@ class Picture(QWidget):
         """Keep a button in the middle of the picture."""
         button.setParent(self)  # above the cues
         self._over = button
-        self._place_over()
+        self.place_over()
+
+    def place_over(self) -> None:
+        """Move what lies over the picture to its middle, as large as it wants to be."""
+        if self._over is not None:
+            self._over.adjustSize()
+            place = self._over.rect()
+            place.moveCenter(self.rect().center())
+            self._over.move(place.topLeft())
+
+    def show_ring(self, shown: bool) -> None:
+        """Show that the keyboard is here."""
+        self._has_ring = shown
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in the middle what lies over it."""
         super().resizeEvent(event)
-        self._place_over()
+        self.place_over()
         self.cues.setGeometry(self.rect())
         self._fit_cues()
 
@@ -88,8 +114,8 @@ class Picture(QWidget):
         return QSize(20 * _WIDE, 20 * _HIGH)
 
     def minimumSizeHint(self) -> QSize:
-        """Be content with a stamp that holds a few lines."""
-        return QSize(8 * _WIDE, 8 * _HIGH)
+        """Be content with a stamp."""
+        return QSize(LEAST_PICTURE * _WIDE // _HIGH, LEAST_PICTURE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as large as it fits."""
@@ -98,9 +124,15 @@ class Picture(QWidget):
         image = self.image
         if image.isNull():
             self._paint_nothing(painter)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._place_of(image.size()), image)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._place_of(image.size()), image)
+        if self._has_ring:  # the inner line is seen on any picture
+            for colour, inset in ((current_look().accent, _RING / 2), ("#ffffff", 1.5 * _RING)):
+                pen = QPen(QColor(colour), _RING)
+                pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+                painter.setPen(pen)
+                painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
@@ -111,13 +143,6 @@ class Picture(QWidget):
         """Tell of two."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.double_clicked.emit()
-
-    def _place_over(self) -> None:
-        if self._over is not None:
-            self._over.adjustSize()
-            place = self._over.rect()
-            place.moveCenter(self.rect().center())
-            self._over.move(place.topLeft())
 
     def _take_shape(self, size: QSize) -> None:
         if size != self._shape:

@@ -116,6 +116,12 @@ class PlayerPane(QFrame):
         if self.shown_screen is not None and not self.is_enlarged:
             self.shown_screen.fit(width - 2 * _EDGES[0], height - 2 * _EDGES[1])
 
+    def least_height(self, width: int) -> int:
+        """Return the height with the smallest picture."""
+        if self.shown_screen is None or self.is_enlarged:
+            return self.minimumSizeHint().height()
+        return self.shown_screen.least_height(width - 2 * _EDGES[0]) + 2 * _EDGES[1]
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that a click on Play may come."""
         super().enterEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.key_bindings import KeyPlace
@@ -15,6 +15,7 @@ from trackman.ui.player.cue_boxes import ShownCue
 from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.theme.letter_forms import letters_of
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph
@@ -23,6 +24,8 @@ from trackman.ui.wording.inserting import filled
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _SECOND = 1000  # milliseconds
+_ROOM_FOR_PLAY = 150
+"""Pixels of a picture's height from which on its button has words, and does not hide it."""
 _PLAY = "playback-play"
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -85,7 +88,7 @@ class Screen(QWidget):
         self.controls.show_position(moment)
         words = filled(self.tr("Play from {time}"), time=length_text(moment // _SECOND))
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
-        self._start.setToolTip(words if moment >= _SECOND else "")
+        self._start.setToolTip(self._start.accessibleName())
 
     def show_language(self, language: str) -> None:
         """Draw cues in the letter forms of a BCP 47 language."""
@@ -114,11 +117,31 @@ class Screen(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Let the picture give way where all of it would be higher."""
+        least = self.picture.minimumSizeHint().height()
+        rest = self.least_height(width) - least
+        high = max(least, min(self.picture.heightForWidth(width), height - rest))
+        self.picture.setMaximumHeight(high)
+        words = self.tr("Play") if high >= scaled(_ROOM_FOR_PLAY) else ""
+        if words != self._start.text():
+            self._start.setText(words)
+            self.picture.place_over()
+
+    def least_height(self, width: int) -> int:
+        """Return the height with the smallest picture."""
         self.controls.arrange_for(width)
         whole = self.picture.heightForWidth(width)
         rest = self.heightForWidth(width) - min(whole, self.picture.maximumHeight())
-        least = self.picture.minimumSizeHint().height()
-        self.picture.setMaximumHeight(max(least, min(whole, height - rest)))
+        return rest + self.picture.minimumSizeHint().height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.picture.show_ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        self.picture.show_ring(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""

@@ -38,6 +38,7 @@ class ReviewEntryStrip(QFrame):
     """Return was pressed in the reason."""
     left = Signal()
     """The field was left: the keys belong to the review again."""
+    shown_or_hidden = Signal(bool)
 
     def __init__(self, reason: QWidget) -> None:
         """`reason` is the field for the reason."""
@@ -56,6 +57,11 @@ class ReviewEntryStrip(QFrame):
     def is_open(self) -> bool:
         """True while a reason or note is typed."""
         return not self.isHidden()
+
+    def setVisible(self, visible: bool) -> None:
+        """Tell of it: what it takes the place of comes and goes with it."""
+        super().setVisible(visible)
+        self.shown_or_hidden.emit(visible)
 
     def open_note(self, text: str) -> None:
         """Let the person type a note, beginning with the one that is there."""
@@ -101,7 +107,7 @@ class ReviewEntryStrip(QFrame):
         self._note.setMaxLength(LONGEST_NOTE)
         explain(self._note, self.tr("What others should know about this track"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
+        row.setContentsMargins(16, 2, 12, 2)
         row.setSpacing(10)
         row.addWidget(self._label)
         row.addWidget(self._note, 1)

@@ -21,7 +21,6 @@ from trackman.ui.wording.inserting import filled, listed, number
 _ROW = 28
 _WHERE, _WHAT = 0, 1
 _COLUMNS = Columns(fixed={_WHERE: 112}, shares={}, smallest={})
-_LEAST_ROWS = 2
 _WIDE = (found(FindingCode.NO_SOUNDS), found(FindingCode.EMPTY, 1000))
 """Findings whose places are read whole: the whole text, and one cue."""
 
@@ -141,7 +140,7 @@ class FindingsList(Table):
         self.keep_whole(_WHERE, map(self.findings.place, _WIDE), scaled(22))
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.setSelectionMode(self.SelectionMode.SingleSelection)
-        self.setMinimumHeight(scaled(_LEAST_ROWS * _ROW))
+        self.setMinimumHeight(scaled(_ROW))
         self.clicked.connect(lambda index: self._go_to_row(index.row()))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -149,6 +148,11 @@ class FindingsList(Table):
         self.findings.show_findings(findings)
         self._places = places_of(findings)
         self._place = -1
+
+    @staticmethod
+    def height_of(rows: int) -> int:
+        """Return how high so many rows are."""
+        return rows * scaled(_ROW)
 
     def step(self, step: int) -> str:
         """Go to the next place (1) or the one before (-1), around; return it as it is read out."""

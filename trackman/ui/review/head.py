@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from trackman.ui.review.wording import ReviewWording
@@ -10,9 +11,12 @@ from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.keys import explain_with_key
-from trackman.ui.widgets.labels import ElidedText, Text
+from trackman.ui.widgets.labels import Badge, ElidedText, Text
 
 _BAR = 120
+_BACK = 46
+"""Pixels of width of the way back without its words."""
+_GAP, _EDGE = 10, 12
 
 
 class ReviewHead(QFrame):
@@ -28,7 +32,9 @@ class ReviewHead(QFrame):
         super().__init__()
         self.setObjectName("reviewHead")
         self._words = ReviewWording(self)
-        self._back = Button("reviewBack", self.tr("Back to the videos"), "back", "quiet")
+        self._back_words = self.tr("Back to the videos")
+        self._back = Button("reviewBack", self._back_words, "back", "quiet")
+        self._environment = Badge("reviewEnvironment")
         self._name = ElidedText("reviewName", size="title")
         self._place = Text("reviewPlace", size="strong")
         self._bar = QProgressBar()
@@ -46,6 +52,14 @@ class ReviewHead(QFrame):
         """Name the queue."""
         self._name.setText(name)
         self._name.updateGeometry()
+        self._fit()
+
+    def show_environment(self, badge: Badge | None) -> None:
+        """Name the environment as a badge does that is not on screen; None where it is."""
+        if badge is not None:
+            self._environment.show_like(badge)
+        self._environment.setVisible(badge is not None and bool(badge.words))
+        self._fit()
 
     def show_place(self, position: int | None, count: int) -> None:
         """Say which of how many is on screen, counted from 0; None where none is."""
@@ -59,13 +73,31 @@ class ReviewHead(QFrame):
         self._bar.setRange(0, max(count, 1))
         self._bar.setValue(count - left)
         self._left.setText(self._words.left(left, seconds, each) if count else "")
+        self._left.updateGeometry()
+        self._fit()
 
     @property
     def place(self) -> str:
         """The words for which of how many is on screen."""
         return self._place.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the bar, then the words of the way back, before any words are cut."""
+        parts = (self._environment, self._name, self._before, self._place, self._next, self._left)
+        shown = [one for one in (*parts, self._overview) if not one.isHidden()]
+        words = self._back.fontMetrics().horizontalAdvance(self._back_words)
+        needed = sum(one.sizeHint().width() + _GAP for one in shown) + scaled(_BACK) + 2 * _EDGE
+        self._bar.setVisible(needed + words + scaled(_BAR) + _GAP <= self.width())
+        self._back.setText(self._back_words if needed + words <= self.width() else "")
+
     def _build(self) -> None:
+        self._environment.hide()
+        self._back.setAccessibleName(self._back_words)
         self._bar.setObjectName("reviewBar")
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(scaled(_BAR), scaled(6))
@@ -79,9 +111,10 @@ class ReviewHead(QFrame):
         row = QHBoxLayout(self)
         start, end = 2, 12  # the words of the button stand at 16
         row.setContentsMargins(*((end, 4, start, 4) if is_mirrored() else (start, 4, end, 4)))
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         row.addWidget(self._back)
-        row.addWidget(self._name, 1)
+        row.addWidget(self._environment, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._name)
         row.addWidget(self._before)
         row.addWidget(self._place)
         row.addWidget(self._next)

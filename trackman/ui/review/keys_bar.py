@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -15,13 +16,15 @@ from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.wording.inserting import isolated
 
 _GAP = 6
+_GIVE_WAY = 4
+"""Buttons at the end that decisions with words are worth more than."""
 _EDGE = 12
 
 
 class ReviewKeysBar(QFrame):
     """Decisions first, then what helps to come to them, which loses its words sooner.
 
-    What has a key and no button is in the menu at the end.
+    What has a key and no button, or no room for it, is in the menu at the end.
     """
 
     pressed = Signal(str)
@@ -109,14 +112,23 @@ class ReviewKeysBar(QFrame):
         return super().event(event)
 
     def _share(self) -> None:
-        buttons = [*self._decisions, *self._helpers, *self._last_helpers]
-        least = sum(one.width_of(short=True) + _GAP for one in buttons)
+        decisions, helpers = self._decisions, [*self._helpers, *self._last_helpers]
+        least = sum(one.width_of(short=True) + _GAP for one in (*decisions, *helpers))
         room = self.width() - 2 * _EDGE - 2 * _GAP - least - self.more.sizeHint().width()
-        for one in buttons:
-            words = one.width_of(short=False) - one.width_of(short=True)
-            fits = words <= room
-            one.set_short(not fits)
-            room -= words if fits else 0
+        for place, one in enumerate(reversed(helpers)):
+            gives_way = place < _GIVE_WAY and room < _words_of(decisions)
+            one.setVisible(not gives_way)
+            room += one.width_of(short=True) + _GAP if gives_way else 0
+        # Where only one of the decisions had words, it would look like more than the others.
+        for group in (decisions, *([one] for one in helpers if not one.isHidden())):
+            fits = _words_of(group) <= room
+            for one in group:
+                one.set_short(not fits)
+            room -= _words_of(group) if fits else 0
+        self.more.take_in([(one, self._explanations[one]) for one in self._hidden()])
+
+    def _hidden(self) -> list[str]:
+        return [name for name, button in self._by_name.items() if button.isHidden()]
 
     def _button(
         self, name: str, words: str, picture: str, explanation: str, tone: str = "muted"
@@ -145,6 +157,11 @@ class ReviewKeysBar(QFrame):
         row.addWidget(self.more)
 
 
+def _words_of(buttons: Sequence[KeyButton]) -> int:
+    """Return the pixels of width that their words take."""
+    return sum(one.width_of(short=False) - one.width_of(short=True) for one in buttons)
+
+
 class _MoreButton(MenuButton):
     """Commands of a review beside the decisions, each with its key."""
 
@@ -158,6 +175,7 @@ class _MoreButton(MenuButton):
         #: A menu of further things that can be done.
         self.setText(self.tr("More"))
         explain(self, self.tr("What else can be done here, with its keys"))
+        self._taken_in: list[tuple[str, str]] = []
         self._entries = (
             ("next", self.tr("Next track, without deciding")),
             ("previous", self.tr("Previous track, without deciding")),
@@ -169,11 +187,15 @@ class _MoreButton(MenuButton):
             ("overview", self.tr("Look over the decisions")),
         )
 
+    def take_in(self, entries: list[tuple[str, str]]) -> None:
+        """Offer these as well: names and words of buttons that have no room."""
+        self._taken_in = entries
+
     def make_menu(self) -> QMenu:
         """Return the entries."""
         menu = QMenu(self)
         menu.setObjectName("reviewMoreMenu")
-        for name, words in self._entries:
+        for name, words in (*self._taken_in, *self._entries):
             command = f"review-{name}"
             key = keys().shown(command)
             action = menu.addAction(f"{words}\t{isolated(key)}" if key else words)

@@ -36,6 +36,7 @@ class Header(QFrame):
     all_tracks_requested = Signal()
     activity_requested = Signal()
     history_requested = Signal()
+    environment_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +47,7 @@ class Header(QFrame):
         self.activity = Button("activity", self.tr("Activity"), "activity")
         self.history = Button("history", self.tr("History"), "history")
         self.switcher = ProjectSwitcher()
-        self._badge = Badge("environmentBadge")
+        self.environment = Badge("environmentBadge")
         self._account = ElidedText("accountName", tone="muted", size="small")
         self._build()
         self.refresh.clicked.connect(self.refresh_requested)
@@ -81,10 +82,13 @@ class Header(QFrame):
         name = _short(shown(text), _LONGEST_WITH_STATE if state else _LONGEST)
         tone = "warning" if kind == "primary" else "muted"
         plain = {"primary": "warning", "sandbox": "lock", "unknown": "question"}[kind]
-        self._badge.show_state(filled(words, environment=name), "lock" if state else plain, tone)
-        self._badge.setVisible(bool(name))
+        self.environment.show_state(
+            filled(words, environment=name), "lock" if state else plain, tone
+        )
+        self.environment.setVisible(bool(name))
         whole = "" if name == shown(text) else shown(text)
-        explain(self._badge, "\n".join(filter(None, (whole, reason))))
+        explain(self.environment, "\n".join(filter(None, (whole, reason))))
+        self.environment_shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a long name of the project from taking the room of the rest."""
@@ -123,14 +127,14 @@ class Header(QFrame):
         self._account.setMaximumWidth(scaled(120))
         self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._account.hide()
-        self._badge.hide()
+        self.environment.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 10, 16, 10)  # the words of the button stand at 16
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         middle = Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(self.switcher, 0, 0)
-        grid.addWidget(self._badge, 0, 1, middle)
+        grid.addWidget(self.environment, 0, 1, middle)
         grid.addWidget(self.field, 0, 3)
         for place, button in enumerate(buttons, 4):
             grid.addWidget(button, 0, place)

@@ -56,6 +56,8 @@ class OpenField(QWidget):
 
     open_requested = Signal(str)
     """Return was pressed on this text."""
+    wanted = Signal()
+    """It is to be on screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,8 @@ class OpenField(QWidget):
 
     def show_error(self, text: str) -> None:
         """Say under the field why its text opens nothing."""
+        if text:
+            self.wanted.emit()
         self.error.setText(text)
         self._card.setParent(self.window())
         self._card.setVisible(bool(text))
@@ -119,6 +123,7 @@ class OpenField(QWidget):
 
     def focus(self) -> None:
         """Take the keyboard, ready to be pasted over."""
+        self.wanted.emit()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 

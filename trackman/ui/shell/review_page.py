@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCard
+from trackman.ui.player.picture import LEAST_PICTURE
 from trackman.ui.player.player_pane import PlayerPane
 from trackman.ui.review.done_page import ReviewDonePage
 from trackman.ui.review.entry_strip import ReviewEntryStrip
@@ -39,10 +40,13 @@ from trackman.ui.widgets.reason import Reason
 
 _TEXT_SHARE, _TEXT_SHARE_BESIDE = 0.55, 0.72
 _LEAST_TEXT, _LEAST_SIDE = 320, 240
-_LARGEST_PLAYER = 0.78
-"""Of the height of the side."""
-_LEAST_FOR_PLAYER = 290
-"""Pixels of height below which there is no room for the player, while details are unfolded."""
+_FINDINGS_SHARE = 0.22
+"""Of the height of the side, with their title; the rest is the player's."""
+_LEAST_PICTURE = 150
+"""Pixels of height below which findings leave the picture what they do not need."""
+_FEW = 2
+"""Findings that are on screen however low the side is; one, where there were no player else."""
+_CHANGES_ROOM = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 _HELD_DOWN = frozenset({"review-finding", "review-finding-before", "review-larger"})
 """Commands that go on while their key is held down; a decision never does."""
 
@@ -77,7 +81,7 @@ class ReviewPage(QFrame):
         self.done = ReviewDonePage()
         self._impact, self._history = ImpactCard(), HistoryCard()
         self._findings_title = Text("reviewFindingsTitle", size="strong")
-        self._split = QSplitter()
+        self._split, self._side = QSplitter(), QWidget()
         self._stack = QStackedWidget()
         self._marks: QWidget | None = None
         self._side_column = QVBoxLayout()
@@ -185,6 +189,11 @@ class ReviewPage(QFrame):
         else:
             self.text.take_keyboard()
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return what Tab goes through, as it stands on the screen."""
+        side = [self.playing, *filter(None, [self._marks]), self.findings]
+        return [self.head, self.track, self.text, *side, self.entry, self.keys_bar, self.done]
+
     def go_to_part(self, step: int) -> None:
         """Take the keyboard to the next part (1) or the previous one (-1)."""
         text: QWidget = self.text.table if self.text.is_shown else self.text
@@ -221,9 +230,13 @@ class ReviewPage(QFrame):
         ):
             event.accept()
             return True
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_player()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the player whenever its side of the page, or what is there, gets another size."""
+        if watched is self._side and event.type() in _CHANGES_ROOM:
+            self._fit_player()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key stands for; what the review does not know works the player."""
@@ -252,6 +265,8 @@ class ReviewPage(QFrame):
             case "review-finding" | "review-finding-before" if not self.is_done:
                 self.say(self.findings.step(1 if command == "review-finding" else -1))
             case _:
+                if command == "review-play" and self.playing.isHidden():
+                    self.track.fold()  # the details have taken the place of the player
                 self.commanded.emit(command)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -259,7 +274,6 @@ class ReviewPage(QFrame):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._share()
-        self._fit_player()
 
     def _command(self, event: QKeyEvent) -> str | None:
         """Return what a key means to the review; that of Undo in the menu does what is said there.
@@ -272,6 +286,12 @@ class ReviewPage(QFrame):
 
     def _list_findings(self, findings: Sequence[Finding] | None) -> None:
         self.findings.show_findings(findings or ())
+        if findings is not None and self.findings.isHidden() is bool(findings):
+            had_keyboard = self.findings.hasFocus()
+            self.findings.setVisible(bool(findings))  # empty, it has nothing to show or to go to
+            if had_keyboard:
+                self.take_keyboard()
+            self._fit_player()
         count = len(findings or ())
         words = self.tr("%Ln findings", "", count) if count else self.tr("No findings")
         if findings is None:
@@ -316,14 +336,24 @@ class ReviewPage(QFrame):
         share = _TEXT_SHARE_BESIDE if self._was_beside else _TEXT_SHARE
         room = self.width()
         self._split.setSizes([round(room * share), room - round(room * share)])
-        self._fit_player()
 
     def _fit_player(self) -> None:
         """Let the picture give way where the player would take too much of the height."""
-        height = self._split.height()
-        marks = 0 if self._marks is None else self._marks.sizeHint().height()
-        self.playing.set_wanted(height - marks >= scaled(_LEAST_FOR_PLAYER))
-        self.playing.fit(self._split.sizes()[1], round(height * _LARGEST_PLAYER) - marks)
+        width, height = self._side.width(), self._side.height()
+        title = self._findings_title.sizeHint().height()
+        room = height - title
+        if self._marks is not None:
+            room -= self._marks.sizeHint().height()
+        rows, high = self.findings.findings.count(), self.findings.height_of
+        least = self.playing.least_height(width)
+        share = max(round(height * _FINDINGS_SHARE) - title, high(_FEW))
+        few, one = high(min(_FEW, rows)), high(min(1, rows))
+        if room - share - least >= scaled(_LEAST_PICTURE) - LEAST_PICTURE:
+            listed = share  # as much for every track: the picture stays as it is
+        else:
+            listed = few if room - few >= least else one
+        self.playing.set_wanted(room - listed >= least)
+        self.playing.fit(width, room - listed)
 
     def _connect(self) -> None:
         self.head.back_pressed.connect(self.back_requested)
@@ -335,13 +365,18 @@ class ReviewPage(QFrame):
         self.done.chosen.connect(self.commanded)
         self.entry.note_entered.connect(self._enter_note)
         self.entry.left.connect(self._leave_note)
+        self.entry.shown_or_hidden.connect(self._swap_bars)
         self.reason.entered.connect(self._enter_reason)
         self.findings.place_wanted.connect(self.text.go_to_cue)
         self.track.details_toggled.connect(self._show_cards)
         self.text.left.connect(self._step_back)
         self.text.button_pressed.connect(self.retry_requested)
         self.text.beside_closed.connect(self.beside_closed)
-        self._split.splitterMoved.connect(self._fit_player)
+
+    def _swap_bars(self, typing: bool) -> None:
+        """Have the field in the place of the keys, which do nothing while somebody types."""
+        self.entry.setMinimumHeight(self.keys_bar.sizeHint().height())
+        self.keys_bar.setVisible(not typing and not self.is_done)
 
     def _press(self, command: str) -> None:
         self.do(command)
@@ -352,14 +387,16 @@ class ReviewPage(QFrame):
         self._impact.hide()
         self.track.add_card(self._impact)
         self.track.add_card(self._history)
-        side = QWidget()
+        side = self._side
         side.setObjectName("reviewSide")
+        side.installEventFilter(self)
         self._findings_title.setContentsMargins(12, 4, 12, 4)
         self._side_column.setContentsMargins(0, 0, 0, 0)
         self._side_column.setSpacing(0)
         self._side_column.addWidget(self.playing)
         self._side_column.addWidget(self._findings_title)
         self._side_column.addWidget(self.findings, 1)
+        self._side_column.addStretch()  # takes what an empty list leaves
         side.setLayout(self._side_column)
         self._split.setObjectName("reviewSplit")
         self._split.setHandleWidth(1)
@@ -375,7 +412,6 @@ class ReviewPage(QFrame):
         inside.setSpacing(0)
         inside.addWidget(self.track)
         inside.addWidget(self._split, 1)
-        inside.addWidget(self.entry)
         self._stack.setObjectName("reviewStack")
         self._stack.addWidget(body)
         self._stack.addWidget(self.done)
@@ -384,6 +420,7 @@ class ReviewPage(QFrame):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.entry)
         column.addWidget(self.keys_bar)
         self.show_impact(NOTHING_KNOWN)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.library.library_pane import LibraryPane
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _ROOM_TO_COMPARE = 1600
 """Pixels of width from which on two texts stand beside the list of tracks."""
 
+_ROOM_FOR_HEADER = 640
+"""Pixels of height below which a review needs that of the bar at the top."""
 _TRACKS = "tracks"
 _REVIEW_ZOOM = "reviewZoom"
 """Stands among the columns for the size of the text of reviews."""
@@ -73,6 +76,8 @@ class Workspace(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addWidget(self.footer)
+        self._has_tools = True
+        """False while there is no project to work on."""
         self._columns: dict[str, bytes] = {}
         """Columns of the tables as they were saved, by their names."""
         self._connect()
@@ -142,6 +147,7 @@ class Workspace(QWidget):
             if zoom.lstrip("-").isdecimal():
                 page.text.set_zoom(int(zoom))
             self._pages.addWidget(page)
+            self._give_room()
         return self._review_page
 
     def show_review(self) -> None:
@@ -287,7 +293,8 @@ class Workspace(QWidget):
             chain.append(one)
             one = one.nextInFocusChain()
         work = [*self.work.tab_parts(), *filter(None, [self._bulk, self._return])]
-        parts = [self.header, self.library, self.tracks, *work, self.footer]
+        review = [] if self._review_page is None else self._review_page.tab_parts()
+        parts = [self.header, *review, self.library, self.tracks, *work, self.footer]
         ordered = [one for part in parts for one in chain if one is part or part.isAncestorOf(one)]
         takes = [one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise(takes):
@@ -295,7 +302,31 @@ class Workspace(QWidget):
 
     def _show_tools(self, useful: bool) -> None:
         """Hide what works on a project while there is none."""
-        self.header.setVisible(useful)
+        self._has_tools = useful
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the bar at the top to a review that has little height: its own names the rest."""
+        page = self._review_page
+        judges = page is not None and self._pages.currentWidget() is page
+        is_low = judges and self.height() < scaled(_ROOM_FOR_HEADER)
+        self.header.setVisible(self._has_tools and not is_low)
+        if page is not None:
+            page.head.show_environment(self.header.environment if is_low else None)
+
+    def _lend_header(self) -> None:
+        """Show the bar at the top until the keyboard goes back to the review."""
+        self.header.setVisible(self._has_tools)
+
+    def _follow_keyboard(self, _: QWidget | None, now: QWidget | None) -> None:
+        page = self._review_page
+        if now is not None and page is not None and page.isAncestorOf(now):
+            self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._give_room()
 
     def _is_on_screen(self, page: QWidget | None) -> bool:
         return page is not None and page.isVisible()
@@ -344,6 +375,12 @@ class Workspace(QWidget):
         decision.left.connect(tracks.take_keyboard)
         decision.show_obstacle(tracks.why_not())
         self.header.field.open_requested.connect(self._leave_page)
+        self.header.field.wanted.connect(self._lend_header)
+        self.header.environment_shown.connect(self._give_room)
+        self._pages.currentChanged.connect(self._give_room)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         self.library.find_action.triggered.connect(self._find)
         self.library.fold_wanted.connect(self.panes.fold)
         self.panes.folded.connect(self.library.set_folded)

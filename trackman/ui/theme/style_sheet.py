@@ -31,7 +31,7 @@ QFrame#reviewTrackBar, QFrame#reviewHead { background: $surface; border: 0 solid
 QFrame#reviewHead, QFrame#reviewKeys, QFrame#reviewReturn { background: $window; }
 QFrame#reviewKeys, QFrame#reviewEntry, QFrame#reviewReturn { border: 0 solid $border;
   border-top-width: 1px; }
-QFrame#reviewEntry, QWidget#reviewSide { background: $panel; }
+QFrame#reviewEntry, QWidget#reviewSide, QTableView#reviewFindings { background: $panel; }
 QFrame#judgedText { background: $surface; border: 2px solid $surface; }
 QFrame#judgedText:focus { border-color: $accent; }
 QLabel#judgedRemarks { background: $panel; }

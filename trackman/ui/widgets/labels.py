@@ -210,9 +210,21 @@ class Badge(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text)
         self.setProperty("badge", tone)
+        self._state = ("", picture, tone)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._state[0]
+
+    def show_like(self, other: Badge) -> None:
+        """Show what another one does."""
+        self.show_state(*other._state)
+        explain(self, other.toolTip())
 
     def show_state(self, text: str, picture: str, tone: str) -> None:
         """Show another word, icon and colour."""
+        self._state = (text, picture, tone)
         self._text.setText(text)
         self._text.set_tone(tone)
         self._icon.show_icon(picture, tone)
