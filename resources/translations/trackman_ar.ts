@@ -13194,14 +13194,6 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>Show what a deletion means, and what was done before</source>
         <translation>عرض ما يعنيه الحذف، وما جرى من قبل</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>تكبير</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>عرض الترجمة بحجم أكبر</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -18136,6 +18128,10 @@ Thank you!</source>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>فحص تزامن النص مع الصوت</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>تكبير الترجمة</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

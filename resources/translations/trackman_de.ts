@@ -12398,14 +12398,6 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>Show what a deletion means, and what was done before</source>
         <translation>Anzeigen, was eine Löschung bedeutet, und was bisher geschah</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Größer</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Untertitel größer anzeigen</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ Vielen Dank!</translation>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Prüfen, ob der Text zum Ton passt</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Größere Untertitel</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

@@ -12398,14 +12398,6 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>Show what a deletion means, and what was done before</source>
         <translation>Mostrar qué implica una eliminación y qué se hizo antes</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Ampliar</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Mostrar los subtítulos más grandes</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Comprobar si el texto concuerda con el audio</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Subtítulos más grandes</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

@@ -12398,14 +12398,6 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>Show what a deletion means, and what was done before</source>
         <translation>Afficher les conséquences d’une suppression, et ce qui a été fait avant</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Agrandir</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Afficher les sous-titres en plus grand</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Vérifier si le texte correspond au son</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Sous-titres plus grands</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

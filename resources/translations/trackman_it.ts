@@ -12398,14 +12398,6 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Show what a deletion means, and what was done before</source>
         <translation>Mostra le conseguenze dell’eliminazione e ciò che è stato fatto prima</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Più grandi</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Mostra sottotitoli più grandi</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ Grazie!</translation>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Controlla se il testo corrisponde all’audio</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Sottotitoli più grandi</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

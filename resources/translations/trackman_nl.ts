@@ -12398,14 +12398,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>Show what a deletion means, and what was done before</source>
         <translation>Tonen wat een verwijdering betekent en wat er eerder is gedaan</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Groter</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Grotere ondertiteling tonen</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ Bedankt!</translation>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Controleren of de tekst bij het geluid past</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Grotere ondertiteling</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

@@ -12398,14 +12398,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>Show what a deletion means, and what was done before</source>
         <translation>Mostrar as consequências de uma exclusão e o que foi feito antes</translation>
     </message>
-    <message>
-        <source>Larger</source>
-        <translation>Aumentar</translation>
-    </message>
-    <message>
-        <source>Show larger subtitles</source>
-        <translation>Mostrar legendas maiores</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -16996,6 +16988,10 @@ Agradeço desde já!</translation>
     <message>
         <source>Check whether the text fits the sound</source>
         <translation>Verificar se o texto está em sincronia com o áudio</translation>
+    </message>
+    <message>
+        <source>Larger subtitles</source>
+        <translation>Aumentar as legendas</translation>
     </message>
     <message>
         <source>Smaller subtitles</source>

@@ -15,8 +15,8 @@ from trackman.ui.widgets.labels import explain
 from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.wording.inserting import isolated
 
-_GAP = 6
-_GIVE_WAY = 4
+_GAP = 4
+_GIVE_WAY = 3
 """Buttons at the end that decisions with words are worth more than."""
 _EDGE = 12
 
@@ -79,9 +79,6 @@ class ReviewKeysBar(QFrame):
                 self.tr("Show what a deletion means, and what was done before"),
             ),
         ]
-        self._last_helpers = (
-            self._button("larger", self.tr("Larger"), "add", self.tr("Show larger subtitles")),
-        )
         self.more = _MoreButton()
         self.more.chosen.connect(self.pressed)
         self._build()
@@ -112,7 +109,7 @@ class ReviewKeysBar(QFrame):
         return super().event(event)
 
     def _share(self) -> None:
-        decisions, helpers = self._decisions, [*self._helpers, *self._last_helpers]
+        decisions, helpers = self._decisions, self._helpers
         least = sum(one.width_of(short=True) + _GAP for one in (*decisions, *helpers))
         room = self.width() - 2 * _EDGE - 2 * _GAP - least - self.more.sizeHint().width()
         for place, one in enumerate(reversed(helpers)):
@@ -141,7 +138,7 @@ class ReviewKeysBar(QFrame):
         return button
 
     def _build(self) -> None:
-        everything = [*self._decisions, *self._helpers, *self._last_helpers]
+        everything = [*self._decisions, *self._helpers]
         self._by_name = {
             one.objectName().removeprefix("review-").removesuffix("-button"): one
             for one in everything
@@ -152,7 +149,7 @@ class ReviewKeysBar(QFrame):
         for one in self._decisions:
             row.addWidget(one)
         row.addStretch(1)
-        for one in (*self._helpers, *self._last_helpers):
+        for one in self._helpers:
             row.addWidget(one)
         row.addWidget(self.more)
 
@@ -182,6 +179,7 @@ class _MoreButton(MenuButton):
             ("finding-before", self.tr("Previous finding")),
             ("pause", self.tr("Play or pause")),
             ("sound", self.tr("Check whether the text fits the sound")),
+            ("larger", self.tr("Larger subtitles")),
             ("smaller", self.tr("Smaller subtitles")),
             ("normal", self.tr("Subtitles in normal size")),
             ("overview", self.tr("Look over the decisions")),
