@@ -59,6 +59,30 @@ def test_learns_how_long_jobs_take() -> None:
     assert len(came) < len(looks(JobTimes(), 4.0))
 
 
+def test_a_job_that_ends_before_the_first_look_does_not_undo_what_was_learned() -> None:
+    times = JobTimes()
+    for _ in range(5):
+        times.note(1.3)
+    times.note(2.3)
+    learned = looks(times, 1.4)
+    times.note_between(0.0, learned[0])
+    assert looks(times, 1.4)[0] > looks(JobTimes(), 1.4)[0]
+    assert len(looks(times, 1.4)) < len(looks(JobTimes(), 1.4))
+
+
+def test_learns_that_jobs_became_shorter() -> None:
+    times = JobTimes()
+    for _ in range(30):
+        times.note(5.0)
+    ended = []
+    for _ in range(15):  # each takes half a second
+        came = looks(times, 0.5)
+        times.note_between(came[-2] if len(came) > 1 else 0.0, came[-1])
+        ended.append(came[-1])
+    assert ended[0] == 5.0
+    assert ended[-1] < 1.0
+
+
 def test_looks_less_often_while_calls_are_scarce() -> None:
     times = JobTimes()
     assert times.next_look(0, times.SPARING) > times.next_look(0, times.EAGER)

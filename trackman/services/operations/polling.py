@@ -41,6 +41,8 @@ class JobTimes:
     _ENOUGH = 3
     _LIKE = 2.5
     """Ratio between the longest and the shortest of jobs that took about the same time."""
+    _EARLY = 0.85
+    """Part of the wait for the first look after which a job ended that had ended by then."""
     _GROWTH = 2.0
     """Most that the wait grows by from look to look. With 1.8 each job of 3 s and more would cost
     one look more, between the fourth and the fifth of the first ones."""
@@ -51,10 +53,22 @@ class JobTimes:
     def __init__(self, shortest: float = 0.12) -> None:
         self._shortest = shortest
         self._seen: deque[float] = deque(maxlen=_KEPT)
+        self._early = 0
+        """Jobs in a row that had ended when they were first looked at."""
 
     def note(self, seconds: float) -> None:
         """Remember how long a job took."""
         self._seen.append(seconds)
+
+    def note_between(self, running: float, ended: float) -> None:
+        """Remember a job that was seen running and, at the next look, ended.
+
+        The first look comes when few jobs have ended: where it finds one that has, that took not
+        much less, or all that is known would seem too unlike. Jobs that became shorter go on to be
+        found so; then the middle is the best guess, as between any two looks.
+        """
+        self._early = 0 if running else self._early + 1
+        self.note(ended * self._EARLY if self._early == 1 else (running + ended) / 2)
 
     def next_look(self, waited: float, share: float = EAGER) -> float:
         """Return when to look next, in seconds since the job began; it was last seen running
@@ -150,7 +164,7 @@ async def finished_job(watch: Watch) -> tuple[JobResult, int] | None:
         try:
             if (result := await watch.ask()) is not None:
                 # the answer may have waited for its turn
-                _note(watch, began, look if heard is not None else (seen_running + look) / 2)
+                _note(watch, began, look, None if heard is not None else seen_running)
                 return result, looks
             seen_running = look
         except ClosedError:
@@ -161,8 +175,12 @@ async def finished_job(watch: Watch) -> tuple[JobResult, int] | None:
     return None
 
 
-def _note(watch: Watch, began: float, seconds: float) -> None:
-    watch.times.note(seconds)
+def _note(watch: Watch, began: float, seconds: float, running: float | None = None) -> None:
+    """Take up an end that was heard of at this time, or seen then, when it ran at another."""
+    if running is None:
+        watch.times.note(seconds)
+    else:
+        watch.times.note_between(running, seconds)
     if watch.ear is not None:
         watch.ear.note_end(watch.job_id, began)
 
