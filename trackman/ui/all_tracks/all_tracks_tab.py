@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,8 @@ from trackman.ui.wording.inserting import dotted, filled, unmarked
 _PLAIN = TracksQuery()
 _NOTHING = ("",)
 """The id of no track."""
+_MANY = 1_000
+"""Selected tracks that take long to be selected again in another order."""
 
 
 class _Page(IntEnum):
@@ -185,6 +187,8 @@ class AllTracksTab(PageTab):
         self.table.blockSignals(False)
         self._show_selected()
         self._announce()
+        if len(chosen) > _MANY:
+            self._draw_later()
 
     def show_views(self, views: Sequence[SavedTracksView]) -> None:
         """Offer the person's own views."""
@@ -336,6 +340,11 @@ class AllTracksTab(PageTab):
         if len(rows):
             row = None if here is None else rows.row_of(here)
             self.table.go_to_row(row or 0)
+
+    def _draw_later(self) -> None:
+        """Let the event loop have a turn before the rows are drawn: both take their time."""
+        self.table.viewport().setUpdatesEnabled(False)
+        QTimer.singleShot(0, self.table, lambda: self.table.viewport().setUpdatesEnabled(True))
 
     def _show_nothing(self) -> None:
         query = self.query
