@@ -131,6 +131,8 @@ async def _until_shown(tab: AllTracksTab, act: Callable[[], object]) -> float:
     await asyncio.sleep(0)  # it listens
     act()
     await shown
+    while not tab.table.viewport().updatesEnabled():
+        await asyncio.sleep(0)
     QApplication.sendPostedEvents()  # which draws what changed
     return time.perf_counter() - began
 

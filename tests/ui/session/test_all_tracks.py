@@ -30,6 +30,7 @@ async def shown(sitting: Any) -> Any:
     sitting.window.findChild(QAction, "showAllTracks").trigger()
     tab = sitting.window.workspace.project_page.all_tracks
     assert isinstance(tab, AllTracksTab)
+    await sitting.until(tab.isVisible)
     return tab
 
 

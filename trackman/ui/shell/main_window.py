@@ -297,8 +297,13 @@ class MainWindow(QMainWindow):
         self.activity_requested.emit()
 
     def _show_project_tab(self, tab: ProjectTab) -> None:
-        """Show a tab of the page about the whole project."""
-        self.workspace.show_project_page(tab)
+        """Show a tab of the page about the whole project.
+
+        It is made first and shown in the next turn of the event loop: both take their time, and
+        somebody may type or click.
+        """
+        self.workspace.project_page.content(tab)
+        QTimer.singleShot(0, self, partial(self.workspace.show_project_page, tab))
 
     def _connect_project_page(self, workspace: Workspace, menus: Menus) -> None:
         from trackman.ui.shell.project_page import ProjectTab
