@@ -12,6 +12,9 @@ from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+import trackman.ui  # noqa: F401 - before PySide6, as when trackman starts by itself
+
+# isort: split
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QScrollBar
 
