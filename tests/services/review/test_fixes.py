@@ -17,6 +17,7 @@ from trackman.domain.tracks import TrackDraft
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.review.fixes import ReviewFixes
 from trackman.services.review.open_review import OpenReview
+from trackman.services.review.present import PresentTracks
 from trackman.store.journal.journal import Journal
 
 
@@ -26,6 +27,13 @@ def replacement(number: int, **changed: Any) -> Entry:
     place = Place("64174", "Museum", None, track.upload_id, "film.mp4")
     entry = planned_replacement(place, track, TrackDraft.of(track), "batch")
     return replace(entry, **{"stage": Stage.REPLACED} | changed)
+
+
+def fixes_of(ledger: JournalWriter) -> ReviewFixes:
+    def is_own(place: Place) -> bool:
+        return place.project == "64174"
+
+    return ReviewFixes(ledger, is_own, PresentTracks(ledger, is_own))
 
 
 def verdicts(review: OpenReview) -> list[Verdict | None]:
@@ -41,7 +49,7 @@ async def taken_up(reviews: Any, folder: Path, *entries: Entry, **changed: Any) 
     ledger = JournalWriter(Journal(folder / "journal.sqlite"))
     late = timedelta(minutes=1)
     await ledger.put(*(replace(one, planned_at=one.planned_at + late) for one in entries))
-    fixes = ReviewFixes(ledger, lambda place: place.project == "64174")
+    fixes = fixes_of(ledger)
     for _ in range(2):
         await fixes.take_up(review, review.queue.items)
     await ledger.close()
@@ -96,7 +104,7 @@ def test_a_fix_that_was_taken_back_is_not_written_again(
         review = await taken_up(make_reviews(), tmp_path, replacement(1))
         await review.undo()
         ledger = JournalWriter(Journal(tmp_path / "journal.sqlite"))
-        await ReviewFixes(ledger, lambda _: True).take_up(review, review.queue.items)
+        await fixes_of(ledger).take_up(review, review.queue.items)
         await ledger.close()
         return review
 

@@ -20,6 +20,7 @@ from trackman.domain.review.records import (
 )
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.review.open_review import OpenReview
+from trackman.services.review.present import PresentTracks
 from trackman.store.journal.journal import Journal
 
 
@@ -29,9 +30,12 @@ class ReviewFixes:
     Raises ReviewError where it could not be written, JournalError where it could not be read.
     """
 
-    def __init__(self, ledger: JournalWriter, is_own: Callable[[Place], bool]) -> None:
+    def __init__(
+        self, ledger: JournalWriter, is_own: Callable[[Place], bool], present: PresentTracks
+    ) -> None:
         self._ledger = ledger
         self._is_own = is_own
+        self._present = present
         self._turn = asyncio.Lock()
 
     async def note(
@@ -43,7 +47,12 @@ class ReviewFixes:
 
     async def take_up(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
         """Write which of these were replaced since the queue was made and have no decision."""
-        open_ones = {one.track.id: one for one in items if _is_open(review, one)}
+        open_ones = {
+            track_id: one
+            for one in items
+            if _is_open(review, one)
+            for track_id in self._present.ids(one)
+        }
         if not open_ones:
             return
         async with self._turn:

@@ -111,6 +111,9 @@ class ReviewWiring(QObject):
         one.fix_requested.connect(self._open_to_fix)
         one.overview_requested.connect(lambda review: self.applying.open(review))
         one.decided.connect(self._apply_at_once)
+        session.operations.ended.connect(
+            lambda run: None if run.is_deletion else one.note_ended(run.track)
+        )
         one.undo_applied = lambda review, last: self.applying.take_back(review, last)
         workspace.review_page.window_undoes = lambda: bool(session.undo.text())
         workspace.review_return.back_pressed.connect(one.show_again)
@@ -249,11 +252,13 @@ class ReviewWiring(QObject):
             review, item = reviewing.review, reviewing.item
             if review is not None and (whole or item is not None):
                 items = review.queue.items if whole or item is None else [item]
-                speech.check_queue(review.queue.id, items)
+                speech.check_queue(review.queue.id, [reviewing.now(one) for one in items])
 
         def is_judged(track: Track) -> bool:
             item = reviewing.item
-            return page.isVisible() and item is not None and item.track.id == track.id
+            return (
+                page.isVisible() and item is not None and reviewing.now(item).track.id == track.id
+            )
 
         def plays_here(track: Track, moment: int) -> bool:
             item = reviewing.item

@@ -60,6 +60,8 @@ class FixTrip(QObject):
         self._editing = editing
         self.item: QueueItem | None = None
         """The one whose text is being fixed."""
+        self._track_id = ""
+        """The id that its track has now."""
         self._is_opening = False
         self._publishing: dict[str, QueueItem] = {}
         """Items whose text is on its way to DatoCMS, by the id of the track."""
@@ -71,12 +73,12 @@ class FixTrip(QObject):
 
     def is_publishing(self, item: QueueItem) -> bool:
         """Tell whether the fixed text of an item is on its way."""
-        return item.track.id in self._publishing
+        return any(one.key == item.key for one in self._publishing.values())
 
-    def begin(self, item: QueueItem, environment: str | None) -> None:
-        """Go to the editor."""
-        self.item, self._is_opening = item, True
-        link = AppLink(item.track.upload_id, environment=environment, track_id=item.track.id)
+    def begin(self, item: QueueItem, now: Track, environment: str | None) -> None:
+        """Go to the editor with the track of an item as it is now."""
+        self.item, self._track_id, self._is_opening = item, now.id, True
+        link = AppLink(now.upload_id, environment=environment, track_id=now.id)
         self.wanted.emit(link)
 
     def end(self) -> None:
@@ -87,7 +89,7 @@ class FixTrip(QObject):
         """Open the editor as soon as the text is on screen, as it is now."""
         is_now = text.fresh or text.failure is not None
         if self._is_opening and is_now and self.item is not None:
-            if self.item.track.id != track.id:
+            if self._track_id != track.id:
                 return
             self._is_opening = False
             self._editing().edit(track, text)
@@ -105,7 +107,7 @@ class FixTrip(QObject):
 
     def note_publishing(self, track: Track) -> None:
         """Take up that the text of a track is being published."""
-        if self.item is not None and self.item.track.id == track.id:
+        if self.item is not None and self._track_id == track.id:
             self._publishing[track.id] = self.item
 
     def note_replaced(self, run: TextPublication) -> None:
@@ -123,10 +125,9 @@ class FixTrip(QObject):
             self.kept.emit(item)
 
     def _settle(self) -> None:
-        item = self.item
-        if item is None or self._editing().is_editing:
+        if self.item is None or self._editing().is_editing:
             return
         track = self._current.track
-        is_here = track is not None and track.id == item.track.id
+        is_here = track is not None and track.id == self._track_id
         self.end()
         (self.came_back if is_here else self.went_elsewhere).emit()

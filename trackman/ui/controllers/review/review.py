@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from trackman.domain.errors import TrackmanError
+from trackman.domain.journal import Place
 from trackman.domain.names import shown
 from trackman.domain.review.pace import ReviewPace
 from trackman.domain.review.queue import MOST_ITEMS, QueueItem
@@ -24,6 +25,7 @@ from trackman.domain.uploads import Upload, Video
 from trackman.services.review.fixes import ReviewFixes
 from trackman.services.review.open_review import OpenReview
 from trackman.services.review.prefetch import ReviewTexts
+from trackman.services.review.present import PresentTracks
 from trackman.services.review.reviews import Reviews
 from trackman.services.review.shelf import ReviewedText
 from trackman.services.texts import TextReader
@@ -112,7 +114,7 @@ class ReviewController(QObject):
     decided = Signal(object, object, object)
     """In this `OpenReview` this `QueueItem` was decided on, with this `Decision`."""
     shown = Signal(object)
-    """This `QueueItem` came on screen."""
+    """This `QueueItem` came on screen, with the id that its track has now."""
     closed = Signal()
     """The page has left the screen, and nobody comes back to it by themselves."""
 
@@ -136,7 +138,8 @@ class ReviewController(QObject):
         self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
         self._beside = BesideTexts(context, self._page, self._facts)
         self.fixing = FixTrip(context.current, parts.editing)
-        self._fixes = ReviewFixes(context.stores.ledger, context.planner.is_own)
+        self._present = PresentTracks(context.stores.ledger, self._is_here)
+        self._fixes = ReviewFixes(context.stores.ledger, self._is_here, self._present)
         for part in (self._facts, self._beside, self.fixing):
             part.setParent(self)
         self._review: OpenReview | None = None
@@ -175,6 +178,10 @@ class ReviewController(QObject):
         if review is None or not review.queue.items or self._page.is_done:
             return None
         return review.queue.items[self._position]
+
+    def now(self, item: QueueItem) -> QueueItem:
+        """Return an item with the id that its track has now: it may have been restored since."""
+        return self._present.of(item)
 
     @property
     def is_busy(self) -> bool:
@@ -266,7 +273,7 @@ class ReviewController(QObject):
 
     async def _go_on(self, queue_id: str) -> None:
         review = await self._reviews.open(queue_id)
-        await self._take_up_fixes(review, review.queue.items)
+        await self._take_up_tracks(review, review.queue.items)
         await self._show_queue(review)
 
     async def _show_queue(self, review: OpenReview) -> None:
@@ -326,17 +333,18 @@ class ReviewController(QObject):
         if self._reading is not None:
             self._reading.cancel()
         self._track.show_name(item)
-        found = self._texts.of(item)
+        now = self.now(item)
+        found = self._texts.of(now)
         self._found = None
         self._show_state()
         if found is not None:
             self._show_found(found)
         else:
-            self._show_unread(item)
+            self._show_unread(now)
         self._since.restart()
         if not self._aims.isActive():
             self._aims.start()
-        self.shown.emit(item)
+        self.shown.emit(now)
         self._track.read_out(item, self._words.badge(review.state.of(item))[0])
 
     def _show_unread(self, item: QueueItem) -> None:
@@ -350,8 +358,12 @@ class ReviewController(QObject):
 
     async def _read(self, item: QueueItem, *, anew: bool = False) -> None:
         found = await self._texts.read(item, anew=anew)
-        if item is self.item:
+        if self._is_on_screen(item):
             self._show_found(found)
+
+    def _is_on_screen(self, now: QueueItem) -> bool:
+        """Tell whether this is the track on screen, by the id it has now."""
+        return self.item is not None and self.now(self.item).key == now.key
 
     def _show_found(self, found: ReviewedText) -> None:
         """Show a text with its findings, its video, and what a deletion means."""
@@ -370,14 +382,15 @@ class ReviewController(QObject):
         else:
             self._playing.show_cues(())
         if before is None:
-            going = () if self._walk is None else self._walk.going(item)
+            going = () if self._walk is None else self._walk.going(item, self.now)
             self._facts.show_track(item.track, video, going)
         elif video is not None:
             self._facts.take_video(video)
 
     def _look_ahead(self) -> None:
         if self.item is not None and self._walk is not None:
-            self._texts.look_ahead(self._walk.coming(self._position), 0)
+            coming = self._walk.coming(self._position)
+            self._texts.look_ahead([self.now(one) for one in coming], 0)
 
     def _show_state(self) -> None:
         """Show what is decided and noted, how far the queue is, and what is left."""
@@ -613,7 +626,7 @@ class ReviewController(QObject):
             self._playing.pause()
             self._stop_ahead()
             self._workspace.show_review_strip(said)
-            self.fixing.begin(item, review.queue.environment)
+            self.fixing.begin(item, self.now(item).track, review.queue.environment)
 
     def _stay_away(self) -> None:
         """Offer the way back to who left the editor for something else."""
@@ -632,8 +645,9 @@ class ReviewController(QObject):
         review = self._review
         if review is None or review.item(item.key) is None:
             return
-        found = self._texts.of(item)
+        found = self._texts.of(self.now(item))
         decision = await self._fixes.note(review, item, _snapshot(item, found), run.entry.id)
+        await self._take_up_ids([item])
         if decision is not None:
             self.decided.emit(review, item, decision)
         if item is self.item:
@@ -641,14 +655,43 @@ class ReviewController(QObject):
         else:
             self._show_state()
 
+    def note_ended(self, track: Track) -> None:
+        """Take up that a track was restored or replaced, and so has a new id."""
+        self._context.tasks.start(self._take_up_ids(self._items_of(track)))
+
     def _note_replaced(self, track: Track) -> None:
         """Take up that a track was replaced on no way of this page: before a kill, or by hand."""
-        review = self._review
-        if review is None:
+        if self._review is not None:
+            items = self._items_of(track)
+            self._context.tasks.start(self._take_up_tracks(self._review, items))
+
+    def _items_of(self, track: Track) -> list[QueueItem]:
+        """Return the tracks of the queue that are, or were, this one."""
+        of_video = () if self._walk is None else self._walk.of_video(track.upload_id)
+        return [one for one in of_video if track.id in self._present.ids(one)]
+
+    async def _take_up_ids(self, items: Sequence[QueueItem]) -> None:
+        """Find out which ids tracks have now, and show the one on screen anew if it has another."""
+        waits = [one for one in items if not self.fixing.is_publishing(one)]
+        if not waits:
             return
-        items = [one for one in review.queue.items if one.track.id == track.id]
-        if items:
-            self._context.tasks.start(self._take_up_fixes(review, items))
+        before = {one.key: self.now(one) for one in waits}
+        with suppress(TrackmanError):  # the journal says itself why it cannot be read
+            await self._present.take_up(waits)
+        item = self.item
+        if item is not None and self.now(item) != before.get(item.key, self.now(item)):
+            self._show(self._position)
+
+    async def _take_up_tracks(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
+        """Find out which ids tracks have now, and which texts were fixed meanwhile."""
+        await self._take_up_ids(items)
+        await self._take_up_fixes(review, items)
+
+    def _is_here(self, place: Place) -> bool:
+        """Tell whether a place of the journal is in this project and environment."""
+        planner = self._context.planner
+        environment = None if place.environment == planner.primary else place.environment
+        return planner.is_own(place) and environment == self._reviews.where.environment
 
     async def _take_up_fixes(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
         """Write which texts were fixed without the review knowing of it."""
@@ -669,11 +712,11 @@ class ReviewController(QObject):
             return
         self._page.show_loading()
         self._found = None
-        self._reading = self._context.tasks.start(self._read(item, anew=True))
+        self._reading = self._context.tasks.start(self._read(self.now(item), anew=True))
 
     def _take_arrival(self, item: QueueItem) -> None:
         """Show more about the track on screen."""
-        if item is not self.item or self._found is None:
+        if not self._is_on_screen(item) or self._found is None:
             return
         found = self._texts.of(item)
         if found is not None:
@@ -684,13 +727,13 @@ class ReviewController(QObject):
         item = self.item
         if item is None or video.id != item.track.upload_id:
             return
-        if all(one.id != item.track.id for one in video.tracks):
+        if all(one.id != self.now(item).track.id for one in video.tracks):
             self._is_gone = True
             self._track.show_gone()
             self._playing.show_cues(())
             self._show_state()
             if self._review is not None:
-                self._context.tasks.start(self._take_up_fixes(self._review, [item]))
+                self._context.tasks.start(self._take_up_tracks(self._review, [item]))
 
     def _take_change(self) -> None:
         if self._review is not None and self._review.is_forgotten:

@@ -146,6 +146,9 @@ class TrackFacts(QObject):
             return  # a decision is compared with what is there before it is carried out
         self._looks[video.id] = asyncio.get_running_loop().time()
         self._noted(fresh)
+        if self._subject is not None and self._subject.track.upload_id == fresh.id:
+            self._subject = replace(self._subject, video=fresh)
+            self._show_impact()
         self.looked.emit(fresh)
 
     async def _show_history(self, track: Track) -> None:

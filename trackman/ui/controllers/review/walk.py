@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Verdict
 from trackman.services.review.open_review import OpenReview
@@ -31,6 +33,10 @@ class ReviewWalk:
             self._of_video.setdefault(item.track.upload_id, []).append(item)
         return True
 
+    def of_video(self, upload_id: str) -> Sequence[QueueItem]:
+        """Return the tracks of one video, by its upload id."""
+        return self._of_video.get(upload_id, ())
+
     def undecided_after(self, position: int) -> int | None:
         """Return the next track nobody decided on, around the end; None if there is none."""
         review = self._review
@@ -58,11 +64,14 @@ class ReviewWalk:
                 coming.append(item)
         return coming
 
-    def going(self, item: QueueItem) -> list[str]:
-        """Return the ids of the other tracks of a track's video that are decided to go."""
+    def going(self, item: QueueItem, now: Callable[[QueueItem], QueueItem]) -> list[str]:
+        """Return the ids of the other tracks of a track's video that are decided to go.
+
+        `now` returns an item with the id that its track has now; `item` has this one.
+        """
         state = self._review.state
         return [
-            one.track.id
+            here.track.id
             for one in self._of_video.get(item.track.upload_id, ())
-            if one.key != item.key and state.of(one).verdict is Verdict.DELETE
+            if (here := now(one)).key != item.key and state.of(one).verdict is Verdict.DELETE
         ]
