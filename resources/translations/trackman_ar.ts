@@ -15498,12 +15498,20 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>يمكن حذفه</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>لم يُفحص بعد</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>جرت محاولة حذفه من قبل وفشلت؛ المسار ما زال موجودًا.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>لا ترجمة فيه يمكن نسخها احتياطيًا، لذا يُحذف نهائيًا.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>يُفحص قبل حذفه، ويبقى إن تغيّر.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

@@ -14474,12 +14474,20 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Kann gelöscht werden</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Es wurde schon versucht und schlug fehl; die Spur ist noch da.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>Die Spur hat keine Untertitel, die sich sichern ließen, und ist danach endgültig weg.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Die Spur wird vor dem Löschen geprüft und bleibt, wenn sie sich geändert hat.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

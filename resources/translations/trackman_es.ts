@@ -14474,12 +14474,20 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Se puede eliminar</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Sin comprobar aún</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Ya se intentó y falló; la pista sigue ahí.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>No tiene subtítulos de los que hacer una copia de seguridad, así que se pierde definitivamente.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Se comprueba antes de eliminarla y se conserva si ha cambiado.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

@@ -14474,12 +14474,20 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Peut être supprimée</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Pas encore vérifiée</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Une première tentative a échoué&#x202f;; la piste est toujours là.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>Elle n’a pas de sous-titres à sauvegarder&#x202f;; sa suppression est donc définitive.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Elle est vérifiée avant d’être supprimée, et reste si elle a changé.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

@@ -14474,12 +14474,20 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Può essere eliminata</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Non ancora controllata</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Un tentativo precedente non è riuscito; la traccia c’è ancora.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>Non ha sottotitoli di cui eseguire il backup: l’eliminazione è definitiva.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Viene controllata prima di essere eliminata e resta se è cambiata.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

@@ -14474,12 +14474,20 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Kan worden verwijderd</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Nog niet gecontroleerd</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Het is eerder geprobeerd en mislukt; het spoor is er nog.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>Het heeft geen ondertiteling waarvan een back-up kan worden gemaakt, dus het is daarna definitief weg.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Het wordt gecontroleerd voordat het wordt verwijderd en blijft als het is gewijzigd.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

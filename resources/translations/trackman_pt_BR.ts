@@ -14474,12 +14474,20 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Pode ser excluída</translation>
     </message>
     <message>
+        <source>Not looked at yet</source>
+        <translation>Ainda não verificada</translation>
+    </message>
+    <message>
         <source>It was tried before and failed; the track is still there.</source>
         <translation>Já foi tentado e falhou; a faixa ainda está lá.</translation>
     </message>
     <message>
         <source>It has no subtitles that could be backed up, so it’s gone for good.</source>
         <translation>Ela não tem legendas das quais se possa fazer backup; por isso, a exclusão é definitiva.</translation>
+    </message>
+    <message>
+        <source>It is looked at before it is deleted, and stays if it has changed.</source>
+        <translation>Ela é verificada antes de ser excluída e permanece se tiver mudado.</translation>
     </message>
     <message>
         <source>It is backed up first, so the deletion can be undone.</source>

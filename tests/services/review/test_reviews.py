@@ -11,7 +11,7 @@ import pytest
 from tests.services.review.conftest import WHERE, MakeReviews, item, snapshot
 from trackman.domain.errors import ReviewError, ReviewFileError, ReviewFileFault, StoreFault
 from trackman.domain.review.queue import QueuePart, ReviewPlace
-from trackman.domain.review.records import Verdict
+from trackman.domain.review.records import Approval, Verdict
 
 
 def test_what_was_decided_is_there_after_a_restart_with_the_place_it_was_left_at(
@@ -192,6 +192,40 @@ def test_records_of_a_file_changed_by_hand_are_kept_with_a_mark_and_release_noth
         state = own.state.of(queue.items[0])
         assert state.is_refused
         assert not state.approvals[0].is_altered
+
+    asyncio.run(work())
+
+
+def test_the_file_as_it_was_saved_takes_the_mark_off_what_was_changed_by_hand(
+    make_reviews: MakeReviews, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        ada, bob = make_reviews("Ada"), make_reviews("Bob")
+        queue = await ada.add("Summer", [item(0), item(1)])
+        own = await ada.open(queue.id)
+        decision = await own.decide(queue.items[0], Verdict.DELETE, snapshot(queue.items[0]))
+        path = tmp_path / "review"
+        await ada.write_file(queue.id, path)
+        await bob.take(await bob.receive(path))
+        await (await bob.open(queue.id)).approve([decision], released=True)
+        await bob.write_file(queue.id, path)
+        good = path.read_text()
+        spaced = good.replace('"released":true', '"released": true')  # nobody can tell it's Bob's
+        path.write_text(spaced)
+
+        received = await ada.receive(path)
+        assert received.is_altered
+        await ada.take(received)
+        assert not own.state.of(queue.items[0]).is_released
+        assert not (await ada.receive(path)).new_records
+
+        path.write_text(good)
+        received = await ada.receive(path)
+        assert [type(one) for one in received.new_records] == [Approval]
+        await ada.take(received)
+        assert own.state.of(queue.items[0]).is_released
+        again = await make_reviews("Ada").open(queue.id)
+        assert again.state.of(queue.items[0]).is_released, "it is on the disk, too"
 
     asyncio.run(work())
 

@@ -232,6 +232,51 @@ async def test_what_changes_between_the_look_and_apply_is_left_out_and_said(
     assert deletes(server) == 3
 
 
+async def test_what_was_gone_already_stays_so_when_the_others_are_looked_at_again(
+    sitting: Any, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(6)
+    gone = deciding.review.queue.items[0].track
+    project.remove_track(gone.upload_id, gone.id)
+    project.remove_video(three[2].id)
+    await deciding.open()
+    seen = [Standing.IN_CONFLICT, *[Standing.READY] * 3, *[Standing.IN_CONFLICT] * 2]
+    assert deciding.standings == seen
+    deciding.press("Apply 3 deletions")
+    await sitting.until(sitting.question)
+    assert deciding.standings == seen
+    assert "Apply 3 deletions" in sitting.buttons(deciding.dialog)
+    await sitting.answer("Cancel")
+    await sitting.until(deciding.is_idle)
+    assert deciding.standings == seen
+    assert "3 tracks can be deleted" in deciding.words
+
+
+async def test_a_track_that_was_not_looked_at_yet_says_so_and_is_before_it_goes(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(2)
+    gone = deciding.review.queue.items[0].track
+    project.remove_track(gone.upload_id, gone.id)
+    project.hang_next(method="GET")
+    sitting.session.applying.open(deciding.review)
+    await sitting.until(lambda: "Looking at the videos" in deciding.words)
+    model = deciding.dialog.model
+    assert [model.text(row, 5) for row in range(2)] == ["Not looked at yet"] * 2
+    assert [model.dot(row, 5) for row in range(2)] == ["muted"] * 2
+    assert len(model.ticked(Standing.READY)) == 2
+    deciding.dialog.reject()
+    await deciding.open()
+    assert [deciding.dialog.model.text(row, 5) for row in range(2)] == [
+        "Gone already",
+        "Can be deleted",
+    ]
+
+
 async def test_changed_subtitles_are_noticed_by_what_was_on_screen(
     sitting: Any, three: list[Video]
 ) -> None:
@@ -377,6 +422,9 @@ async def test_who_approves_ticks_what_others_decided_and_hands_it_back(
     others.press("Approve")
     await sitting.until(lambda: others.standings.count(Standing.READY) == 2)
     assert "2 deletions approved." in others.words
+    assert "Apply 2 deletions" in sitting.buttons(dialog)
+    assert others.button("stagedApply").isEnabled()
+    assert len(dialog.model.ticked(Standing.READY)) == 2
     dialog.model.tick_all(True)
     others.press("Refuse")
     await sitting.until(lambda: others.standings[-1] is Standing.REFUSED)
@@ -430,6 +478,24 @@ async def test_a_decision_is_carried_out_at_once_and_undone_with_it(
     applying.note_decided(deciding.review, item, again)
     await sitting.until(lambda: len(there(project, three)) == 5)
     assert deletes(server) == 2
+
+
+async def test_what_waits_for_approval_is_said_to_who_deletes_at_once(
+    sitting: Any, server: DemoServer, three: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    sitting.session.connection.second_approval = True
+    sitting.session.header.set_second_approval(True)
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(1)
+    item = deciding.review.queue.items[0]
+    decision = deciding.review.state.of(item).decision
+    sitting.session.applying.note_decided(deciding.review, item, decision)
+    bar = sitting.window.workspace.notification
+    await sitting.until(lambda: "waits among the decisions" in sitting.texts(bar))
+    assert "Another person has to approve this deletion" in sitting.texts(bar)
+    assert deletes(server) == 0
 
 
 async def test_what_cannot_be_restored_is_never_deleted_without_a_question(

@@ -89,6 +89,9 @@ class StagedDecision:
     restored_as: str | None = None
     """The id of the track that was restored in its place before it was decided on again."""
 
+    is_seen: bool = False
+    """True if its video was looked at just now; else nobody knows whether the track is there."""
+
     @property
     def track_id(self) -> str:
         """The track that is to be deleted."""
@@ -163,6 +166,7 @@ def staged_item(
     if look is None or not look.is_fresh:
         failed = look is not None and look.failed and standing is Standing.READY
         return replace(row, standing=Standing.NOT_READ) if failed else row
+    row = replace(row, is_seen=True)
     snapshot, text = row.decision.snapshot, decided_text_of(state)
     decided_on = replace(snapshot, track=replace(snapshot.track, id=track_id), text_sha256=text)
     conflict = conflict_of(decided_on, look.tracks, beside, _other_text(row, evidence))

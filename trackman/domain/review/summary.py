@@ -75,7 +75,7 @@ class Received:
     new_items: int = 0
     """Tracks that the queue does not have here, such as those of another part."""
     new_records: tuple[Record, ...] = ()
-    """Those that are not here yet."""
+    """Those that are not here yet, or only from a file that was changed by hand."""
     clashes: int = 0
     """Records that are here already with other content: what is not altered is taken."""
     conflicts: tuple[ReviewConflict, ...] = ()

@@ -139,11 +139,14 @@ class Applying:
     async def check(self, rows: Sequence[StagedDecision], report: Progress) -> None:
         """Look at the videos of these rows as they are now, and at the texts of some.
 
+        What was seen of them before counts no more.
+
         `rows` then tells what it found. A video that cannot be looked at is told there, too.
         """
         of_video = by_video(rows)
         total, done = len(of_video), 0
         self.trouble = None  # what was in the way before says nothing of now
+        self._forget_looks(rows)
 
         async def look(upload_id: str, of_video: Sequence[StagedDecision]) -> None:
             nonlocal done
@@ -164,14 +167,16 @@ class Applying:
         same = sum(row.track_id in self._sums for row in with_text)
         return TextComparison(same, len(with_text) - same, len(ready) - len(with_text))
 
-    def forget_looks(self) -> None:
-        """Take nothing for fresh any more."""
-        self._looks = {
-            one: replace(look, is_fresh=False, failed=False)
-            for one, look in self._looks.items()
-            if look.tracks is not None
-        }
-        self._sums.clear()
+    def _forget_looks(self, rows: Sequence[StagedDecision]) -> None:
+        """Take nothing that was seen of these for fresh any more; of others it stays said."""
+        for upload_id in {row.item.track.upload_id for row in rows}:
+            look = self._looks.get(upload_id)
+            if look is not None and look.tracks is not None:
+                self._looks[upload_id] = replace(look, is_fresh=False, failed=False)
+            else:
+                self._looks.pop(upload_id, None)
+        for row in rows:
+            self._sums.pop(row.track_id, None)
 
     def plan(self, rows: Iterable[StagedDecision], batch: str) -> list[tuple[Decision, Entry]]:
         """Plan the deletions that can be carried out, with the reason and approval of each."""

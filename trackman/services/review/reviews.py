@@ -240,7 +240,9 @@ def _compared(
         is_known=opened is not None,
         is_altered=file.is_altered,
         new_items=len(items) - len(here.items),
-        new_records=tuple(one for one in new if one.id not in known),
+        new_records=tuple(
+            one for one in new if (other := known.get(one.id)) is None or other.is_altered
+        ),
         clashes=_clashes(brought, known),
         conflicts=tuple(_new_conflicts(items, new, opened)),
         strangers=sum(1 for one in new if one.item not in items),

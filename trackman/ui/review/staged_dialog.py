@@ -135,6 +135,10 @@ class StagedDialog(QDialog):
         """List what waits for the person at this computer."""
         self.show_only(StagedFilter.APPROVAL)
 
+    def show_deletions(self) -> None:
+        """List all deletions, those that can be carried out now among them."""
+        self.show_only(StagedFilter.DELETIONS)
+
     def show_consequences(self, found: JointConsequences) -> None:
         """Show what would be missing without the ticked tracks, those to approve among them."""
         after, unknown = found.after, found.unknown

@@ -36,6 +36,14 @@ class StagedWording(QObject):
         self._tracks = TrackWording()
         self._moments = Moments(self)
 
+    @property
+    def held(self) -> str:
+        """What a decision needs that waits for somebody’s approval."""
+        return self.tr(
+            "Another person has to approve this deletion. Save the review as a file, hand it "
+            "on, and open the file that comes back."
+        )
+
     def decision(self, row: StagedDecision) -> str:
         """Return what was decided and by whom, such as "Delete · Anna"."""
         said = []
@@ -54,6 +62,8 @@ class StagedWording(QObject):
     def tone(self, row: StagedDecision) -> str:
         """Return the colour of what is in the way, as a word of the look."""
         if row.conflict is not None and row.conflict.what.is_gone:
+            return "muted"
+        if row.standing is Standing.READY and not row.is_seen:
             return "muted"
         return _TONES.get(row.standing, "danger")
 
@@ -96,10 +106,7 @@ class StagedWording(QObject):
             case Standing.DONE:
                 return self._about_done(row)
         return {
-            Standing.WAITING: self.tr(
-                "Another person has to approve this deletion. Save the review as a file, hand it "
-                "on, and open the file that comes back."
-            ),
+            Standing.WAITING: self.held,
             Standing.DISPUTED: self.tr(
                 "People decided differently about this track, so it stays. A decision of yours in "
                 "the review settles it."
@@ -195,13 +202,15 @@ class StagedWording(QObject):
             return self.tr("Failed before")
         if not can_be_backed_up(row.item.track, row.item.playback_id):
             return self.tr("Can’t be restored later")
-        return self.tr("Can be deleted")
+        return self.tr("Can be deleted") if row.is_seen else self.tr("Not looked at yet")
 
     def _about_ready(self, row: StagedDecision) -> str:
         if row.entry is not None and row.entry.stage is Stage.FAILED:
             return self.tr("It was tried before and failed; the track is still there.")
         if not can_be_backed_up(row.item.track, row.item.playback_id):
             return self.tr("It has no subtitles that could be backed up, so it’s gone for good.")
+        if not row.is_seen:
+            return self.tr("It is looked at before it is deleted, and stays if it has changed.")
         return self.tr("It is backed up first, so the deletion can be undone.")
 
     def _about_approval(self, row: StagedDecision) -> str:

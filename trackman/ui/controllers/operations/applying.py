@@ -130,7 +130,9 @@ class ApplyingController(QObject):
         at_once = self._settings.apply_decisions_at_once
         if decision.verdict is not Verdict.DELETE or not at_once:
             return
-        if not self._context.connection.holds_deletions:
+        if self._context.connection.holds_deletions:
+            self._remark(self._words.held(item.track.name))
+        else:
             work = partial(self._apply_one, review, item, decision)
             self._context.start(work, About.DELETING)
 
@@ -273,7 +275,6 @@ class ApplyingController(QObject):
             if self._dialog is dialog:
                 dialog.show_progress(self._words.checking(done, total))
 
-        applying.forget_looks()
         await applying.check(rows, report)
         found = await self._show(dialog, applying)
         if self._dialog is dialog:
@@ -366,6 +367,8 @@ class ApplyingController(QObject):
         decisions = [one for row in rows for one in row.state.decisions]
         await applying.review.approve(decisions, released)
         await self._show(dialog, applying)
+        if released:
+            dialog.show_deletions()
         dialog.say(self._words.given(len(rows), released), "success" if released else "plain")
 
     async def _decide_anew(

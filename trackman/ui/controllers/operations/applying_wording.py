@@ -102,6 +102,10 @@ class ApplyingWording(QObject):
         text = self.tr("{name} waits among the decisions. {reason}")
         return filled(text, name=quoted(shown(name, 60)), reason=obstacle)
 
+    def held(self, name: str) -> str:
+        """Return that a decision waits for somebody’s approval, and how it gets that."""
+        return self.kept_for_later(name, self._staged.held)
+
     def about_to_go(self) -> str:
         """Return why a decision cannot be taken back while its track waits to be deleted."""
         return self.tr("It is about to be deleted. Cancel the rest of the deletions first.")
