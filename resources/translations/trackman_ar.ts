@@ -1388,14 +1388,14 @@
         <translation>لم يُحذف شيء: لم يعد أي من المسارات المعلَّمة كما كان عند اتخاذ القرار. تبيّن القائمة ما تغيّر.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>استُبعد %Ln مسار لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
-            <numerusform>استُبعد مسار واحد (%Ln) لأنه تغيّر أو تعذّر التحقق منه.</numerusform>
-            <numerusform>استُبعد مساران (%Ln) لأنهما تغيّرا أو تعذّر التحقق منهما.</numerusform>
-            <numerusform>استُبعدت %Ln مسارات لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
-            <numerusform>استُبعد %Ln مسارًا لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
-            <numerusform>استُبعد %Ln مسار لأنها تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة أو تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد مسار واحد (%Ln) لأنه لم يعد موجودًا أو تغيّر أو تعذّر التحقق منه.</numerusform>
+            <numerusform>استُبعد مساران (%Ln) لأنهما لم يعودا موجودين أو تغيّرا أو تعذّر التحقق منهما.</numerusform>
+            <numerusform>استُبعدت %Ln مسارات لأنها لم تعد موجودة أو تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد %Ln مسارًا لأنها لم تعد موجودة أو تغيّرت أو تعذّر التحقق منها.</numerusform>
+            <numerusform>استُبعد %Ln مسار لأنها لم تعد موجودة أو تغيّرت أو تعذّر التحقق منها.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -13363,6 +13363,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>فحص تزامن النص مع الصوت. يسأل trackman قبل بدء البث.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>لا يمكن التحقق إلا من ترجمة فيديو.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>فحص كل نصوص القائمة واحدًا تلو الآخر. يسأل trackman أولًا.</translation>
     </message>
@@ -16581,6 +16585,10 @@ Thank you!</source>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>اضغط {key} لوضع إصدار محفوظ بجانب النص.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>مسودة غير منشورة، آخر تغيير: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -1264,10 +1264,10 @@
         <translation>Es wurde nichts gelöscht: Keine der angehakten Spuren ist noch so, wie sie bei der Entscheidung war. Die Liste sagt, was sich geändert hat.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln Spur wird ausgelassen, weil sie sich geändert hat oder nicht geprüft werden konnte.</numerusform>
-            <numerusform>%Ln Spuren werden ausgelassen, weil sie sich geändert haben oder nicht geprüft werden konnten.</numerusform>
+            <numerusform>%Ln Spur wird ausgelassen: Sie ist nicht mehr da, hat sich geändert oder konnte nicht geprüft werden.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen: Sie sind nicht mehr da, haben sich geändert oder konnten nicht geprüft werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Prüfen, ob der Text zum Ton passt. trackman fragt, bevor es streamt.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Nur Untertitel eines Videos können geprüft werden.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Alle Texte des Reviews nacheinander prüfen. trackman fragt vorher.</translation>
     </message>
@@ -15541,6 +15545,10 @@ Vielen Dank!</translation>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>{key} stellt eine gespeicherte Version neben den Text.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Unveröffentlichter Entwurf, zuletzt geändert: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

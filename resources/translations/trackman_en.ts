@@ -243,10 +243,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln track is left out, because it has changed or couldn’t be checked.</numerusform>
-            <numerusform>%Ln tracks are left out, because they have changed or couldn’t be checked.</numerusform>
+            <numerusform>%Ln track is left out: it is gone, has changed, or couldn’t be checked.</numerusform>
+            <numerusform>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

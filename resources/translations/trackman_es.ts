@@ -1264,10 +1264,10 @@
         <translation>No se eliminó nada: ninguna de las pistas marcadas está como cuando se decidió sobre ella. La lista indica qué ha cambiado.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln pista queda fuera, porque ha cambiado o no se pudo comprobar.</numerusform>
-            <numerusform>%Ln pistas quedan fuera, porque han cambiado o no se pudieron comprobar.</numerusform>
+            <numerusform>%Ln pista queda fuera: ya no existe, ha cambiado o no se pudo comprobar.</numerusform>
+            <numerusform>%Ln pistas quedan fuera: ya no existen, han cambiado o no se pudieron comprobar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Comprobar si el texto concuerda con el audio. trackman pregunta antes de iniciar la transmisión.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Solo se pueden comprobar los subtítulos de un video.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Comprobar todos los textos de la revisión, uno tras otro. trackman pregunta antes.</translation>
     </message>
@@ -15541,6 +15545,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>Pulse {key} para poner una versión guardada junto al texto.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Borrador sin publicar, último cambio: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -1264,10 +1264,10 @@
         <translation>Rien n’a été supprimé&#xa0;: aucune des pistes cochées n’est restée telle qu’au moment de la décision. La liste indique ce qui a changé.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln piste est laissée de côté, car elle a changé ou n’a pas pu être vérifiée.</numerusform>
-            <numerusform>%Ln pistes sont laissées de côté, car elles ont changé ou n’ont pas pu être vérifiées.</numerusform>
+            <numerusform>%Ln piste est laissée de côté&#xa0;: elle n’existe plus, a changé ou n’a pas pu être vérifiée.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté&#xa0;: elles n’existent plus, ont changé ou n’ont pas pu être vérifiées.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Vérifier si le texte correspond au son. trackman demande confirmation avant de lire le flux.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Seuls les sous-titres d’une vidéo peuvent être vérifiés.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Vérifier tous les textes de la revue, l’un après l’autre. trackman demande d’abord confirmation.</translation>
     </message>
@@ -15541,6 +15545,10 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>Appuyez sur {key} pour placer une version enregistrée à côté du texte.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Brouillon non publié, dernière modification&#xa0;: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -1264,10 +1264,10 @@
         <translation>Non è stato eliminato nulla: nessuna delle tracce spuntate è come al momento della decisione. L’elenco indica che cosa è cambiato.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln traccia è esclusa, perché è cambiata o non è stato possibile controllarla.</numerusform>
-            <numerusform>%Ln tracce sono escluse, perché sono cambiate o non è stato possibile controllarle.</numerusform>
+            <numerusform>%Ln traccia è esclusa: non esiste più, è cambiata o non è stato possibile controllarla.</numerusform>
+            <numerusform>%Ln tracce sono escluse: non esistono più, sono cambiate o non è stato possibile controllarle.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Controlla se il testo corrisponde all’audio. trackman chiede prima di avviare lo streaming.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Si possono controllare solo i sottotitoli di un video.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Controlla tutti i testi della coda, uno dopo l’altro. trackman chiede prima conferma.</translation>
     </message>
@@ -15541,6 +15545,10 @@ Grazie!</translation>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>Premi {key} per affiancare al testo una versione salvata.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Bozza non pubblicata, ultima modifica: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -1264,10 +1264,10 @@
         <translation>Er is niets verwijderd: geen van de aangevinkte sporen is nog zoals bij de beslissing. De lijst vertelt wat er is veranderd.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln spoor wordt overgeslagen omdat het is veranderd of niet kon worden gecontroleerd.</numerusform>
-            <numerusform>%Ln sporen worden overgeslagen omdat ze zijn veranderd of niet konden worden gecontroleerd.</numerusform>
+            <numerusform>%Ln spoor wordt overgeslagen: het bestaat niet meer, is veranderd of kon niet worden gecontroleerd.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen: ze bestaan niet meer, zijn veranderd of konden niet worden gecontroleerd.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Controleren of de tekst bij het geluid past. trackman vraagt het voordat het streamt.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Alleen ondertiteling van een video kan worden gecontroleerd.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Alle teksten van de beoordeling een voor een controleren. trackman vraagt het eerst.</translation>
     </message>
@@ -15541,6 +15545,10 @@ Bedankt!</translation>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>Druk op {key} om een opgeslagen versie naast de tekst te zetten.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Niet-gepubliceerd concept, laatst gewijzigd: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -1264,10 +1264,10 @@
         <translation>Nada foi excluído: nenhuma das faixas marcadas está como no momento da decisão. A lista diz o que mudou.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks are left out, because they have changed or couldn’t be checked.</source>
+        <source>%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.</source>
         <translation>
-            <numerusform>%Ln faixa fica de fora, porque mudou ou não pôde ser verificada.</numerusform>
-            <numerusform>%Ln faixas ficam de fora, porque mudaram ou não puderam ser verificadas.</numerusform>
+            <numerusform>%Ln faixa fica de fora: não existe mais, mudou ou não pôde ser verificada.</numerusform>
+            <numerusform>%Ln faixas ficam de fora: não existem mais, mudaram ou não puderam ser verificadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12551,6 +12551,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Verificar se o texto está em sincronia com o áudio. O trackman pergunta antes de transmitir.</translation>
     </message>
     <message>
+        <source>Only subtitles of a video can be checked.</source>
+        <translation>Só é possível verificar as legendas de um vídeo.</translation>
+    </message>
+    <message>
         <source>Check all texts of the queue, one after another. trackman asks first.</source>
         <translation>Verificar todos os textos da fila, um após o outro. O trackman pergunta antes.</translation>
     </message>
@@ -15541,6 +15545,10 @@ Agradeço desde já!</translation>
     <message>
         <source>Press {key} to put a saved version beside the text.</source>
         <translation>Pressione {key} para pôr uma versão salva ao lado do texto.</translation>
+    </message>
+    <message>
+        <source>Unpublished draft, last changed: {ago}</source>
+        <translation>Rascunho não publicado, última alteração: {ago}</translation>
     </message>
     <message>
         <source>{outcome} {ago}</source>

@@ -13,7 +13,7 @@ from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
 from trackman.ui.activity.work_model import ActivityRow, WorkKind
-from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.formats import elapsed_text, short_time_text
 
 DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
 _MADE = {
@@ -159,3 +159,10 @@ def test_what_is_restored_can_still_go_into_another_video(qapp: QApplication, en
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0 s"), (59.9, "59 s"), (125, "2:05")])
 def test_time_is_told_in_few_letters(seconds: float, text: str) -> None:
     assert elapsed_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.34, "0.3 s"), (0.86, "0.9 s"), (3, "3.0 s"), (12.6, "12 s")]
+)
+def test_a_time_under_ten_seconds_may_be_told_by_tenths(seconds, text):
+    assert short_time_text(seconds) == text

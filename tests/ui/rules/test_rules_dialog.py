@@ -210,6 +210,6 @@ def test_consequences_are_told_the_gravest_first(qapp: object) -> None:
         "41 videos lose their only closed captions.",
     ]
     assert words.fates(after) == [
-        "4 tracks can’t be restored: 3 audio tracks, 1 errored.",
         "trackman backs up 56 tracks first, so deleting them can be undone.",
+        "4 tracks can’t be restored: 3 audio tracks, 1 errored.",
     ]

@@ -10,15 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPushButton
 
 from tests.ui.session.test_reading import VIDEO, read
 from trackman.demo.answers import page
 from trackman.demo.faults import Intercept
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.review.queue import QueueItem
 from trackman.domain.subtitles.editing.document import EditedText
 from trackman.domain.subtitles.editing.passages import opened
+from trackman.domain.tracks import TrackKind
 from trackman.services.speech.detector import can_detect
 from trackman.ui.speech.marks_strip import MarksStrip
 from trackman.ui.speech.sound_dialog import SoundDialog
@@ -264,6 +266,26 @@ async def test_a_review_shows_what_is_known_of_the_sound_and_streams_nothing_for
     await sitting.until(lambda: page.isVisible() and "Fits" in sitting.texts(page))
     assert page.findChild(MarksStrip).isVisible()
     assert streamed(server) == pieces
+
+
+async def test_an_audio_track_of_a_review_says_why_it_is_not_checked(sitting: Sitting) -> None:
+    await sitting.open()
+    video = sitting.session.current.video
+    assert video is not None
+    sounds = [one for one in video.tracks if one.kind == TrackKind.AUDIO]
+    items = [QueueItem(one, video.upload.filename, video.upload.mux_playback_id) for one in sounds]
+    sitting.session.reviewing.begin_with("Sounds", items)
+    page = sitting.window.workspace.review_page
+    await sitting.until(lambda: page.isVisible() and sitting.session.reviewing.item is not None)
+    button = page.findChild(QPushButton, "reviewCheckSound")
+    await sitting.until(lambda: not button.isEnabled())
+    said = "Only subtitles of a video can be checked."
+    assert said in button.toolTip()
+
+    page.do("review-sound")
+
+    assert said in sitting.texts(sitting.window.notification)
+    assert dialog(sitting) is None
 
 
 async def test_a_review_has_its_track_checked_and_shifted_on_the_way(

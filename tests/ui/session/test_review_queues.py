@@ -202,6 +202,7 @@ async def test_a_review_is_split_in_files_that_replace_no_others(
     for _ in range(2):
         press(dialog, "queuesSplit")
         question = await opened(sitting, SplitDialog)
+        assert question.windowTitle() == f"Split “{queue.name}”"
         parts = question.findChild(Choice, "splitParts")
         parts.show_value("3")
         parts.chosen.emit("3")
@@ -251,7 +252,7 @@ async def test_statistics_are_shown_and_saved_with_every_track(
         statistics = await opened(sitting, ReviewStatisticsDialog)
         assert "Kept\n2" in sitting.texts(statistics)
         assert "Undecided\n38" in sitting.texts(statistics)
-        assert "Time a track (median)\n3 s" in sitting.texts(statistics)
+        assert "Time a track (median)\n3.0 s" in sitting.texts(statistics)
         statistics.findChild(Choice, "reviewStatisticsFormat").show_value(ending)
         press(statistics, "reviewStatisticsSave")
         path = tmp_path / f"statistics.{ending}"

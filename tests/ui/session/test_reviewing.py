@@ -273,6 +273,22 @@ async def test_the_editor_is_one_key_away_and_leads_back_to_the_same_track(sitti
     assert verdicts(sitting) == [Verdict.KEEP, None, None, None]
 
 
+async def test_a_fix_that_was_not_published_is_said_at_its_track(sitting: Any) -> None:
+    page = await begun(sitting)
+    said = "Unpublished draft, last changed: "
+    assert said not in page.track.history.text()
+    pane = await fixing(sitting)
+    pane.model.type_text(0, "Half set right")
+    press(sitting, Qt.Key.Key_Escape)
+    press(sitting, Qt.Key.Key_Escape)
+    await sitting.until(page.isVisible)
+    await sitting.until(lambda: said in page.track.history.text())
+    await do(sitting, Qt.Key.Key_Right)
+    assert said not in page.track.history.text()
+    await do(sitting, Qt.Key.Key_Left)
+    await sitting.until(lambda: said in page.track.history.text())
+
+
 async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
     page = await begun(sitting)
     pane = await fixing(sitting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
 
 from trackman.ui.widgets.row_delegate import RowDelegate
@@ -50,6 +51,24 @@ def make_table(qtbot):
         return table
 
     return make
+
+
+def test_a_selected_row_has_no_seams_on_a_screen_at_150_percent(make_table):
+    table = make_table(701)
+    for column in range(3):
+        table.setColumnWidth(column, 133)
+    table.select_row(1)
+    seen = set()
+    picture = QPixmap(table.viewport().size() * 1.5)
+    picture.setDevicePixelRatio(1.5)
+    table.viewport().render(picture)
+    image = picture.toImage()
+    rect = table.visualRect(table.model().index(1, 1))
+    for column in (1, 2, 3):
+        edge = round(table.columnViewportPosition(column) * 1.5)
+        for x in range(edge - 3, edge + 4):
+            seen.add(image.pixelColor(x, round((rect.top() + 6) * 1.5)).name())
+    assert len(seen) == 1
 
 
 def shown(table):

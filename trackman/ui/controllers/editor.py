@@ -222,6 +222,15 @@ class EditorController(QObject):
         environment = self._context.connection.environment or ""
         return DraftPlace(self._context.planner.project, environment, upload_id, track_id)
 
+    async def drafted_at(self, track: Track) -> datetime | None:
+        """Return when the draft of a track was last changed; None where none can be read."""
+        try:
+            async with self._one_at_a_time:
+                draft = await self._editing.draft(self._place(track.upload_id, track.id))
+        except DraftError:
+            return None  # the editor says why, once it is wanted there
+        return None if draft is None else draft.at
+
     async def _show_draft(self, track: Track, text: ReadText) -> None:
         try:
             async with self._one_at_a_time:  # it may be on its way from another track

@@ -11,7 +11,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph, explain
-from trackman.ui.wording.inserting import filled, number
+from trackman.ui.wording.inserting import filled, number, quoted
 
 _WIDTH = 440
 
@@ -31,7 +31,7 @@ class SplitDialog(Dialog):
     ) -> None:
         """Offer up to `most` parts; `sizes` tells how many tracks each of so many parts has."""
         super().__init__(parent, "split", _WIDTH)
-        title = filled(self.tr("Split {name}"), name=name)
+        title = filled(self.tr("Split {name}"), name=quoted(name))
         self.setWindowTitle(title)
         self._sizes = sizes
         self._title = Paragraph("splitTitle", title, size="title", widest=_WIDTH)

@@ -9,7 +9,7 @@ from trackman.domain.review.records import Verdict
 from trackman.domain.review.statistics import ReviewStatistics
 from trackman.ui.review.wording import ReviewWording
 from trackman.ui.widgets.document_dialog import DocumentDialog
-from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.formats import elapsed_text, short_time_text
 from trackman.ui.wording.inserting import dotted, filled, number, quoted
 
 _MOST_NAMED = 3
@@ -44,7 +44,7 @@ class ReviewStatisticsDialog(DocumentDialog):
         if undecided := tally.counts.get(None, 0) - tally.conflicts:
             lines.append((self.tr("Undecided"), number(undecided)))
         if found.time.middle is not None:
-            lines.append((self.tr("Time a track (median)"), elapsed_text(found.time.middle)))
+            lines.append((self.tr("Time a track (median)"), short_time_text(found.time.middle)))
             lines.append((self.tr("Time in all"), elapsed_text(found.time.total)))
         self.show_figures(lines, self._people(found))
 

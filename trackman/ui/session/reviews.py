@@ -276,7 +276,8 @@ class ReviewWiring(QObject):
         speech.marks_found.connect(marks.take_marks)
         playing.position_changed.connect(follow)
         view.check_requested.connect(lambda: check(whole=False))
+        view.refused.connect(session.window.notification.remark)
         view.check_all_requested.connect(lambda: check(whole=True))
         page.commanded.connect(
-            lambda command: check(whole=False) if command == "review-sound" else None
+            lambda command: view.request_check() if command == "review-sound" else None
         )

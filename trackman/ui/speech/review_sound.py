@@ -13,7 +13,7 @@ from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.speech.marks_strip import MarksStrip
 from trackman.ui.speech.wording import SpeechWording
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.keys import explain_with_key
+from trackman.ui.widgets.keys import explain_or_key, explain_with_key
 from trackman.ui.widgets.labels import ElidedText, explain
 
 _WINDOW = 60_000
@@ -27,6 +27,8 @@ class ReviewSound(QFrame):
     """The text of the track on screen is to be held against its sound."""
     check_all_requested = Signal()
     """All texts of the queue are."""
+    refused = Signal(str)
+    """A check was wanted that there can't be, for this reason."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,10 @@ class ReviewSound(QFrame):
         self._figure = ElidedText("reviewFit", tone="muted", size="small")
         self._one = Button("reviewCheckSound", self.tr("Check sound"), None, "bar")
         self._all = Button("reviewCheckQueue", self.tr("Check queue"), None, "bar")
+        self._explanation = self.tr(
+            "Check whether the text fits the sound. trackman asks before it streams."
+        )
+        self._why_not: str | None = None
         self._build()
         self.show_marks(None, ())
         self._one.clicked.connect(self.check_requested)
@@ -53,15 +59,23 @@ class ReviewSound(QFrame):
         self._figure.setText(self._words.figure(fit))
         self._figure.updateGeometry()
 
+    def request_check(self) -> None:
+        """Ask for the check of the track on screen, or tell why there is none."""
+        if self._why_not is None:
+            self.check_requested.emit()
+        else:
+            self.refused.emit(self._why_not)
+
     def allow(self, *, has_text: bool) -> None:
-        """Allow checking the track on screen, if it has a text."""
+        """Allow checking the track on screen, if it has a text and a video."""
+        self._why_not = None if has_text else self.tr("Only subtitles of a video can be checked.")
         self._one.setEnabled(has_text)
+        explain_or_key(self._one, self._why_not, self._explanation, "review-sound")
         if not has_text:
             self._figure.setText("")
 
     def _build(self) -> None:
-        words = self.tr("Check whether the text fits the sound. trackman asks before it streams.")
-        explain_with_key(self._one, words, "review-sound")
+        explain_with_key(self._one, self._explanation, "review-sound")
         explain(
             self._all,
             self.tr("Check all texts of the queue, one after another. trackman asks first."),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -78,6 +79,7 @@ class SoundDialog(QDialog):
         )
         self.setWindowTitle(title)
         self._title = Paragraph("soundTitle", title, size="title")
+        self._title.setVisible(many)  # of one text the bar of the window says all of it
         self._list = ShortLines("soundList", self.tr("Texts"))
         self._list.setVisible(many)
         self._done = ElidedText("soundDone", tone="muted", size="small")
@@ -192,7 +194,10 @@ class SoundDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, one.start)
             self._passages.addItem(item)
         self._passages.setVisible(bool(passages))
-        self._room.setVisible(not passages)
+        # Without places the strip has their room, else what is known would stand over nothing.
+        self._room.setVisible(not passages and self.strip.isHidden())
+        high = QSizePolicy.Policy.Fixed if passages else QSizePolicy.Policy.Expanding
+        self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, high)
 
     def _play(self, item: QListWidgetItem) -> None:
         self.play_wanted.emit(self.current, int(item.data(Qt.ItemDataRole.UserRole)))

@@ -122,6 +122,7 @@ QPushButton[tone="menu"]:hover { background: $hover; }
 QPushButton[tone="menu"]:focus { border: 2px solid $accent; padding: 1px 4px; }
 QPushButton[tone="bar"] { background: transparent; border-color: transparent; color: $muted;
   font-size: $small; padding: 2px 7px; min-height: $low; }
+QPushButton[tone="bar"]:disabled { color: $faint; }
 QPushButton[tone="bar"]:hover { background: $hover; color: $text; }
 QPushButton[tone="bar"]:focus { border: 2px solid $accent; padding: 1px 6px; }
 QPushButton[tone="chip"] { background: $raised; border-radius: 12px; font-size: $small;

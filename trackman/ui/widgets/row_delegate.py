@@ -45,8 +45,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_row(painter, option, index, current_look())
+        # Not before: on a screen at 150 % it would leave seams between the grounds of cells.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         before = PADDING + (_EDGE if index.column() == self.first_column else 0)
         box = option.rect.adjusted(before, 0, -4, -1)
         if option.direction == Qt.LayoutDirection.RightToLeft:

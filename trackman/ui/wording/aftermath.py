@@ -46,16 +46,16 @@ class AftermathWording(QObject):
     def fates(self, after: Aftermath) -> list[str]:
         """Return what can be undone and what not, a sentence each."""
         parts = []
-        if after.lost:
-            text = self.tr("%Ln tracks can’t be restored: {reasons}.", "", after.lost)
-            parts.append(filled(text, reasons=listed(self._reasons(after))))
-        if after.restorable:
+        if after.restorable:  # before those that are lost: “them” is these
             text = self.tr(
                 "trackman backs up %Ln tracks first, so deleting them can be undone.",
                 "",
                 after.restorable,
             )
             parts.append(text)
+        if after.lost:
+            text = self.tr("%Ln tracks can’t be restored: {reasons}.", "", after.lost)
+            parts.append(filled(text, reasons=listed(self._reasons(after))))
         if after.vanished:
             text = self.tr(
                 "%Ln tracks had already vanished at the last scan and are left out.",

@@ -28,6 +28,14 @@ def elapsed_text(seconds: float) -> str:
     return filled(QCoreApplication.translate("Formats", "{seconds} s"), seconds=whole)
 
 
+def short_time_text(seconds: float) -> str:
+    """Return a time that may be less than a second, such as "0.4 s"; from ten on as any other."""
+    if seconds >= 10:
+        return elapsed_text(seconds)
+    words = QCoreApplication.translate("Formats", "{seconds} s")
+    return filled(words, seconds=QLocale().toString(float(seconds), "f", 1))
+
+
 def time_to_type(milliseconds: int) -> str:
     """Return a time as an example to type: "0:12.5", or "0:12,5" where a comma is usual."""
     return typed(milliseconds).replace(".", QLocale().decimalPoint())

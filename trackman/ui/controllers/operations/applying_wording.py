@@ -62,7 +62,9 @@ class ApplyingWording(QObject):
     def left_out(self, count: int) -> str:
         """Return that some are not deleted after all."""
         return self.tr(
-            "%Ln tracks are left out, because they have changed or couldn’t be checked.", "", count
+            "%Ln tracks are left out: they are gone, have changed, or couldn’t be checked.",
+            "",
+            count,
         )
 
     def given(self, count: int, released: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,9 @@ class Edits(Protocol):
     @property
     def is_editing(self) -> bool:
         """True while a text is under edit."""
+
+    async def drafted_at(self, track: Track) -> datetime | None:
+        """Return when the draft of a track was last changed; None where there is none."""
 
     def edit(self, track: Track, text: ReadText) -> None:
         """Edit a track whose text is on screen."""
@@ -80,6 +84,10 @@ class FixTrip(QObject):
         self.item, self._track_id, self._is_opening = item, now.id, True
         link = AppLink(now.upload_id, environment=environment, track_id=now.id)
         self.wanted.emit(link)
+
+    async def drafted_at(self, track: Track) -> datetime | None:
+        """Return when the fix of a track that waits to be published was last worked on."""
+        return await self._editing().drafted_at(track)
 
     def end(self) -> None:
         """Take up that the person is back, or does not come."""

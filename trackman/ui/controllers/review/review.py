@@ -135,9 +135,10 @@ class ReviewController(QObject):
         self._page = workspace.review_page
         self._words = ReviewWording(self)
         self._track, self._ending = TrackOnPage(self._page), ReviewEnding(self._page)
-        self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
-        self._beside = BesideTexts(context, self._page, self._facts)
         self.fixing = FixTrip(context.current, parts.editing)
+        self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
+        self._facts.drafted_at = self.fixing.drafted_at
+        self._beside = BesideTexts(context, self._page, self._facts)
         self._present = PresentTracks(context.stores.ledger, self._is_here)
         self._fixes = ReviewFixes(context.stores.ledger, self._is_here, self._present)
         for part in (self._facts, self._beside, self.fixing):

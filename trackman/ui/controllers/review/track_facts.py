@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -66,6 +67,8 @@ class TrackFacts(QObject):
         self.reader = reader
         self.versions: Sequence[Version] = ()
         """Saved texts of the track on screen, the newest first, once they are known."""
+        self.drafted_at: Callable[[Track], Awaitable[datetime | None]] | None = None
+        """Tells when the draft of a track was last changed; None where it has none."""
         self._subject: _Subject | None = None
         self._looks: dict[str, float] = {}
         """Time at which the tracks of a video were read, by its id."""
@@ -158,6 +161,7 @@ class TrackFacts(QObject):
             rows = await records.history(HistoryQuery(text=track.upload_id))
         except TrackmanError:
             return  # the history says itself why it cannot be read
+        drafted = None if self.drafted_at is None else await self.drafted_at(track)
         self.versions = versions
         done = [
             one
@@ -169,7 +173,14 @@ class TrackFacts(QObject):
         if versions and (key := keys().shown("review-version")):
             words = self.tr("Press {key} to put a saved version beside the text.")
             lines.append(filled(words, key=key))
-        self._page.show_history(self._line(done, versions), lines)
+        draft = "" if drafted is None else self._draft(drafted)
+        lines = [*filter(None, [draft]), *lines]
+        line = dotted(filter(None, [draft, self._line(done, versions)]))
+        self._page.show_history(line, lines)
+
+    def _draft(self, at: datetime) -> str:
+        words = self.tr("Unpublished draft, last changed: {ago}")
+        return filled(words, ago=self._moments.ago_in_sentence(at))
 
     def _line(self, done: Sequence[HistoryRow], versions: Sequence[Version]) -> str:
         said = []
