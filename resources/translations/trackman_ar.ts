@@ -11063,7 +11063,7 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>آخر قرار</translation>
     </message>
 </context>

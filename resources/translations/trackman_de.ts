@@ -10371,7 +10371,7 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Letzte Entscheidung</translation>
     </message>
 </context>

@@ -10371,7 +10371,7 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Última decisión</translation>
     </message>
 </context>

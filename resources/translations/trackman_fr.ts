@@ -10371,7 +10371,7 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Dernière décision</translation>
     </message>
 </context>

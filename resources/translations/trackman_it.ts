@@ -10371,7 +10371,7 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Ultima decisione</translation>
     </message>
 </context>

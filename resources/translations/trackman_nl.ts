@@ -10371,7 +10371,7 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Laatste beslissing</translation>
     </message>
 </context>

@@ -10371,7 +10371,7 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     </message>
     <message>
         <source>Last decision</source>
-        <extracomment>Title of a column: when somebody last decided here.</extracomment>
+        <extracomment>Title of a column: when somebody last decided.</extracomment>
         <translation>Última decisão</translation>
     </message>
 </context>

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from trackman.domain.errors import ReviewError, StoreFault
 from trackman.domain.library import Scope
 from trackman.domain.review.contents import Contents
 from trackman.domain.review.queue import QueueItem, ReviewQueue
+from trackman.domain.review.records import Decision, Note
 from trackman.store.review.reviews import ReviewStore
 from trackman.store.review.schema import MIGRATIONS
 
@@ -30,7 +32,6 @@ import sys
 from pathlib import Path
 from tests.domain.review.people import People, queue_of
 from trackman.domain.errors import ReviewError
-from trackman.domain.journal import now
 from trackman.domain.library import Scope
 from trackman.store.review.reviews import ReviewStore
 store = ReviewStore(Path(sys.argv[1]), Scope("64174", None))
@@ -223,12 +224,44 @@ def test_a_file_that_was_moved_away_is_missed(store: ReviewStore, people: People
     assert caught.value.fault is StoreFault.MISSING
 
 
+def worked_at(store: ReviewStore, queue: ReviewQueue) -> datetime | None:
+    return next(one.worked_at for one in store.summaries() if one.queue.id == queue.id)
+
+
+def test_the_last_decision_is_that_of_anybody(store: ReviewStore, people: People) -> None:
+    queue, copy = people.queue, people.copies["Ada"]
+    decided = [one for one in copy.records if isinstance(one, Decision)]
+    newest = max(one.at for one in decided)
+    assert worked_at(store, queue) == newest, "they came in a file"
+
+    earlier = replace(decided[0], id="earlier", at=newest - timedelta(days=1))
+    note = Note("note", decided[0].item, decided[0].by, newest + timedelta(days=1), "no decision")
+    store.add(queue.id, [earlier, note], copy.tally, 0)
+    assert worked_at(store, queue) == newest
+
+    later = replace(decided[0], id="later", at=newest + timedelta(days=1))
+    store.add(queue.id, [later], copy.tally)
+    assert worked_at(store, queue) == later.at
+
+    ahead = replace(decided[0], id="ahead", at=datetime.now(UTC) + timedelta(days=900))
+    store.put(queue, [ahead], copy.tally)
+    found = worked_at(store, queue)
+    assert found is not None
+    assert later.at < found <= datetime.now(UTC), "a clock that is ahead"
+
+
+def test_a_queue_without_decisions_has_no_last_one(store: ReviewStore, people: People) -> None:
+    new = replace(people.queue, id="new")
+    store.put(new, [], people.copies["Ada"].tally)
+    assert worked_at(store, new) is None
+
+
 def test_records_for_a_queue_that_is_gone_are_refused(store: ReviewStore, people: People) -> None:
     store.forget(people.queue.id)
     copy = people.copies["Ada"]
     record = copy.records[0]
     with pytest.raises(ReviewError) as caught:
-        store.add(people.queue.id, [record], copy.tally, 0, record.at)
+        store.add(people.queue.id, [record], copy.tally, 0)
     assert caught.value.fault is StoreFault.MISSING
     assert [one.queue.name for one in store.summaries()] == ["Other"]
 
@@ -242,13 +275,13 @@ put, faults = 0, []
 while len(faults) < 3:
     record = decide(put)
     try:
-        store.add(people.queue.id, [record], copy.tally, put, now())
+        store.add(people.queue.id, [record], copy.tally, put)
         put += 1
     except ReviewError as error:
         faults.append(error.fault.name)
 assert len(store.queue(people.queue.id).records) == put, "something is lost"
 ballast.unlink()
-store.add(people.queue.id, [record], copy.tally, put, now())
+store.add(people.queue.id, [record], copy.tally, put)
 store.close()
 again = ReviewStore(folder, Scope("64174", None))
 assert len(again.queue(people.queue.id).records) == put + 1
@@ -335,7 +368,7 @@ from trackman.domain.journal import new_id
 from dataclasses import replace
 for number in range(300):
     record = replace(decide(number), id=new_id())
-    store.add("q", [record], copy.tally, number, now())
+    store.add("q", [record], copy.tally, number)
     print(record.id, flush=True)
 """
 

@@ -48,7 +48,7 @@ class QueueSummary:
     position: int = 0
     """The place at which it was left, from 0."""
     worked_at: datetime | None = None
-    """Time of the last decision on this computer; None where there was none."""
+    """Time of the last decision, by anybody; None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ class OpenReview:
             addition = self._contents.adding(make())
             new, tally = addition.records, addition.tally
             try:
-                self._store.add(self.queue.id, new, tally, self.position, now())
+                self._store.add(self.queue.id, new, tally, self.position)
             except ReviewError as error:
                 if error.fault is not StoreFault.MISSING or self.is_forgotten:
                     raise

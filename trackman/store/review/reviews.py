@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,7 @@ from typing import TypeVar
 from trackman.domain.errors import ReviewError, StoreFault
 from trackman.domain.library import Scope
 from trackman.domain.review.queue import ReviewQueue
-from trackman.domain.review.records import Record, Verdict
+from trackman.domain.review.records import Decision, Record, Verdict
 from trackman.domain.review.summary import QueueSummary, SalvagedReviews, Tally
 from trackman.store.files import part_of
 from trackman.store.lasting_file import LastingFile
@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 _PATIENCE = 5.0
 _NAME = 20  # digits that tell the file of one scope from others
+_WORKED = "UPDATE queues SET worked_at = ? WHERE ? > coalesce(worked_at, '') AND id = ?"
 _log = logging.getLogger(__name__)
 
 
@@ -117,7 +118,8 @@ class ReviewStore:
         """
         head, count = head_text(queue), _tally_text(tally)
         items = [(one.place, one.key, item_text(one)) for one in queue.items]
-        rows = [(one.id, record_text(one)) for one in records]
+        records = tuple(records)
+        rows, worked_at = [(one.id, record_text(one)) for one in records], _last_decision(records)
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute(
@@ -125,6 +127,7 @@ class ReviewStore:
                 " ON CONFLICT (id) DO UPDATE SET head = excluded.head, tally = excluded.tally",
                 [queue.id, head, count],
             )
+            connection.execute(_WORKED, [worked_at, worked_at, queue.id])
             key = _key(connection, queue.id)
             connection.execute("DELETE FROM items WHERE queue = ?", [key])
             connection.executemany(
@@ -141,19 +144,20 @@ class ReviewStore:
         records: Iterable[Record],
         tally: Tally,
         position: int | None = None,
-        at: datetime | None = None,
     ) -> None:
-        """Add records to a queue, and keep how far it is; also where and when, if that is given."""
+        """Add records to a queue, and keep how far it is; also where, if that is given."""
+        records = tuple(records)
         count, rows = _tally_text(tally), [(one.id, record_text(one)) for one in records]
+        worked_at = _last_decision(records)
 
         def work(connection: sqlite3.Connection) -> None:
             key = _key(connection, queue_id)
             _put_records(connection, key, rows)
             connection.execute(
-                "UPDATE queues SET tally = ?, position = coalesce(?, position),"
-                " worked_at = coalesce(?, worked_at) WHERE key = ?",
-                [count, position, None if at is None else at.isoformat(), key],
+                "UPDATE queues SET tally = ?, position = coalesce(?, position) WHERE key = ?",
+                [count, position, key],
             )
+            connection.execute(_WORKED, [worked_at, worked_at, queue_id])
 
         self._run(work, writes=True)
 
@@ -243,6 +247,12 @@ def _put_records(connection: sqlite3.Connection, key: int, rows: list[tuple[str,
         " ON CONFLICT (queue, id) DO UPDATE SET content = excluded.content",
         rows,
     )
+
+
+def _last_decision(records: Iterable[Record]) -> str | None:
+    """Return when the last decision was made, by anybody; a clock that is ahead counts as now."""
+    moments = [one.at for one in records if isinstance(one, Decision)]
+    return min(max(moments), datetime.now(UTC)).astimezone(UTC).isoformat() if moments else None
 
 
 def _summary(head: str, tally: str, position: int, worked_at: str | None) -> QueueSummary:

@@ -56,7 +56,7 @@ class QueuesModel(RowsModel):
             self.tr("Decisions"),
             #: Title of a column: by whom and when a review was made.
             self.tr("Made"),
-            #: Title of a column: when somebody last decided here.
+            #: Title of a column: when somebody last decided.
             self.tr("Last decision"),
         )
 
