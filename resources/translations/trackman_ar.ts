@@ -12172,6 +12172,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>للحذف</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>تم الإصلاح</translation>
@@ -13396,6 +13400,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Time in all</source>
         <translation>مجموع الوقت</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -16804,6 +16812,10 @@ Thank you!</source>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>حُذف أو استُبدل بعد إعداد القائمة. لن يتغير شيء؛ اضغط «إبقاء» للمتابعة.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>حُذف كما تقرّر في هذه المراجعة.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

@@ -11416,6 +11416,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Zu löschen</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Korrigiert</translation>
@@ -12584,6 +12588,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Time in all</source>
         <translation>Zeit insgesamt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ Vielen Dank!</translation>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>Sie wurde gelöscht oder ersetzt, nachdem das Review angelegt war. Es wird nichts geändert; drücken Sie „Behalten“, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>Sie wurde gelöscht, wie in diesem Review entschieden.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

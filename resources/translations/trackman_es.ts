@@ -11416,6 +11416,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Por eliminar</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Corregida</translation>
@@ -12584,6 +12588,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Time in all</source>
         <translation>Tiempo en total</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>Se eliminó o se reemplazó después de crearse la revisión. No se cambiará nada; pulse Conservar para continuar.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>Se eliminó, como se decidió en esta revisión.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

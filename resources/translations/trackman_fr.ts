@@ -11416,6 +11416,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>À supprimer</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Corrigées</translation>
@@ -12584,6 +12588,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Time in all</source>
         <translation>Temps total</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>Elle a été supprimée ou remplacée après la création de la revue. Rien ne sera modifié&#x202f;; appuyez sur Garder pour continuer.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>Elle a été supprimée, comme décidé dans cette revue.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

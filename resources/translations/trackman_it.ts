@@ -11416,6 +11416,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Da eliminare</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Corrette</translation>
@@ -12584,6 +12588,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Time in all</source>
         <translation>Tempo totale</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ Grazie!</translation>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>È stata eliminata o sostituita dopo la creazione della coda. Non verrà modificato nulla; premi Conserva per continuare.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>È stata eliminata, come deciso in questa revisione.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

@@ -11416,6 +11416,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Te verwijderen</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Gecorrigeerd</translation>
@@ -12584,6 +12588,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Time in all</source>
         <translation>Tijd in totaal</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ Bedankt!</translation>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>Het is verwijderd of vervangen nadat de beoordeling was gemaakt. Er wordt niets gewijzigd; druk op “Behouden” om door te gaan.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>Het is verwijderd, zoals in deze beoordeling is besloten.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

@@ -11416,6 +11416,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>A excluir</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+    <message>
         <source>Fixed</source>
         <extracomment>A decision: the tracks whose text was mended.</extracomment>
         <translation>Corrigida</translation>
@@ -12584,6 +12588,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Time in all</source>
         <translation>Tempo total</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
     </message>
     <message>
         <source>{name}: {count}</source>
@@ -15720,6 +15728,10 @@ Agradeço desde já!</translation>
     <message>
         <source>It was deleted or replaced after the queue was made. Nothing will be changed; press Keep to go on.</source>
         <translation>Ela foi excluída ou substituída depois que a fila foi criada. Nada será alterado; pressione “Manter” para continuar.</translation>
+    </message>
+    <message>
+        <source>It was deleted, as was decided in this review.</source>
+        <translation>Ela foi excluída, como decidido nesta revisão.</translation>
     </message>
     <message>
         <source>The track isn’t in the video any more.</source>

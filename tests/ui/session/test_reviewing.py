@@ -115,6 +115,19 @@ async def test_undo_takes_the_last_decision_back_and_goes_to_it(sitting: Any) ->
     await do(sitting, Qt.Key.Key_U)
     assert name(sitting) == first
     assert verdicts(sitting) == [None] * 4
+    assert "Decision taken back." in sitting.texts(sitting.window.workspace.notification)
+
+
+async def test_undo_keeps_the_reason_for_the_next_decision_on_the_track(sitting: Any) -> None:
+    page = await begun(sitting)
+    press(sitting, Qt.Key.Key_R)
+    page.reason.set_text("wrong language")
+    press(sitting, Qt.Key.Key_Return)
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_U)
+    assert "Reason: wrong language" in sitting.texts(page.track)
+    await do(sitting, Qt.Key.Key_D)
+    assert last(sitting).reason == "wrong language"
 
 
 async def test_what_is_decided_stays_and_the_queue_goes_on_where_it_was_left(sitting: Any) -> None:

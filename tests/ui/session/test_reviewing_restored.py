@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.session.test_review_queues import opened
+from tests.ui.session.test_review_queues import press as press_button
 from tests.ui.session.test_reviewing import begun, do, fixing, name, settled
 from trackman.demo.project import DemoProject
+from trackman.domain.review.records import Verdict
 from trackman.domain.settings import Settings
 from trackman.store.preferences.settings import save_settings
+from trackman.ui.review.queues_dialog import QueuesDialog
+from trackman.ui.review.statistics_dialog import ReviewStatisticsDialog
 from trackman.ui.shell.review_page import ReviewPage
 
 
@@ -67,3 +72,59 @@ async def test_the_editor_opens_the_track_that_is_there(sitting: Any, project: D
     assert now.id in project.uploads[old.upload_id].tracks
     assert now.id != old.id
     assert sitting.session.current.track.name == was
+
+
+async def test_a_deletion_that_was_carried_out_stays_until_it_is_taken_back(
+    sitting: Any, project: DemoProject
+) -> None:
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    page = await begun(sitting)
+    reviewing, operations = sitting.session.reviewing, sitting.session.operations
+    item = reviewing.item
+    tracks = project.uploads[item.track.upload_id].tracks
+    await do(sitting, Qt.Key.Key_D)
+    await sitting.until(lambda: item.track.id not in tracks and not operations.running())
+    await do(sitting, Qt.Key.Key_Left)
+    said = "It was deleted, as was decided in this review."
+    await sitting.until(lambda: said in sitting.texts(page))
+    bar = sitting.window.workspace.notification
+    for key in (Qt.Key.Key_K, Qt.Key.Key_S, Qt.Key.Key_D):
+        bar.hide()
+        await do(sitting, key)
+        await sitting.until(lambda: "Undo takes it back first" in sitting.texts(bar))
+        assert reviewing.item is item
+        assert reviewing.review.state.of(item).verdict is Verdict.DELETE
+    await gone_on(sitting, page)
+    await do(sitting, Qt.Key.Key_Left)
+    assert said in sitting.texts(page)
+    assert not page.text.is_shown
+    await do(sitting, Qt.Key.Key_U)
+    await sitting.until(lambda: not operations.running())
+    await do(sitting, Qt.Key.Key_K)
+    assert reviewing.review.state.of(item).verdict is Verdict.KEEP
+
+
+async def test_statistics_count_what_was_deleted_apart_from_what_shall_be(
+    sitting: Any, project: DemoProject
+) -> None:
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    await begun(sitting)
+    reviewing, operations = sitting.session.reviewing, sitting.session.operations
+    review = reviewing.review
+    first = review.queue.items[0].track
+    await do(sitting, Qt.Key.Key_D)
+    tracks = project.uploads[first.upload_id].tracks
+    await sitting.until(lambda: first.id not in tracks and not operations.running())
+    save_settings(sitting.kept.folder, Settings())
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_Escape)
+    sitting.window.reviews_requested.emit()
+    dialog = await opened(sitting, QueuesDialog)
+    await sitting.until(lambda: dialog.model.count() == 1)
+    dialog.table.select_row(0)
+    press_button(dialog, "queuesStatistics")
+    statistics = await opened(sitting, ReviewStatisticsDialog)
+    words = sitting.texts(statistics).splitlines()
+    assert words[words.index("To be deleted") + 1] == "2"
+    assert words[words.index("Deleted") + 1] == "1"

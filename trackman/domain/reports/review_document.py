@@ -18,11 +18,18 @@ from trackman.domain.reports.words import Phrase, ReportWords
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import Verdict
 from trackman.domain.review.state import ReviewItemState
-from trackman.domain.review.statistics import Breakdown, ReviewStatistics
+from trackman.domain.review.statistics import (
+    Breakdown,
+    CarriedOut,
+    Outcome,
+    ReviewStatistics,
+    outcome_of,
+)
 
-VERDICTS = {
+VERDICTS: dict[Outcome, Phrase] = {
     Verdict.KEEP: Phrase.KEPT,
     Verdict.DELETE: Phrase.TO_BE_DELETED,
+    CarriedOut.DELETED: Phrase.DELETED,
     Verdict.FIX: Phrase.FIXED,
     Verdict.SKIP: Phrase.SKIPPED,
     None: Phrase.UNDECIDED,
@@ -66,8 +73,8 @@ def _decisions(found: ReviewStatistics, words: ReportWords) -> ReportTable:
     tally = found.tally
     rows: list[tuple[Value, ...]] = [
         (words(phrase), count, ReportShare(count / tally.total))
-        for verdict, phrase in VERDICTS.items()
-        if (count := tally.counts.get(verdict, 0) - (tally.conflicts if verdict is None else 0))
+        for outcome, phrase in VERDICTS.items()
+        if (count := found.counts.get(outcome, 0))
     ]
     if tally.conflicts:
         share = ReportShare(tally.conflicts / tally.total)
@@ -94,7 +101,7 @@ def _people(found: ReviewStatistics, words: ReportWords) -> ReportTable:
         rows.append(
             (
                 words(Phrase.TOTAL),
-                *(found.tally.counts.get(one, 0) for one in verdicts),
+                *(found.counts.get(one, 0) for one in verdicts),
                 "" if time.middle is None else round(time.middle, 1),
                 round(time.total / 60, 1) if time.measured else "",
             )
@@ -140,9 +147,9 @@ def _broken_down(
     return ReportTable(words(title), headings, rows)
 
 
-def _verdicts(counts: Breakdown) -> list[Verdict | None]:
+def _verdicts(counts: Breakdown) -> list[Outcome]:
     """Return the decisions that there are, so that no column is empty."""
-    total = Counter[Verdict | None]()
+    total = Counter[Outcome]()
     for one in counts.values():
         total.update(one)
     return [verdict for verdict in VERDICTS if total[verdict]]
@@ -157,16 +164,21 @@ def _tracks(found: ReviewStatistics, words: ReportWords) -> ReportTable:
         *(words(Phrase.NAME_THEN), words(Phrase.STATUS_THEN), words(Phrase.TEXT_THEN)),
         *(words(Phrase.TRACK_ID), words(Phrase.VIDEO_ID)),
     )
-    rows = [_track(item, state, words) for item, state in found.rows]
+    rows = [
+        _track(item, state, outcome_of(item, state, found.deleted), words)
+        for item, state in found.rows
+    ]
     return ReportTable(words(Phrase.ALL_TRACKS), headings, rows)
 
 
-def _track(item: QueueItem, state: ReviewItemState, words: ReportWords) -> tuple[Value, ...]:
+def _track(
+    item: QueueItem, state: ReviewItemState, outcome: Outcome, words: ReportWords
+) -> tuple[Value, ...]:
     track, one = item.track, state.decision
     snapshot = None if one is None else one.snapshot
     return (
         *(item.filename, track.name, words.kind(track.kind), track.language_code),
-        _decision(state, words),
+        _decision(state, outcome, words),
         ", ".join(dict.fromkeys(each.by.name for each in state.decisions)),
         "" if one is None else one.at,
         "" if one is None else one.reason,
@@ -183,10 +195,10 @@ def _track(item: QueueItem, state: ReviewItemState, words: ReportWords) -> tuple
     )
 
 
-def _decision(state: ReviewItemState, words: ReportWords) -> str:
+def _decision(state: ReviewItemState, outcome: Outcome, words: ReportWords) -> str:
     """Return what was decided; of people who decided differently, what each of them did."""
     if not state.is_in_conflict:
-        return words(VERDICTS[state.verdict])
+        return words(VERDICTS[outcome])
     said = "; ".join(f"{one.by.name}: {words(VERDICTS[one.verdict])}" for one in state.decisions)
     return f"{words(Phrase.IN_CONFLICT)} ({said})"
 

@@ -186,6 +186,7 @@ class Phrase(StrEnum):
     TRACKS = "Tracks"
     KEPT = "Kept"
     TO_BE_DELETED = "To be deleted"
+    DELETED = "Deleted"
     FIXED = "Fixed"
     SKIPPED = "Skipped"
     UNDECIDED = "Undecided"

@@ -6,7 +6,7 @@ Nothing here needs a window: commands use it as well, with the words of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -101,11 +101,13 @@ class ReportWriter:
         """Write the moderation report. Raises ExportError."""
         await self._write(path, partial(moderation_document, found, period, subject, words), words)
 
-    async def review(self, queue: ReviewQueue, records: Sequence[Record]) -> ReviewStatistics:
-        """Return what was decided in a review by these records."""
+    async def review(
+        self, queue: ReviewQueue, records: Sequence[Record], deleted: Collection[str]
+    ) -> ReviewStatistics:
+        """Return what was decided in a review; `deleted` are the keys of tracks that are gone."""
 
         def work() -> ReviewStatistics:
-            return statistics_of(queue, state_of(queue, records))
+            return statistics_of(queue, state_of(queue, records), deleted)
 
         return await self._executors.run(work, Lane.COMPUTING)
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 
-from trackman.domain.journal import Place, Stage
-from trackman.domain.review.queue import QueueItem
+from trackman.domain.journal import Entry, Place, Stage
+from trackman.domain.review.queue import QueueItem, ReviewQueue
+from trackman.domain.review.records import Verdict
+from trackman.domain.review.state import ReviewItemState, ReviewState
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.store.journal.journal import Journal
+
+T = TypeVar("T")
+
+_GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
+_NEVER_DONE = frozenset({Stage.FAILED, Stage.DROPPED})
 
 
 class PresentTracks:
@@ -23,6 +31,8 @@ class PresentTracks:
         self._is_own = is_own
         self._ids: dict[str, list[str]] = {}
         """Ids of a track of a queue, the present one last, by its first; only where it has more."""
+        self._deletions: dict[str, Entry] = {}
+        """Deletions of the track as it is now, by its first id."""
 
     def of(self, item: QueueItem) -> QueueItem:
         """Return the item with the id that its track has now."""
@@ -33,35 +43,82 @@ class PresentTracks:
         """Return all ids the track of an item has had, the present one last."""
         return self._ids.get(item.track.id, [item.track.id])
 
+    def is_deleted(self, item: QueueItem) -> bool:
+        """Tell whether the track as it is now was deleted from here, and not restored."""
+        deletion = self._deletions.get(item.track.id)
+        return deletion is not None and deletion.stage in _GONE
+
+    def is_being_deleted(self, item: QueueItem) -> bool:
+        """Tell whether its deletion was begun, and has not ended or is in doubt."""
+        deletion = self._deletions.get(item.track.id)
+        return deletion is not None and deletion.stage not in (*_GONE, *_NEVER_DONE)
+
+    async def carried_out(self, queue: ReviewQueue, state: ReviewState) -> set[str]:
+        """Return the keys of the tracks that decisions deleted; those of other computers count.
+
+        Raises JournalError.
+        """
+        applied = [one for one in queue.items if _is_applied(state.of(one))]
+        await self.take_up(applied)
+        return {one.key for one in applied if self.is_deleted(one) or self._is_unknown(one)}
+
+    def _is_unknown(self, item: QueueItem) -> bool:
+        return item.track.id not in self._deletions and item.track.id not in self._ids
+
     async def take_up(self, items: Sequence[QueueItem]) -> None:
         """Ask the journal what became of these. Raises JournalError."""
         ids = [one.track.id for one in items]
         heirs: dict[str, str] = {}
+        deletions: dict[str, Entry] = {}
         asked = set[str]()
         wanted = ids
         while wanted:
             asked.update(wanted)
-            found = await self._ledger.run(partial(_heirs, wanted, self._is_own))
-            heirs |= found
-            wanted = [one for one in dict.fromkeys(found.values()) if one not in asked]
+            found = await self._ledger.run(partial(_fates, wanted, self._is_own))
+            heirs |= found.heirs
+            deletions |= found.deletions
+            wanted = [one for one in dict.fromkeys(found.heirs.values()) if one not in asked]
         for one in ids:
             chain = [one]
             while (heir := heirs.get(chain[-1])) is not None and heir not in chain:
                 chain.append(heir)
-            if len(chain) > 1:
-                self._ids[one] = chain
-            else:
-                self._ids.pop(one, None)
+            _keep(self._ids, one, chain if len(chain) > 1 else None)
+            _keep(self._deletions, one, deletions.get(chain[-1]))
 
 
-def _heirs(ids: Sequence[str], is_own: Callable[[Place], bool], journal: Journal) -> dict[str, str]:
-    """Return the ids of the tracks that took the places of these, by those of these."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Fates:
+    """What became of some tracks, by their ids."""
+
+    heirs: dict[str, str] = field(default_factory=dict)
+    """Ids of the tracks that took their places."""
+    deletions: dict[str, Entry] = field(default_factory=dict)
+    """Their last deletions, or those that worked."""
+
+
+def _fates(ids: Sequence[str], is_own: Callable[[Place], bool], journal: Journal) -> _Fates:
+    found = _Fates()
     for entry in journal.deletions_of(ids):
-        if entry.restored_as is not None and is_own(entry.place):
-            found[entry.track.id] = entry.restored_as
+        if not is_own(entry.place):
+            continue
+        if entry.restored_as is not None:
+            found.heirs[entry.track.id] = entry.restored_as
+        before = found.deletions.get(entry.track.id)
+        if entry.parent is None and (before is None or before.stage not in _GONE):
+            found.deletions[entry.track.id] = entry
     for entry in journal.replacements_of(ids):
         new = entry.returned
         if entry.stage is Stage.REPLACED and new is not None and is_own(entry.place):
-            found[entry.track.id] = new.id
+            found.heirs[entry.track.id] = new.id
     return found
+
+
+def _is_applied(state: ReviewItemState) -> bool:
+    return state.verdict is Verdict.DELETE and bool(state.applications)
+
+
+def _keep(values: dict[str, T], key: str, value: T | None) -> None:
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value

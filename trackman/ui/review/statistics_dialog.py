@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.review.records import Verdict
-from trackman.domain.review.statistics import ReviewStatistics
+from trackman.domain.review.statistics import CarriedOut, ReviewStatistics
 from trackman.ui.review.wording import ReviewWording
 from trackman.ui.widgets.document_dialog import DocumentDialog
 from trackman.ui.wording.formats import elapsed_text, short_time_text
 from trackman.ui.wording.inserting import dotted, filled, number, quoted
 
 _MOST_NAMED = 3
+_OTHERS = (Verdict.FIX, Verdict.SKIP)
 
 
 class ReviewStatisticsDialog(DocumentDialog):
@@ -35,18 +36,23 @@ class ReviewStatisticsDialog(DocumentDialog):
         """Show the figures of a review."""
         tally = found.tally
         lines = [
-            (self._words.verdict(verdict), number(count))
-            for verdict in Verdict
-            if (count := tally.counts.get(verdict, 0))
+            (self._outcome(outcome), number(count))
+            for outcome in (Verdict.KEEP, Verdict.DELETE, CarriedOut.DELETED, *_OTHERS)
+            if (count := found.counts.get(outcome, 0))
         ]
         if tally.conflicts:
             lines.append((self.tr("Decided differently"), number(tally.conflicts)))
-        if undecided := tally.counts.get(None, 0) - tally.conflicts:
+        if undecided := found.counts.get(None, 0):
             lines.append((self.tr("Undecided"), number(undecided)))
         if found.time.middle is not None:
             lines.append((self.tr("Time a track (median)"), short_time_text(found.time.middle)))
             lines.append((self.tr("Time in all"), elapsed_text(found.time.total)))
         self.show_figures(lines, self._people(found))
+
+    def _outcome(self, outcome: Verdict | CarriedOut) -> str:
+        if isinstance(outcome, CarriedOut):
+            return self.tr("Deleted")
+        return self._words.verdict(outcome)
 
     def _people(self, found: ReviewStatistics) -> str:
         """Return who decided most: "Ada: 12 · Bob: 4"."""

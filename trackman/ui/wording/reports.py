@@ -303,6 +303,7 @@ class ReportWording(QObject):
             #: A decision: the tracks that stay.
             Phrase.KEPT: self.tr("Kept"),
             Phrase.TO_BE_DELETED: self.tr("To be deleted"),
+            Phrase.DELETED: self.tr("Deleted"),
             #: A decision: the tracks whose text was mended.
             Phrase.FIXED: self.tr("Fixed"),
             Phrase.SKIPPED: self.tr("Skipped"),

@@ -17,6 +17,7 @@ from trackman.domain.errors import ClosedError, ReviewError, TrackmanError
 from trackman.domain.review.queue import QueuePart, split
 from trackman.domain.review.summary import QueueSummary, SalvagedReviews
 from trackman.services.review.open_review import OpenReview
+from trackman.services.review.present import PresentTracks
 from trackman.services.review.reviews import Reviews
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
@@ -253,7 +254,9 @@ class ReviewQueuesController(QObject):
             return
         opened = await self._reviews.open(queue_id)
         reporting = self._context.connection.reporting()
-        found = await reporting.review(opened.queue, opened.records)
+        present = PresentTracks(self._context.stores.ledger, self._context.planner.is_own)
+        deleted = await present.carried_out(opened.queue, opened.state)
+        found = await reporting.review(opened.queue, opened.records, deleted)
         name = self._words.name(opened.queue)
 
         def make(window: QWidget) -> ReviewStatisticsDialog:

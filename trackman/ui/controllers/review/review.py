@@ -330,23 +330,46 @@ class ReviewController(QObject):
         page.show_track_page()
         page.close_entry()
         page.reason.set_text("")
-        self._waits_for_reason, self._is_gone = None, False
+        self._waits_for_reason = None
+        self._track.show_name(item)
+        self._show_track(item)
+        self._since.restart()
+        if not self._aims.isActive():
+            self._aims.start()
+        self._track.read_out(item, self._words.badge(review.state.of(item))[0])
+
+    def _show_track(self, item: QueueItem) -> None:
+        """Show the track of an item as it is now; what a person is typing stays."""
+        self._is_gone = False
         if self._reading is not None:
             self._reading.cancel()
-        self._track.show_name(item)
         now = self.now(item)
         found = self._texts.of(now)
         self._found = None
         self._show_state()
-        if found is not None:
+        if self._is_deleted(item):
+            self._show_deleted(item)
+        elif found is not None:
             self._show_found(found)
         else:
             self._show_unread(now)
-        self._since.restart()
-        if not self._aims.isActive():
-            self._aims.start()
         self.shown.emit(now)
-        self._track.read_out(item, self._words.badge(review.state.of(item))[0])
+
+    def _is_deleted(self, item: QueueItem) -> bool:
+        """Tell whether the deletion that was decided is carried out."""
+        review = self._review
+        is_deletion = review is not None and review.state.of(item).verdict is Verdict.DELETE
+        return is_deletion and self._present.is_deleted(item)
+
+    def _show_deleted(self, item: QueueItem) -> None:
+        """Say that the track is gone as was decided, and what was done to it before."""
+        self._is_gone = True
+        self._playing.show_video(_stand_in(item))
+        self._playing.show_cues(())
+        self._beside.show_track(None)
+        self._track.show_deleted()
+        self._facts.show_track(item.track, None, ())
+        self._show_state()
 
     def _show_unread(self, item: QueueItem) -> None:
         """Show what can be shown before the text is there."""
@@ -478,6 +501,9 @@ class ReviewController(QObject):
         review, item = self._review, self.item
         if review is None or item is None:
             return
+        if await self._is_carried_out(review, item):
+            self._remark(self._carried_out)
+            return
         seconds = self._since.elapsed() / 1000
         snapshot = _snapshot(item, self._found)
         decision = await review.decide(
@@ -492,6 +518,19 @@ class ReviewController(QObject):
             self._page.reason.note_used()
         self.decided.emit(review, item, decision)
         self._advance()
+
+    async def _is_carried_out(self, review: OpenReview, item: QueueItem) -> bool:
+        """Tell whether the decision in force has deleted the track, or is about to."""
+        state = review.state.of(item)
+        if state.verdict is not Verdict.DELETE or not state.applications:
+            return False
+        with suppress(TrackmanError):  # the journal says itself why it cannot be read
+            await self._present.take_up([item])
+        return self._present.is_deleted(item) or self._present.is_being_deleted(item)
+
+    @property
+    def _carried_out(self) -> str:
+        return self.tr("The decision was carried out already. Undo takes it back first.")
 
     def _advance(self) -> None:
         """Go to the next track that wants a decision, or to the end."""
@@ -559,7 +598,9 @@ class ReviewController(QObject):
         self._is_about_skipped = False
         if undone is not None:
             self._show(review.queue.items.index(undone))
-            self._page.say(self.tr("Decision taken back."))
+            self._page.reason.set_text(last.reason)
+            self._show_state()
+            self._remark(self.tr("Decision taken back."))
 
     def _open_note(self, item: QueueItem) -> None:
         review = self._review
@@ -590,7 +631,7 @@ class ReviewController(QObject):
         decision = state.decision
         self._show_state()
         if state.applications:
-            self._remark(self.tr("The decision was carried out already. Undo takes it back first."))
+            self._remark(self._carried_out)
         elif decision is not None and decision.reason != reason:
             work = partial(
                 review.decide,
@@ -657,7 +698,7 @@ class ReviewController(QObject):
             self._show_state()
 
     def note_ended(self, track: Track) -> None:
-        """Take up that a track was restored or replaced, and so has a new id."""
+        """Take up that a track was deleted, or restored or replaced, and so has a new id."""
         self._context.tasks.start(self._take_up_ids(self._items_of(track)))
 
     def _note_replaced(self, track: Track) -> None:
@@ -672,16 +713,19 @@ class ReviewController(QObject):
         return [one for one in of_video if track.id in self._present.ids(one)]
 
     async def _take_up_ids(self, items: Sequence[QueueItem]) -> None:
-        """Find out which ids tracks have now, and show the one on screen anew if it has another."""
+        """Find out what became of tracks, and show the one on screen anew if it has another id."""
         waits = [one for one in items if not self.fixing.is_publishing(one)]
         if not waits:
             return
-        before = {one.key: self.now(one) for one in waits}
+        before = {one.key: self._fate(one) for one in waits}
         with suppress(TrackmanError):  # the journal says itself why it cannot be read
             await self._present.take_up(waits)
         item = self.item
-        if item is not None and self.now(item) != before.get(item.key, self.now(item)):
-            self._show(self._position)
+        if item is not None and item.key in before and self._fate(item) != before[item.key]:
+            self._show_track(item)
+
+    def _fate(self, item: QueueItem) -> tuple[str, bool]:
+        return self.now(item).key, self._is_deleted(item)
 
     async def _take_up_tracks(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
         """Find out which ids tracks have now, and which texts were fixed meanwhile."""

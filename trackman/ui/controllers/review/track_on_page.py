@@ -62,6 +62,15 @@ class TrackOnPage(QObject):
             ),
         )
 
+    def show_deleted(self) -> None:
+        """Say that the track is not there any more because that was decided here."""
+        self._page.show_message(
+            "delete",
+            "faint",
+            self.tr("This track isn’t in the video any more"),
+            self.tr("It was deleted, as was decided in this review."),
+        )
+
     def why_no_fix(self, item: QueueItem, found: ReviewedText | None, *, gone: bool) -> str | None:
         """Return why the text cannot be fixed in the editor; None where it can."""
         if gone:
