@@ -13262,6 +13262,48 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>Adding {file} to your reviews…</source>
         <translation>جارٍ إضافة {file} إلى مراجعاتك…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>تمت الموافقة على %Ln عملية حذف</numerusform>
+            <numerusform>تمت الموافقة على عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>تمت الموافقة على عمليتي حذف (%Ln)</numerusform>
+            <numerusform>تمت الموافقة على %Ln عمليات حذف</numerusform>
+            <numerusform>تمت الموافقة على %Ln عملية حذف</numerusform>
+            <numerusform>تمت الموافقة على %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>رُفضت %Ln عملية حذف</numerusform>
+            <numerusform>رُفضت عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>رُفضت عمليتا حذف (%Ln)</numerusform>
+            <numerusform>رُفضت %Ln عمليات حذف</numerusform>
+            <numerusform>رُفضت %Ln عملية حذف</numerusform>
+            <numerusform>رُفضت %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر الموافقة عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>تنتظر الموافقة عمليتا حذف (%Ln)</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عمليات حذف</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+            <numerusform>تنتظر الموافقة %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>أُضيف إلى {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>فيها الآن: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>حفظ المراجعة كملف</translation>

@@ -12458,6 +12458,36 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>Adding {file} to your reviews…</source>
         <translation>{file} wird zu Ihren Reviews hinzugefügt…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln Löschung freigegeben</numerusform>
+            <numerusform>%Ln Löschungen freigegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln Löschung abgelehnt</numerusform>
+            <numerusform>%Ln Löschungen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln Löschung wartet auf Freigabe</numerusform>
+            <numerusform>%Ln Löschungen warten auf Freigabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Zu {name} hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Jetzt darin: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Review als Datei speichern</translation>

@@ -1588,6 +1588,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln deletion approved</numerusform>
+            <numerusform>%Ln deletions approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln deletion refused</numerusform>
+            <numerusform>%Ln deletions refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln deletion waits for approval</numerusform>
+            <numerusform>%Ln deletions wait for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln parts saved in {folder}.</source>
         <translation>
             <numerusform>%Ln part saved in {folder}.</numerusform>

@@ -12458,6 +12458,36 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>Adding {file} to your reviews…</source>
         <translation>Agregando {file} a sus revisiones…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln eliminación aprobada</numerusform>
+            <numerusform>%Ln eliminaciones aprobadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln eliminación rechazada</numerusform>
+            <numerusform>%Ln eliminaciones rechazadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln eliminación espera aprobación</numerusform>
+            <numerusform>%Ln eliminaciones esperan aprobación</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Añadido a {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Contiene ahora: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Guardar revisión como archivo</translation>

@@ -12458,6 +12458,36 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>Adding {file} to your reviews…</source>
         <translation>Ajout de {file} à vos revues…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln suppression approuvée</numerusform>
+            <numerusform>%Ln suppressions approuvées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln suppression refusée</numerusform>
+            <numerusform>%Ln suppressions refusées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln suppression attend une approbation</numerusform>
+            <numerusform>%Ln suppressions attendent une approbation</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Ajouté à {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Elle contient maintenant&#x202f;: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Enregistrer la revue dans un fichier</translation>

@@ -12458,6 +12458,36 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Adding {file} to your reviews…</source>
         <translation>Aggiunta di {file} alle tue revisioni…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln eliminazione approvata</numerusform>
+            <numerusform>%Ln eliminazioni approvate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln eliminazione rifiutata</numerusform>
+            <numerusform>%Ln eliminazioni rifiutate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln eliminazione attende l’approvazione</numerusform>
+            <numerusform>%Ln eliminazioni attendono l’approvazione</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Aggiunto a {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Ora contiene: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Salva revisione come file</translation>

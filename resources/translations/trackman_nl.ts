@@ -12458,6 +12458,36 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>Adding {file} to your reviews…</source>
         <translation>{file} aan jouw beoordelingen toevoegen…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln verwijdering goedgekeurd</numerusform>
+            <numerusform>%Ln verwijderingen goedgekeurd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln verwijdering afgewezen</numerusform>
+            <numerusform>%Ln verwijderingen afgewezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln verwijdering wacht op goedkeuring</numerusform>
+            <numerusform>%Ln verwijderingen wachten op goedkeuring</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Toegevoegd aan {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Nu daarin: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Beoordeling opslaan als bestand</translation>

@@ -12458,6 +12458,36 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>Adding {file} to your reviews…</source>
         <translation>Adicionando {file} às suas revisões…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln deletions approved</source>
+        <translation>
+            <numerusform>%Ln exclusão aprovada</numerusform>
+            <numerusform>%Ln exclusões aprovadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions refused</source>
+        <translation>
+            <numerusform>%Ln exclusão recusada</numerusform>
+            <numerusform>%Ln exclusões recusadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletions wait for approval</source>
+        <translation>
+            <numerusform>%Ln exclusão aguarda aprovação</numerusform>
+            <numerusform>%Ln exclusões aguardam aprovação</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Adicionado a {name}.</translation>
+    </message>
+    <message>
+        <source>In it now: {found}.</source>
+        <extracomment>{found} is such as “2 deletions approved, 1 deletion waits for approval”.</extracomment>
+        <translation>Agora contém: {found}.</translation>
+    </message>
     <message>
         <source>Save review as file</source>
         <translation>Salvar revisão como arquivo</translation>

@@ -139,6 +139,34 @@ async def test_a_file_goes_out_and_decisions_come_back_with_conflicts_shown(
     press(question, "receivedCancel")
 
 
+async def test_what_a_file_approved_is_said_once_it_is_added(
+    sitting: Any, tmp_path: Path, executors: Executors
+) -> None:
+    dialog, queue = await begun(sitting)
+    sitting.session.connection.second_approval = True
+    review = await sitting.session.reviews.open(queue.id)
+    for item in queue.items[2:5]:
+        await review.decide(item, Verdict.DELETE, ReviewSnapshot(item.track))
+    path = tmp_path / "out.trackman-review"
+    await sitting.session.reviews.write_file(queue.id, path)
+    bob = bobs(sitting, tmp_path / "bob", executors)
+    await bob.take(await bob.receive(path))
+    theirs = await bob.open(queue.id)
+    first, second, _ = (theirs.state.of(one).decisions[0] for one in queue.items[2:5])
+    await theirs.approve([first], released=True)
+    await theirs.approve([second], released=False)
+    back = tmp_path / "back.trackman-review"
+    await bob.write_file(queue.id, back)
+    bob.close()
+
+    press(dialog, "queuesFile")
+    await choose(sitting, back)
+    press(await opened(sitting, ReceivedDialog), "receivedAction")
+    await sitting.until(lambda: "Added to “Summer clean-up”." in sitting.texts(dialog))
+    said = "In it now: 1 deletion approved, 1 deletion refused, 1 deletion waits for approval."
+    assert said in sitting.texts(dialog)
+
+
 async def test_a_review_that_is_dropped_on_the_window_is_looked_at(
     sitting: Any, tmp_path: Path
 ) -> None:

@@ -288,6 +288,19 @@ def consent_of(state: ReviewItemState) -> Consent | None:
     return None
 
 
+def approvals_of(states: Iterable[ReviewItemState]) -> tuple[int, int, int]:
+    """Count the deletions to come that are approved, refused, and neither."""
+    approved = refused = waiting = 0
+    for one in states:
+        if one.verdict is not Verdict.DELETE or one.applications:
+            continue
+        is_approved = consent_of(one) is not None
+        approved += is_approved
+        refused += one.is_refused
+        waiting += not is_approved and not one.is_refused
+    return approved, refused, waiting
+
+
 def decided_text_of(state: ReviewItemState) -> str | None:
     """Return the SHA-256 of the text that was decided on; None where nobody saw one."""
     return next((one.snapshot.text_sha256 for one in state.decisions if _saw_text(one)), None)

@@ -23,6 +23,7 @@ from trackman.domain.review.queue import (
     split,
 )
 from trackman.domain.review.records import Record, by_item, stronger, united
+from trackman.domain.review.staging import approvals_of
 from trackman.domain.review.state import ReviewState, item_state
 from trackman.domain.review.summary import (
     QueueSummary,
@@ -156,6 +157,11 @@ class Reviews:
         await self._run(work)
         self._tell()
         return queue
+
+    async def approvals(self, queue_id: str) -> tuple[int, int, int]:
+        """Count the deletions to come that are approved, refused, and neither."""
+        states = tuple((await self.open(queue_id)).state.items.values())
+        return await self._executors.run(partial(approvals_of, states), Lane.COMPUTING)
 
     async def write_file(self, queue_id: str, path: Path, part: QueuePart | None = None) -> None:
         """Write a queue, or one of the parts it is split into, with all that was decided on it.

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from trackman.domain.errors import ClosedError, ReviewError, TrackmanError
-from trackman.domain.review.queue import QueuePart, split
+from trackman.domain.review.queue import QueuePart, ReviewQueue, split
 from trackman.domain.review.summary import QueueSummary, SalvagedReviews
 from trackman.services.review.open_review import OpenReview
 from trackman.services.review.present import PresentTracks
@@ -23,7 +23,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.review.queue_wording import QueueWording
 from trackman.ui.wording.file_names import review_name, statistics_name
-from trackman.ui.wording.inserting import filled, isolated, quoted
+from trackman.ui.wording.inserting import filled, isolated, listed, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
@@ -161,6 +161,24 @@ class ReviewQueuesController(QObject):
             with self._saying(filled(self.tr("Adding {file} to your reviews…"), file=name)):
                 queue = await self._reviews.take(received)
             await self._read(queue.id)
+            await self._say_added(queue)
+
+    async def _say_added(self, queue: ReviewQueue) -> None:
+        """Say that a file was added, and how its review stands with approvals now."""
+        approved, refused, waiting = await self._reviews.approvals(queue.id)
+        if not self._context.connection.holds_deletions:
+            waiting = 0  # nobody has to approve them
+        parts = (
+            (approved, self.tr("%Ln deletions approved", "", approved)),
+            (refused, self.tr("%Ln deletions refused", "", refused)),
+            (waiting, self.tr("%Ln deletions wait for approval", "", waiting)),
+        )
+        text = filled(self.tr("Added to {name}."), name=quoted(self._words.name(queue)))
+        if found := listed(words for count, words in parts if count):
+            #: {found} is such as “2 deletions approved, 1 deletion waits for approval”.
+            text += " " + filled(self.tr("In it now: {found}."), found=found)
+        if self._dialog is not None:
+            self._dialog.say(text, is_good=True)
 
     @contextmanager
     def _saying(self, text: str) -> Iterator[None]:
