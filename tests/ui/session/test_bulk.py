@@ -441,22 +441,26 @@ async def test_what_a_kill_left_is_offered_and_done(
     assert {(one.batch, one.reason) for one in again} == {("before", "Old")}
 
 
-async def test_undo_by_key_stops_what_has_not_begun(
-    sitting: Any, server: DemoServer, project: DemoProject
+@pytest.mark.parametrize("paused", [False, True], ids=["running", "paused"])
+async def test_undo_by_key_stops_what_was_not_sent(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video], paused: bool
 ) -> None:
-    many = fill(project, 90, tracks=1)
-    project.jobs_never_end = True
+    project.jobs_never_end = True  # so that of each video the other tracks wait for the first
     await sitting.begin()
-    bulk = Bulk(sitting, Seen(many))
-    await bulk.delete(ids_of(many), typed="90")
-    await sitting.until(lambda: project.jobs)
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await sitting.until(lambda: len(project.jobs) == 10)
+    if paused:
+        bulk.press("Pause")
+    assert bulk.controller.queued == (30 if paused else 0), "a pause takes back what has begun"
     sitting.window.undo_requested.emit()
+    assert bulk.controller.queued == 0
     project.jobs_never_end = False
     for job in list(project.jobs):
         project.end_job(job)
-    await sitting.until(lambda: bulk.controller.queued == 0)
-    await sitting.until(lambda: len(there(project, many)) == 90)
-    assert deletes(server) < 90
+    await sitting.until(lambda: len(project.deleted) == 10)
+    await sitting.until(lambda: len(there(project, ten)) == 40)
+    assert deletes(server) == 10
 
 
 async def test_only_one_batch_runs_at_a_time(
