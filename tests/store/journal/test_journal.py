@@ -327,6 +327,15 @@ def test_the_deletions_of_tracks_are_found_by_their_ids_however_many(journal: Jo
     assert [one.id for one in journal.replacements_of(ids)] == ["other"]
 
 
+def test_the_tries_of_a_deletion_are_those_of_its_track_in_its_batch(journal: Journal) -> None:
+    journal.put(sample("first", batch="one"), sample("second", batch="one"))
+    journal.put(sample("later", batch="two"))
+    journal.put(sample("beside", batch="one", track=replace(TRACK, id="another")))
+    for known in ("first", "second"):
+        assert [one.id for one in journal.tries_of([known, "unheard of"])] == ["first", "second"]
+    assert journal.tries_of([]) == []
+
+
 def test_threads_share_a_journal(journal: Journal) -> None:
     def put(number: int) -> None:
         for stage in (Stage.PLANNED, Stage.SENT, Stage.DELETED):

@@ -120,3 +120,113 @@ async def test_nothing_is_sent_where_no_decision_stands_any_more(
     await sitting.until(lambda: "6 deletions are left out" in sitting.texts(bar))
     assert len(there(project, three)) == 6
     assert deletes(server) == 0
+
+
+async def failed(sitting: Any, project: DemoProject, videos: list[Video]) -> OpenReview:
+    """Decide to delete all tracks, apply that, and have every deletion refused by the server."""
+    deciding = await Deciding.of(sitting, videos)
+    await deciding.decide(6)
+    await deciding.open()
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", method="DELETE", times=6)
+    await deciding.apply(6)
+    await sitting.until(lambda: "6 failed" in strip(sitting))
+    return deciding.review
+
+
+async def test_what_failed_is_tried_again_as_far_as_the_review_still_wants_it(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    review = await failed(sitting, project, three)
+    withdrawn, kept, *_ = review.queue.items
+    await review.withdraw(review.state.of(withdrawn).decisions[0])
+    await review.decide(kept, Verdict.KEEP, ReviewSnapshot(kept.track))
+    sitting.press("Retry failed only", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "4 tracks deleted" in strip(sitting))
+    assert "2 failed" in strip(sitting)
+    words = sitting.texts(sitting.window.notification)
+    assert "2 deletions are left out: in the review, the decision was taken back" in words
+    assert there(project, three) == {withdrawn.track.id, kept.track.id}
+    assert deletes(server) == 6 + 4
+    await review.decide(kept, Verdict.DELETE, ReviewSnapshot(kept.track), reason="Yes")
+    sitting.press("Retry failed only", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "5 tracks deleted" in strip(sitting))
+    assert deletes(server) == 6 + 5
+
+
+async def test_what_failed_and_waits_for_approval_since_is_tried_again_once_it_has_that(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    review = await failed(sitting, project, three)
+    sitting.session.connection.second_approval = True
+    sitting.session.header.set_second_approval(True)
+    decision = review.state.of(review.queue.items[0]).decisions[0]
+    word = Approval(new_id(), decision.item, BEN, decision.at, decision.id, True)
+    await review.take(review.queue, [word])
+    sitting.press("Retry failed only", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "1 track deleted" in strip(sitting))
+    words = sitting.texts(sitting.window.notification)
+    assert "5 deletions are left out: the review holds them" in words
+    assert there(project, three) == set(ids_of(three)[1:])
+    (deleted,) = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
+    assert deleted.consent is not None
+    assert deleted.consent.by == "Ben"
+
+
+async def test_the_row_of_a_track_asks_the_review_before_it_tries_again(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.open(three[0].id)
+    review = await failed(sitting, project, three)
+    item = review.queue.items[0]
+    decision = review.state.of(item).decisions[0]
+    await review.withdraw(decision)
+    sitting.window.tracks.select_track(item.track.id)
+    sitting.press("Try again", sitting.window.work)
+    await sitting.until(
+        lambda: (
+            "1 deletion is left out: in the review" in sitting.texts(sitting.window.notification)
+        )
+    )
+    assert deletes(server) == 6
+    await review.decide(item, Verdict.DELETE, ReviewSnapshot(item.track))
+    sitting.press("Try again", sitting.window.work)
+    await sitting.until(lambda: deletes(server) == 7)
+    await sitting.until(lambda: there(project, three) == set(ids_of(three)[1:]))
+
+
+async def test_a_decision_takes_back_what_another_try_deleted(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    review = await failed(sitting, project, three)
+    sitting.press("Retry failed only", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
+    decision = review.state.of(review.queue.items[0]).decisions[0]
+    assert await sitting.session.applying.take_back(review, decision)
+    await sitting.until(lambda: len(there(project, three)) == 1)
+
+
+async def test_a_decision_takes_back_what_was_deleted_after_a_pause(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(6)
+    await deciding.open()
+    project.jobs_never_end = True  # so that of each video the second track waits for the first
+    await deciding.apply(6)
+    await sitting.until(lambda: len(project.jobs) == 3)
+    sitting.press("Pause", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "Paused" in strip(sitting))
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: "Paused: 3 of 6" in strip(sitting))
+    sitting.press("Go on", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
+    for item in deciding.review.queue.items:
+        decision = deciding.review.state.of(item).decisions[0]
+        assert await sitting.session.applying.take_back(deciding.review, decision)
+    await sitting.until(lambda: len(there(project, three)) == 6)

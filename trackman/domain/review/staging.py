@@ -251,9 +251,14 @@ def _standing(
 
 def is_still_decided(state: ReviewItemState, me: str, rules: StagingRules) -> bool:
     """Tell whether people still want a track deleted, and nothing holds that."""
-    if state.is_in_conflict or state.verdict is not Verdict.DELETE:
-        return False
-    return _held(state, me, rules) is Standing.READY
+    return decided_standing(state, me, rules) is Standing.READY
+
+
+def decided_standing(state: ReviewItemState, me: str, rules: StagingRules) -> Standing:
+    """Return what people say of a track, whatever was done about it before."""
+    if state.is_in_conflict:
+        return Standing.DISPUTED
+    return _held(state, me, rules) if state.verdict is Verdict.DELETE else Standing.NO_DELETION
 
 
 def _held(state: ReviewItemState, me: str, rules: StagingRules) -> Standing:

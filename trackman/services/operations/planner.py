@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,10 @@ class Planner:
         """Plan once more what a deletion was to do."""
         again = self.deletion_at(deletion.place, deletion.track, deletion.batch, deletion.reason)
         return replace(again, consent=deletion.consent, decided_text=deletion.decided_text)
+
+    async def all_again(self, deletions: Sequence[Entry]) -> list[Entry]:
+        """Plan all of these once more, where no review is to be asked."""
+        return [self.again(one) for one in deletions]
 
     def restore(
         self, deletion: Entry, batch: str, place: Place | None = None, name: str | None = None

@@ -1,4 +1,4 @@
-"""Deletions that reviews had decided and a kill left, held against what the reviews say by now."""
+"""Deletions that reviews had decided and that were not done, held against what they say by now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from functools import partial
 
 from trackman.domain.journal import Entry
 from trackman.domain.review.records import Decision, ReviewApplication
-from trackman.domain.review.staging import StagedDecision, StagingRules, Standing
+from trackman.domain.review.staging import (
+    StagedDecision,
+    StagingRules,
+    Standing,
+    decided_standing,
+)
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.planner import Planner
 from trackman.services.review.applying import Applying
@@ -94,11 +99,14 @@ class LeftDeletionsCheck:
         noted = []
         for entry, item in left:
             row = rows.get(item)
-            if row is None or row.standing in _WITHDRAWN:
+            standing = None if row is None else row.standing
+            if row is not None and _is_own_doubt(row, entry):
+                standing = decided_standing(row.state, review.reviewer.id, rules)
+            if row is None or standing in _WITHDRAWN:
                 found.withdrawn += 1
-            elif row.standing in _SETTLED or row.track_id != entry.track.id:
+            elif standing in _SETTLED or row.track_id != entry.track.id:
                 found.settled += 1
-            elif row.standing is not Standing.READY:
+            elif standing is not Standing.READY:
                 found.held += 1
             else:
                 again = self._again(entry, row)
@@ -110,6 +118,13 @@ class LeftDeletionsCheck:
     def _again(self, entry: Entry, row: StagedDecision) -> Entry:
         """Plan it once more, as it is decided now."""
         return self._planner.decided_deletion(entry.place, entry.track, entry.batch, row.state)
+
+
+def _is_own_doubt(row: StagedDecision, entry: Entry) -> bool:
+    """Tell whether all that is under way is the same deletion, of which nobody knows the end."""
+    last = row.entry
+    is_same = last is not None and (last.track.id, last.batch) == (entry.track.id, entry.batch)
+    return is_same and row.standing is Standing.UNDER_WAY
 
 
 def _deletions_of(track_ids: Sequence[str], journal: Journal) -> list[Entry]:

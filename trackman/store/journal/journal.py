@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -116,6 +116,16 @@ class Journal:
     def deletions_of(self, track_ids: Sequence[str]) -> list[Entry]:
         """Return the deletions of these tracks, steps of replacements included, as planned."""
         return self._about(track_ids, Act.DELETION)
+
+    def tries_of(self, entry_ids: Iterable[str]) -> list[Entry]:
+        """Return deletions by their ids, and all others of the same tracks in the same batches.
+
+        Another try, or a pause, plans the same deletion under another id.
+        """
+        known = [one for entry_id in entry_ids if (one := self.entry(entry_id)) is not None]
+        tries = {(one.track.id, one.batch) for one in known}
+        found = self.deletions_of([track_id for track_id, _ in tries])
+        return [one for one in found if (one.track.id, one.batch) in tries]
 
     def replacements_of(self, track_ids: Sequence[str]) -> list[Entry]:
         """Return the replacements of these tracks, as planned."""

@@ -68,8 +68,12 @@ class OperationWiring(QObject):
 
     def _try_again(self, operation: Operation) -> None:
         session = self._session
-        controller = session.replacing if operation.is_replacement else session.adding
-        controller.again(operation)
+        if operation.is_deletion:
+            session.deleting.again(operation)
+        elif operation.is_replacement:
+            session.replacing.again(operation)
+        else:
+            session.adding.again(operation)
 
     def _note_sound(self, operation: Operation) -> None:
         """Remember which video has no sound, once DatoCMS has said so."""

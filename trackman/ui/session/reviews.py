@@ -19,6 +19,7 @@ from trackman.ui.session.controllers import SessionControllers
 from trackman.ui.session.sounds import SoundWiring
 
 if TYPE_CHECKING:
+    from trackman.domain.journal import Entry
     from trackman.domain.review.queue import QueueItem, Reviewer, ReviewPlace
     from trackman.domain.review.records import Decision
     from trackman.services.review.open_review import OpenReview
@@ -45,6 +46,7 @@ class ReviewWiring(QObject):
         session.window.review_requested.connect(self._begin_with_video)
         session.whole.review_requested.connect(self.begin)
         session.recovery.deletions_wanted.connect(lambda left: self.left_deletions.go_on(left))
+        session.bulk.plan_again = session.deleting.plan_again = self._plan_again
         session.archive.all_data = lambda: session.connection.archive(
             session.context.stores, self.reviews
         )
@@ -187,6 +189,9 @@ class ReviewWiring(QObject):
 
         settings = self._session.settings()
         return own_reviewer(self._session.context.stores.folder, settings.reviewer_name)
+
+    async def _plan_again(self, left: Sequence[Entry]) -> list[Entry]:
+        return await self.left_deletions.plan_again(left)
 
     def _open(self) -> None:
         self.queues.open()

@@ -143,12 +143,10 @@ class ActivityController(QObject):
         for run in (self._seen[one] for one in ids):
             if run.is_restore:
                 self._restoring.again(run)
-            elif not run.is_deletion:
-                self.again_requested.emit(run)
-            elif run.is_doubtful:
+            elif run.is_deletion and run.is_doubtful:
                 self._recovery.settle_run(run)
             else:
-                self._operations.delete(self._planner.again(run.entry), run.row, look_first=True)
+                self.again_requested.emit(run)
 
     def _restore(self, entries: list[Entry]) -> None:
         self._restoring.restore([entry.id for entry in entries])

@@ -142,7 +142,9 @@ class ApplyingController(QObject):
         if item is None:
             return True
         applied = review.state.of(item).applications
-        ids = {one.entry for one in applied if one.decision == decision.id}
+        noted = {one.entry for one in applied if one.decision == decision.id}
+        tries = await self._context.stores.ledger.run(lambda journal: journal.tries_of(noted))
+        ids = {one.id for one in tries}
         if ids & self._operations.queued:
             self._remark(self._words.about_to_go())
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +84,10 @@ class BulkController(QObject):
         """Returns why nothing can be changed in this project now."""
         self.why_only_reviews: Callable[[], str | None] = lambda: None
         """Returns why only what a second person has approved can be deleted now."""
+        self.plan_again: Callable[[Sequence[Entry]], Coroutine[Any, Any, list[Entry]]] = (
+            context.planner.all_again
+        )
+        """Plans once more what may still be deleted, and says why other deletions may not."""
         self._wording = BulkWording(context.messages)
         self._confirmation = Confirmation()
         self._batch: BulkBatch | None = None
@@ -150,6 +154,10 @@ class BulkController(QObject):
         await self._begin(await self._planned(tracks, reason))
         return True
 
+    def why_not_delete(self, entries: Iterable[Entry]) -> str | None:
+        """Return why planned deletions are not allowed now; None when they are."""
+        return self.why_not() or self._why_only_reviews(entries)
+
     def why_not_begin(self, entries: Sequence[Entry]) -> str | None:
         """Return why planned deletions cannot be begun now; None when they can."""
         return self._obstacle(entries)
@@ -181,7 +189,7 @@ class BulkController(QObject):
         """Return why these cannot be deleted now; of none of them, why nothing new can be."""
         if self._batch is not None and not self._batch.count().is_over:
             return self.tr("Bulk work is running. Wait until it has ended, or cancel the rest.")
-        return self.why_not() or self._why_only_reviews(entries)
+        return self.why_not_delete(entries)
 
     def _why_only_reviews(self, entries: Iterable[Entry]) -> str | None:
         consents = [entry.consent for entry in entries]
@@ -289,16 +297,26 @@ class BulkController(QObject):
             self._batch.cancel()
 
     def _retry(self) -> None:
-        if self._batch is not None and not self._is_refused(self._batch):
-            self._time_left.forget()
-            self._batch.retry()
+        self._context.start(self._retry_failed, About.DELETING)
 
-    def _is_refused(self, batch: BulkBatch) -> bool:
-        """Tell whether no track of a batch may be deleted now, and say why."""
-        obstacle = self.why_not() or self._why_only_reviews(item.entry for item in batch.items)
-        if obstacle is not None:
-            self._context.notification.remark(obstacle)
-        return obstacle is not None
+    async def _retry_failed(self) -> None:
+        if (batch := self._batch) is not None:
+            await self._try_again(batch, batch.failed)
+
+    async def _try_again(
+        self, batch: BulkBatch, failed: Sequence[BulkItem], *, without_backup: bool = False
+    ) -> None:
+        """Try once more what may still be deleted."""
+        if self._is_asking or not failed:
+            return
+        self._is_asking = True
+        try:
+            planned = await self.plan_again([item.entry for item in failed])
+        finally:
+            self._is_asking = False
+        if self._batch is batch and planned:
+            self._time_left.forget()
+            batch.try_again(planned, without_backup=without_backup)
 
     def _begin_without_backup(self) -> None:
         self._context.start(self._delete_without_backup, About.DELETING)
@@ -306,7 +324,7 @@ class BulkController(QObject):
     async def _delete_without_backup(self) -> None:
         """Delete what could not be backed up, after a question that names it."""
         batch = self._batch
-        if batch is None or not (unsaved := batch.unsaved) or self._is_refused(batch):
+        if batch is None or not (unsaved := batch.unsaved):
             return
         failed = [
             (item.entry.place.filename, item.entry.track, self._wording.why(item))
@@ -314,8 +332,8 @@ class BulkController(QObject):
         ]
         request = self._confirmation.without_backups(failed)
         if await self._context.dialogs.confirm(request) and self._batch is batch:
-            self._time_left.forget()
-            batch.delete_without_backup(unsaved)
+            chosen = [item for item in unsaved if item.is_unsaved]  # and nothing else became of it
+            await self._try_again(batch, chosen, without_backup=True)
 
     def _take_back(self) -> None:
         """Restore what was deleted, or delete again what was restored."""

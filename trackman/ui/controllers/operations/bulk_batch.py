@@ -135,23 +135,21 @@ class BulkBatch(QObject):
         """Tracks that were not deleted because their texts could not be saved."""
         return [item for item in self.items if item.is_unsaved]
 
-    def retry(self) -> None:
-        """Try once more what failed, and nothing else."""
-        self._try_again([item for item in self.items if item.state is ItemState.FAILED])
+    @property
+    def failed(self) -> list[BulkItem]:
+        """Tracks that were not deleted, or of which nobody knows whether they were."""
+        return [item for item in self.items if item.state is ItemState.FAILED]
 
-    def delete_without_backup(self, items: Iterable[BulkItem]) -> None:
-        """Delete tracks whose texts could not be saved, as long as nothing else became of them."""
-        chosen = [item for item in items if item.is_unsaved]
-        for item in chosen:
-            item.without_backup = True
-        self._try_again(chosen)
-
-    def _try_again(self, failed: Sequence[BulkItem]) -> None:
+    def try_again(self, planned: Iterable[Entry], *, without_backup: bool = False) -> None:
+        """Try once more what failed and was planned anew, and nothing else."""
+        again = {(one.track.id, one.batch): one for one in planned}
+        failed = [one for one in self.failed if (one.entry.track.id, one.entry.batch) in again]
         for item in failed:
             if item.run is not None:
                 self._operations.forget(item.run)
-            self._plan_again(item)
+            self._wait_with(item, again[item.entry.track.id, item.entry.batch])
             item.look = True  # most of all where nobody knows whether it was deleted
+            item.without_backup = item.without_backup or without_backup
         self._told_end = False
         self._plan(failed)
         self._feed()
@@ -178,7 +176,10 @@ class BulkBatch(QObject):
         return [item for item in self.items if item.state is ItemState.RUNNING]
 
     def _plan_again(self, item: BulkItem) -> None:
-        item.entry = self._services.planner.again(item.entry)
+        self._wait_with(item, self._services.planner.again(item.entry))
+
+    def _wait_with(self, item: BulkItem, planned: Entry) -> None:
+        item.entry = planned
         item.state, item.run, item.error, item.change = ItemState.WAITING, None, None, None
 
     def _plan(self, items: Iterable[BulkItem]) -> None:

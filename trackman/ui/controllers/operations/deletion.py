@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.deletions import AlreadyGone, Deleted, Unknown
-from trackman.domain.journal import new_id
+from trackman.domain.journal import Entry, new_id
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
@@ -21,6 +23,7 @@ from trackman.ui.controllers.operations.tracker import Operation, OperationTrack
 from trackman.ui.controllers.operations.undo import UndoController
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.messages import About
 
 _MOMENT = 50  # milliseconds
 
@@ -49,6 +52,10 @@ class DeletionController(QObject):
         self._context = context
         self.why_not: Callable[[], str | None] = lambda: None
         """Returns why tracks are deleted only from a review now."""
+        self.plan_again: Callable[[Sequence[Entry]], Coroutine[Any, Any, list[Entry]]] = (
+            context.planner.all_again
+        )
+        """Plans once more what may still be deleted, and says why other deletions may not."""
         self._current = context.current
         self._operations = operations
         self._tracks = workspace.tracks
@@ -121,16 +128,38 @@ class DeletionController(QObject):
     async def delete_without_backup(self, track: Track) -> None:
         """Delete a track whose backup failed, after a question that says what is lost."""
         video = self._current.video
-        if video is None or self._is_refused():
+        if video is None:
             return
         operation = self._operations.find(video.id, track.id)
+        if operation is not None and not operation.is_deletion:
+            operation = None
+        if operation is None and self._is_refused():
+            return
         problem = self._progress.problem(operation) if operation else None
         reasons = {track.id: problem.title} if problem else {}
         impact = self._side.impact(video, [track])
         request = self._confirmation.without_backup(video, [track], reasons, impact)
-        if await self._context.dialogs.confirm(request):
-            reason = operation.entry.reason if operation else None
-            self._start(video, [track], reason, look_first=True, without_backup=True)
+        if not await self._context.dialogs.confirm(request):
+            return
+        if operation is not None:
+            await self._again(operation, without_backup=True)
+        else:
+            self._start(video, [track], look_first=True, without_backup=True)
+
+    def again(self, operation: Operation) -> None:
+        """Try a deletion once more that did not work, if it is still wanted."""
+        self._context.start(partial(self._again, operation), About.DELETING)
+
+    async def _again(self, operation: Operation, *, without_backup: bool = False) -> None:
+        video, track = self._current.video, operation.track
+        for planned in await self.plan_again([operation.entry]):
+            if video is not None and video.id == operation.upload_id:
+                self._followed = {track.id}
+            run = self._operations.delete(
+                planned, operation.row, look_first=True, without_backup=without_backup
+            )
+            if run is not None and video is not None and video.id == operation.upload_id:
+                self._wording.note([run], self._side.impact(video, [track]).remark)
 
     def _is_refused(self) -> bool:
         """Tell whether nothing may be deleted without a review, and say so."""
@@ -228,7 +257,7 @@ class DeletionController(QObject):
         elif operation is not None and not operation.is_deletion:
             self.again_requested.emit(operation)
         elif operation is not None:
-            self._start(video, [track], operation.entry.reason, look_first=True)
+            self.again(operation)
         else:  # it was forgotten as the video was read again: nobody knows any more what it was
             self._side.show()
             words = self.tr("The tracks were read again meanwhile. Nothing was done.")

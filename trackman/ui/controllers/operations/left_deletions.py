@@ -1,8 +1,8 @@
-"""Goes on with deletions that were never sent when trackman ended, if they are still wanted."""
+"""Plans deletions once more that were not done, as far as the reviews still want them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -44,20 +44,34 @@ class LeftDeletionsController(QObject):
         """Do what of it is still wanted, and say what is left out."""
         self._context.start(partial(self._go_on, left), About.DELETING)
 
+    async def plan_again(self, left: Sequence[Entry]) -> list[Entry]:
+        """Plan once more what may be deleted now, and say what is left out.
+
+        Raises JournalError and ReviewError; then nothing is to be done.
+        """
+        return await self._plan(left, self._bulk.why_not_delete)
+
     async def _go_on(self, left: Sequence[Entry]) -> None:
+        planned = await self._plan(left, self._bulk.why_not_begin)
+        if planned and (refused := await self._bulk.begin(planned)) is not None:
+            self._context.notification.remark(refused)
+
+    async def _plan(
+        self, left: Sequence[Entry], why_not: Callable[[Sequence[Entry]], str | None]
+    ) -> list[Entry]:
         connection = self._context.connection
         reason_required = load_settings(self._context.stores.folder).reason_required
         rules = StagingRules(connection.holds_deletions, reason_required)
         found = await self._check.plan(left, rules)
-        refused = self._bulk.why_not_begin(found.planned) if found.planned else None
-        if refused is None and found.planned:
-            await found.note()
-            refused = await self._bulk.begin(found.planned)
+        refused = why_not(found.planned) if found.planned else None
         if refused is not None:
             self._context.notification.remark(refused)
-        elif words := self._left_out(found):
+            return []
+        await found.note()
+        if words := self._left_out(found):
             reviews = self.tr("Show reviews"), self.reviews_requested.emit
             self._context.notification.say(words, "warning", *reviews)
+        return found.planned
 
     def _left_out(self, found: LeftDeletions) -> str:
         parts = []
