@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -67,50 +67,70 @@ class PresentTracks:
 
     async def take_up(self, items: Sequence[QueueItem]) -> None:
         """Ask the journal what became of these. Raises JournalError."""
-        ids = [one.track.id for one in items]
-        heirs: dict[str, str] = {}
-        deletions: dict[str, Entry] = {}
-        asked = set[str]()
-        wanted = ids
-        while wanted:
-            asked.update(wanted)
-            found = await self._ledger.run(partial(_fates, wanted, self._is_own))
-            heirs |= found.heirs
-            deletions |= found.deletions
-            wanted = [one for one in dict.fromkeys(found.heirs.values()) if one not in asked]
-        for one in ids:
-            chain = [one]
-            while (heir := heirs.get(chain[-1])) is not None and heir not in chain:
-                chain.append(heir)
-            _keep(self._ids, one, chain if len(chain) > 1 else None)
-            _keep(self._deletions, one, deletions.get(chain[-1]))
+        known = self._ids.keys() | self._deletions.keys()
+        found = await self._ledger.run(partial(_fates, items, known, self._is_own))
+        for one, fate in found.items():
+            _keep(self._ids, one, fate.ids if len(fate.ids) > 1 else None)
+            _keep(self._deletions, one, fate.deletion)
 
 
 @dataclass(frozen=True, slots=True)
-class _Fates:
-    """What became of some tracks, by their ids."""
+class _Fate:
+    """What became of a track."""
 
-    heirs: dict[str, str] = field(default_factory=dict)
-    """Ids of the tracks that took their places."""
-    deletions: dict[str, Entry] = field(default_factory=dict)
-    """Their last deletions, or those that worked."""
+    ids: list[str]
+    deletion: Entry | None
 
 
-def _fates(ids: Sequence[str], is_own: Callable[[Place], bool], journal: Journal) -> _Fates:
-    found = _Fates()
+def _fates(
+    items: Sequence[QueueItem],
+    known: set[str],
+    is_own: Callable[[Place], bool],
+    journal: Journal,
+) -> dict[str, _Fate]:
+    """Return what became of tracks by their first ids: of those that are `known`, or in it."""
+    ids = {one.track.id for one in items}
+    heirs: dict[str, str] = {}
+    deletions: dict[str, Entry] = {}
+    asked, wanted = set[str](), list(ids)
+    while wanted:
+        asked.update(wanted)
+        new = _read(wanted, is_own, journal, deletions)
+        heirs |= new
+        wanted = [one for one in dict.fromkeys(new.values()) if one not in asked]
+    found = {}
+    for one in ids & (heirs.keys() | deletions.keys() | known):
+        chain = [one]
+        while (heir := heirs.get(chain[-1])) is not None and heir not in chain:
+            chain.append(heir)
+        found[one] = _Fate(chain, deletions.get(chain[-1]))
+    return found
+
+
+def _read(
+    ids: Sequence[str],
+    is_own: Callable[[Place], bool],
+    journal: Journal,
+    deletions: dict[str, Entry],
+) -> dict[str, str]:
+    """Return the ids of the tracks that took the places of some; `deletions` gets theirs.
+
+    Of several deletions of a track that counts which worked, else the last one.
+    """
+    heirs: dict[str, str] = {}
     for entry in journal.deletions_of(ids):
         if not is_own(entry.place):
             continue
         if entry.restored_as is not None:
-            found.heirs[entry.track.id] = entry.restored_as
-        before = found.deletions.get(entry.track.id)
+            heirs[entry.track.id] = entry.restored_as
+        before = deletions.get(entry.track.id)
         if entry.parent is None and (before is None or before.stage not in _GONE):
-            found.deletions[entry.track.id] = entry
+            deletions[entry.track.id] = entry
     for entry in journal.replacements_of(ids):
         new = entry.returned
         if entry.stage is Stage.REPLACED and new is not None and is_own(entry.place):
-            found.heirs[entry.track.id] = new.id
-    return found
+            heirs[entry.track.id] = new.id
+    return heirs
 
 
 def _is_applied(state: ReviewItemState) -> bool:
