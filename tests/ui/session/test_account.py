@@ -14,6 +14,7 @@ from trackman.ui.review.queues_dialog import QueuesDialog
 from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.session.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
+from trackman.ui.shell.project_page import ProjectTab
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -152,6 +153,23 @@ async def test_the_window_asks_only_the_sitting_that_is_open(
     await first_start.until(lambda: window.findChildren(RulesDialog))
     assert len(window.findChildren(QueuesDialog)) == 1
     assert len(window.findChildren(RulesDialog)) == 1
+
+
+async def test_another_environment_is_entered_from_all_tracks_without_an_error(
+    first_start: Any, server: DemoServer
+) -> None:
+    await first_start.begin()
+    await sign_in(first_start, server.token)
+    desk, window, workspace = first_start.desk, first_start.window, first_start.window.workspace
+    for environment in ("redesign", None):
+        before = desk.session
+        workspace.show_project_page(ProjectTab.ALL_TRACKS)
+        tab = workspace.project_page.all_tracks
+        await first_start.until(tab.isVisible)
+        window.header.switcher.environment_chosen.emit(environment)
+        await first_start.until(lambda before=before: desk.session not in {None, before})
+        await first_start.until(lambda: len(window.findChildren(Session)) == 1)
+    assert first_start.errors == []
 
 
 async def test_deletes_of_another_sitting_are_not_undone_in_this_one(

@@ -37,3 +37,21 @@ def test_what_a_task_starts_at_its_end_is_stopped_as_well() -> None:
         assert sorted(ended) == ["first", "last"]
 
     asyncio.run(work())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_begins_after_the_end() -> None:
+    ran: list[str] = []
+
+    async def late() -> None:
+        ran.append("late")
+
+    async def work() -> None:
+        tasks = Tasks()
+        await tasks.stop()
+        task = tasks.start(late())
+        await asyncio.wait([task])
+        assert task.cancelled()
+
+    asyncio.run(work())
+    assert ran == []

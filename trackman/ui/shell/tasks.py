@@ -20,10 +20,13 @@ class Tasks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._running: set[asyncio.Task[None]] = set()
+        self._stopped = False
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Start `work`; keep what is returned to cancel it."""
+        """Start `work`; keep what is returned to cancel it. After `stop` nothing runs any more."""
         task = asyncio.get_running_loop().create_task(work)
+        if self._stopped:
+            task.cancel()  # a widget that goes may still tell one who listened; services are closed
         self._running.add(task)
         task.add_done_callback(self._ended)
         return task
@@ -35,6 +38,7 @@ class Tasks(QObject):
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+        self._stopped = True
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
