@@ -128,6 +128,17 @@ async def test_who_is_here_for_the_first_time_is_shown_around(touring: Any, tmp_
     press(there, "tourSkip")
 
 
+async def test_the_tour_steps_aside_for_the_pages_over_the_panes(touring: Any) -> None:
+    await touring.begin()
+    await touring.until(lambda: bubble(touring))
+    workspace = touring.window.workspace
+    for show in (lambda: workspace.show_project_page("allTracks"), workspace.show_activity):
+        show()
+        assert bubble(touring) is None
+        workspace.show_panes()
+        assert bubble(touring) is not None
+
+
 async def test_the_tour_steps_aside_while_tracks_are_judged(touring: Any, tmp_path: Path) -> None:
     await touring.begin()
     await touring.until(lambda: bubble(touring))

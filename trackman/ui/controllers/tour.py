@@ -56,7 +56,7 @@ class TourController(QObject):
             self._tour = Tour(self._window, tour_steps(self._window))
             self._tour.moved.connect(lambda step: self._settings.set_tour(step + 1))
             self._tour.ended.connect(self._end)
-            self._window.workspace.judging.connect(self._tour.step_aside)
+            self._window.workspace.covered.connect(self._tour.step_aside)
             self._tour.left.connect(self._window.workspace.tracks.take_keyboard)
         return self._tour
 

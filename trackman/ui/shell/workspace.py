@@ -42,8 +42,8 @@ class Workspace(QWidget):
 
     left_panes = Signal()
     """A page comes over the panes."""
-    judging = Signal(bool)
-    """The page of the review comes on screen, or another one does."""
+    covered = Signal(bool)
+    """A page came on screen in place of the panes (True), or these did again."""
     project_tab_shown = Signal(str)
     """This `ProjectTab` came on screen; what it shows is wanted now."""
 
@@ -337,8 +337,7 @@ class Workspace(QWidget):
         page.take_keyboard()
 
     def _tell_page(self) -> None:
-        page = self._review_page
-        self.judging.emit(page is not None and self._pages.currentWidget() is page)
+        self.covered.emit(self._pages.currentWidget() not in {self.panes, self._sign_in})
 
     def _leave_page(self) -> None:
         """Go back to the videos, with the keyboard among the tracks."""
