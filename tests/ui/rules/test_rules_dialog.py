@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from trackman.domain.inventory.aftermath import Aftermath, VideoName
@@ -179,6 +179,20 @@ def test_the_number_counts_in_any_digits(qtbot: QtBot, typed: str) -> None:
     button(question, "bulkQuestionAction").click()
     assert answers.count() == 1
     assert answers.at(0)[0] == ""
+
+
+def test_a_question_about_everything_says_so_over_all_its_width(qtbot: QtBot) -> None:
+    after = Aftermath(tracks=2, videos=1, no_captions=1)
+    request = BulkRequest(array("q", (1, 2)), after, is_everything=True)
+    question = BulkQuestion(None, request)
+    qtbot.addWidget(question)
+    question.open()
+    card = question.findChild(QFrame, "bulkQuestionAll")
+    table = question.findChild(QTableView, "bulkQuestionTracks")
+    assert isinstance(card, QFrame)
+    assert isinstance(table, QTableView)
+    qtbot.waitUntil(lambda: card.width() == table.width() > 0)
+    assert not question._scroll.isAncestorOf(card), "it stays in sight"  # noqa: SLF001
 
 
 def test_escape_means_no(qtbot: QtBot) -> None:

@@ -142,6 +142,8 @@ class BulkQuestion(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addLayout(top)
+        if self._request.is_everything:
+            column.addWidget(EverythingCard("bulkQuestionAll"))  # always in sight, so not scrolled
         column.addWidget(self._scroll)
         column.addWidget(self._table, 1)
         column.addWidget(self._reason)
@@ -154,8 +156,6 @@ class BulkQuestion(QDialog):
         column = QVBoxLayout(self._sentences)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
-        if self._request.is_everything:
-            column.addWidget(EverythingCard("bulkQuestionAll"))
         for place, text in enumerate(self._words.losses(self._request.after)):
             column.addWidget(Paragraph(f"bulkQuestionLoss{place}", text, widest=_WIDEST))
         for place, text in enumerate(self._words.fates(self._request.after)):
