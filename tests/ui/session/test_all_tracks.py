@@ -159,6 +159,19 @@ async def test_a_list_that_is_pasted_says_what_it_does_not_know(
     await sitting.until(lambda: tab.model.rowCount() > 20)
 
 
+async def test_a_list_that_can_be_taken_takes_away_what_was_said_of_the_one_before(
+    sitting: Any,
+) -> None:
+    tab = await scanned(sitting)
+    said = sitting.window.workspace.notification
+    tab.references_offered.emit("nothing of that kind, here or there")
+    await sitting.until(lambda: "no IDs or links" in sitting.texts(said))
+    assert said.isVisible()
+    tab.references_offered.emit(VIDEO)
+    await sitting.until(lambda: "1 found" in sitting.texts(tab))
+    assert not said.isVisible()
+
+
 async def test_a_file_that_is_dropped_chooses_the_tracks_it_names(
     sitting: Any, project: DemoProject, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.controllers.inventory.export_wording import TrackListWording
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.direction import is_mirrored
+from trackman.ui.widgets.notification import Kind
 from trackman.ui.wording.file_names import tracks_name
 from trackman.ui.wording.messages import About
 
@@ -73,6 +74,8 @@ class AllTracksController(QObject):
         """True if something else is asked for than what is being read."""
         self._is_miscounted = True
         """True if views may have other numbers of tracks than those shown."""
+        self._refusal = ""
+        """What was said about a list that could not be taken."""
         self._wanted: list[int] = []
         """Keys of tracks to read; the latest are on screen."""
         inventory.changed.append(self._note_change)
@@ -178,14 +181,19 @@ class AllTracksController(QObject):
         try:
             found = await self._lists.read(paths) if paths else await self._lists.parse(text)
         except OSError as error:
-            self._context.notification.say(self._words.unreadable(error), "error")
+            self._refuse(self._words.unreadable(error), "error")
             return
         if not found:
-            self._context.notification.say(self._words.no_ids(), "warning")
+            self._refuse(self._words.no_ids(), "warning")
             return
+        self._context.notification.withdraw(self._refusal)
         chosen, known = await self._resolved(found)
         if self._tab is not None:
             self._tab.narrow_to(self._words.found(known, len(found)), tuple(chosen))
+
+    def _refuse(self, words: str, kind: Kind) -> None:
+        self._refusal = words
+        self._context.notification.say(words, kind)
 
     async def _resolved(self, references: Sequence[Reference]) -> tuple[list[str], int]:
         """Return the ids of all tracks that are named, and how many lines name some.
