@@ -95,7 +95,7 @@ class CueSearchTab(PageTab):
         self._search = ""
         self._state: InventoryState | None = None
         self._total = ElidedText("foundTotal", tone="muted")
-        self._known = ElidedText("foundAge", tone="muted")
+        self._known = ElidedText("foundAge", tone="muted", size="small")
         self._tracks = Button("foundTracks", self.tr("Show tracks"))
         self._replace = Button("foundReplace", self.tr("Find and replace…"))
         self._review = Button("foundReview", self.tr("Review"), "eye")
@@ -104,6 +104,7 @@ class CueSearchTab(PageTab):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._show_total("")
         self._look()
         self._show_nothing()
 
@@ -143,7 +144,7 @@ class CueSearchTab(PageTab):
         words = self.tr("%Ln cues found", "", total)
         if is_bound:
             words = self.tr("More than %Ln cues found", "", total)
-        self._total.setText(words)
+        self._show_total(words)
         announce(self.field, words)
         if cues:
             self._stack.setCurrentWidget(self.table)
@@ -151,6 +152,10 @@ class CueSearchTab(PageTab):
         else:
             self._show_nothing()
         self._look()
+
+    def _show_total(self, words: str) -> None:
+        self._total.setText(words)
+        self._total.setVisible(bool(words))
 
     def _age(self, moment: datetime) -> str:
         return filled(self.tr("last scan {ago}"), ago=self._ages.ago_in_sentence(moment))
@@ -163,7 +168,7 @@ class CueSearchTab(PageTab):
         self._search = search
         if not search:
             self.model.show_found((), 0, ())
-            self._total.setText("")
+            self._show_total("")
             self._show_nothing()
         self._look()
         self.searched.emit(search)
@@ -250,9 +255,13 @@ class CueSearchTab(PageTab):
         second = QHBoxLayout()
         second.setContentsMargins(16, 0, 12, 0)
         second.setSpacing(8)
-        second.addWidget(self._total)
-        second.addSpacing(8)
-        second.addWidget(self._known, 1, Qt.AlignmentFlag.AlignTrailing)
+        told = QVBoxLayout()  # one under the other, so that in small windows none is cut
+        told.setSpacing(0)
+        told.addStretch(1)
+        told.addWidget(self._total)
+        told.addWidget(self._known)
+        told.addStretch(1)
+        second.addLayout(told, 1)
         for button in (self._tracks, self._review, self._replace):
             second.addWidget(button)
         self._stack.setObjectName("foundPages")
