@@ -350,6 +350,29 @@ def test_the_video_stays_while_a_note_or_a_reason_is_typed(low, launch, state):
     assert page.text.height() == before[1]
 
 
+def test_what_plays_has_the_side_for_itself_where_there_is_no_room_for_both(low, launch):
+    low.setMinimumSize(10, 10)
+    low.resize(*(round(scaled(side) / 2) for side in (1280, 760)))  # a screen at 200 %
+    page = with_a_sound_unheard(low, launch) or low.workspace.review_page
+    page.findings.setFocus()
+    settle()
+    assert page.playing.isHidden()
+    assert page.findings.isVisible()
+    screen = page.playing.open_screen()
+    settle()
+    assert screen.isVisible()
+    assert screen.picture.height() >= 32
+    for button in shown(page.playing, QAbstractButton):
+        place = QRect(button.mapTo(page.playing, QPoint(0, 0)), button.size())
+        assert page.playing.rect().contains(place), button.objectName()
+        assert low.rect().contains(QRect(button.mapTo(low, QPoint(0, 0)), button.size()))
+    assert page.text.table.hasFocus()
+    page.playing.close_screen()
+    settle()
+    assert page.findings.isVisible()
+    assert page.playing.isHidden()
+
+
 def test_play_folds_details_that_have_taken_the_place_of_the_video(low, launch):
     page = judging(low, launch)
     page.track.toggle_details()

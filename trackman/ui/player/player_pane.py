@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.key_bindings import KeyPlace
+from trackman.ui.player.picture import LEAST_PICTURE
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
@@ -27,6 +28,8 @@ class PlayerPane(QFrame):
     play_pressed = Signal()
     close_pressed = Signal()
     retry_pressed = Signal()
+    opened_or_closed = Signal()
+    """It plays now, or no more."""
     neared = Signal()
     """The mouse came to a video that can be played."""
 
@@ -101,20 +104,23 @@ class PlayerPane(QFrame):
         if focus is not None and self.isAncestorOf(focus):
             screen.setFocus()
         screen.show_ready(True)
+        self.opened_or_closed.emit()
         return screen
 
     def close_screen(self) -> None:
         """Show the poster again."""
         self._come_back()
-        self.plays = False
+        played, self.plays = self.plays, False
         if self.shown_screen is not None:
             self.shown_screen.show_ready(False)
             self.shown_screen.picture.show_poster(self._poster)
+        if played:
+            self.opened_or_closed.emit()
 
-    def fit(self, width: int, height: int) -> None:
-        """Let the picture give way where all of this would be higher."""
+    def fit(self, width: int, height: int, least: int = LEAST_PICTURE) -> None:
+        """Let the picture give way, to no less than `least`, where all of this would be higher."""
         if self.shown_screen is not None and not self.is_enlarged:
-            self.shown_screen.fit(width - 2 * _EDGES[0], height - 2 * _EDGES[1])
+            self.shown_screen.fit(width - 2 * _EDGES[0], height - 2 * _EDGES[1], least)
 
     def least_height(self, width: int) -> int:
         """Return the height with the smallest picture."""

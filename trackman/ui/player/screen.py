@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trackman.domain.key_bindings import KeyPlace
 from trackman.ui.player.controls import STEP, Controls
 from trackman.ui.player.cue_boxes import ShownCue
-from trackman.ui.player.picture import Picture
+from trackman.ui.player.picture import LEAST_PICTURE, Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.theme.scale import scaled
@@ -61,6 +61,7 @@ class Screen(QWidget):
         self._lines, self._yields_to = lines, yields_to
         self._is_enlarged = False
         self._is_ready = False
+        self._keeps_line = True
         self.fault = ""
         """Why nothing plays, in words; empty while nothing speaks against it."""
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
@@ -99,10 +100,11 @@ class Screen(QWidget):
         self.cues.show_cues(cues)
 
     def show_line(self, text: str, *, retry: bool = False, wrong: bool = False) -> None:
-        """Say something about playing; its room is there whether or not it says anything."""
+        """Say something about playing; its room is there anyway, unless the picture needs it."""
         self.fault = text if wrong else ""
         self._line.setText(text)
         self._line.set_tone("danger" if wrong else "muted")
+        self._line.setVisible(self._keeps_line or bool(text))
         self._line.updateGeometry()
         self._retry.setVisible(retry)
 
@@ -115,11 +117,13 @@ class Screen(QWidget):
         if (column := self.layout()) is not None:
             column.setContentsMargins(side, 0, side, side)
 
-    def fit(self, width: int, height: int) -> None:
-        """Let the picture give way where all of it would be higher."""
-        least = self.picture.minimumSizeHint().height()
-        rest = self.least_height(width) - least
+    def fit(self, width: int, height: int, least: int = LEAST_PICTURE) -> None:
+        """Let the picture give way, to no less than `least`, where all of it would be higher."""
+        self._keeps_line = least == LEAST_PICTURE
+        self._line.setVisible(self._keeps_line or bool(self._line.text()))
+        rest = self.least_height(width) - LEAST_PICTURE
         high = max(least, min(self.picture.heightForWidth(width), height - rest))
+        self.picture.setMinimumHeight(min(least, high))
         self.picture.setMaximumHeight(high)
         words = self.tr("Play") if high >= scaled(_ROOM_FOR_PLAY) else ""
         if words != self._start.text():
@@ -131,7 +135,7 @@ class Screen(QWidget):
         self.controls.arrange_for(width)
         whole = self.picture.heightForWidth(width)
         rest = self.heightForWidth(width) - min(whole, self.picture.maximumHeight())
-        return rest + self.picture.minimumSizeHint().height()
+        return rest + LEAST_PICTURE
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

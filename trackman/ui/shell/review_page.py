@@ -44,6 +44,8 @@ _FINDINGS_SHARE = 0.22
 """Of the height of the side, with their title; the rest is the player's."""
 _LEAST_PICTURE = 150
 """Pixels of height below which findings leave the picture what they do not need."""
+_STAMP = 32
+"""Pixels of height to which a picture gives way that plays where there is no room for more."""
 _FEW = 2
 """Findings that are on screen however low the side is; one, where there were no player else."""
 _CHANGES_ROOM = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
@@ -86,6 +88,7 @@ class ReviewPage(QFrame):
         self._marks: QWidget | None = None
         self._side_column = QVBoxLayout()
         self._was_beside = False
+        self._has_findings = False
         self.window_undoes: Callable[[], bool] = lambda: False
         """Tells whether Undo of the window has something to take back: then its keys are its."""
         self._build()
@@ -286,11 +289,8 @@ class ReviewPage(QFrame):
 
     def _list_findings(self, findings: Sequence[Finding] | None) -> None:
         self.findings.show_findings(findings or ())
-        if findings is not None and self.findings.isHidden() is bool(findings):
-            had_keyboard = self.findings.hasFocus()
-            self.findings.setVisible(bool(findings))  # empty, it has nothing to show or to go to
-            if had_keyboard:
-                self.take_keyboard()
+        if findings is not None and self._has_findings is not bool(findings):
+            self._has_findings = bool(findings)
             self._fit_player()
         count = len(findings or ())
         words = self.tr("%Ln findings", "", count) if count else self.tr("No findings")
@@ -352,8 +352,23 @@ class ReviewPage(QFrame):
             listed = share  # as much for every track: the picture stays as it is
         else:
             listed = few if room - few >= least else one
-        self.playing.set_wanted(room - listed >= least)
-        self.playing.fit(width, room - listed)
+        fits = room - listed >= least
+        alone = not fits and self.playing.plays
+        self._show_beside_player(not alone)
+        self.playing.set_wanted(fits or alone)
+        if alone:
+            self.playing.fit(width, height, _STAMP)
+        else:
+            self.playing.fit(width, room - listed)
+
+    def _show_beside_player(self, shown: bool) -> None:
+        """Show the rest of the side, or leave all of it to what plays; keys do the same."""
+        had_keyboard = self.findings.hasFocus()
+        for part in filter(None, [self._marks, self._findings_title]):
+            part.setVisible(shown)
+        self.findings.setVisible(shown and self._has_findings)  # empty, it would take the keyboard
+        if had_keyboard and self.findings.isHidden():
+            self.take_keyboard()
 
     def _connect(self) -> None:
         self.head.back_pressed.connect(self.back_requested)
@@ -372,6 +387,7 @@ class ReviewPage(QFrame):
         self.text.left.connect(self._step_back)
         self.text.button_pressed.connect(self.retry_requested)
         self.text.beside_closed.connect(self.beside_closed)
+        self.playing.opened_or_closed.connect(self._fit_player)
 
     def _swap_bars(self, typing: bool) -> None:
         """Have the field in the place of the keys, which do nothing while somebody types."""
