@@ -131,11 +131,6 @@ class Applying:
                 await asyncio.sleep(0)  # others get their turn
         return found
 
-    def is_fresh(self, rows: Iterable[StagedDecision]) -> bool:
-        """Tell whether the videos of these rows were all looked at."""
-        looks = (self._looks.get(row.item.track.upload_id) for row in rows)
-        return all(look is not None and look.is_fresh for look in looks)
-
     async def check(self, rows: Sequence[StagedDecision], report: Progress) -> None:
         """Look at the videos of these rows as they are now, and at the texts of some.
 
