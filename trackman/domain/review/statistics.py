@@ -22,7 +22,7 @@ class CarriedOut(StrEnum):
 
 
 Outcome = Verdict | CarriedOut | None
-"""What was decided on a track, or done; None where nothing is decided, or in conflict."""
+"""Decision on a track, or what was done; None where nothing is decided, or in conflict."""
 Breakdown = Mapping[str, Mapping[Outcome, int]]
 """Numbers of tracks by something and by what was decided; most first."""
 

@@ -76,7 +76,7 @@ class PresentTracks:
 
 @dataclass(frozen=True, slots=True)
 class _Fate:
-    """What became of a track."""
+    """Fate of a track."""
 
     ids: list[str]
     deletion: Entry | None

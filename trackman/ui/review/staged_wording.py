@@ -38,7 +38,7 @@ class StagedWording(QObject):
 
     @property
     def held(self) -> str:
-        """What a decision needs that waits for somebody’s approval."""
+        """Advice for a decision that waits for somebody’s approval."""
         return self.tr(
             "Another person has to approve this deletion. Save the review as a file, hand it "
             "on, and open the file that comes back."
