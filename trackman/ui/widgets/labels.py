@@ -214,7 +214,7 @@ class Badge(QFrame):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """Words on it."""
         return self._state[0]
 
     def show_like(self, other: Badge) -> None:
