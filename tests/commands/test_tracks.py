@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,28 @@ def test_the_data_of_a_newer_trackman_is_left_alone(shell: Shell) -> None:
     assert answer.status == 1
     assert "a newer trackman 9.1.0 has used the data folder" in answer.complaints
     assert list(shell.folder.iterdir()) == [mark]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("command", [["scan"], ["tracks", "delete", f"{VIDEO}/{ITALIANO}"]])
+def test_a_command_works_where_nobody_hears_what_goes_wrong(
+    shell: Shell, command: list[str]
+) -> None:
+    deaf = replace(shell, before=("sh", "-c", 'exec "$@" 2>&-', ""))
+    answer = deaf.run(*command)
+    assert answer.status == 0
+    assert answer.outcomes in (["done"], ["planned"])
+    wrong = deaf.run(*command, "--nothing")
+    assert (wrong.status, wrong.records) == (2, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+def test_a_list_from_a_closed_input_is_a_wrong_call(shell: Shell) -> None:
+    before = ("sh", "-c", 'exec "$@" <&-', "")
+    answer = replace(shell, before=before).run("tracks", "delete", "--from", "-", "--yes")
+    assert (answer.status, answer.records) == (2, [])
+    assert "--from -: Standard input is closed" in answer.complaints
+    assert "Traceback" not in answer.complaints
 
 
 def test_a_damaged_journal_stops_what_changes_something_and_nothing_else(

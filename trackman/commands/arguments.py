@@ -158,6 +158,8 @@ def _listed(parser: argparse.ArgumentParser, name: str | None) -> list[Pair]:
     """Return the pairs of a file: a line each, empty ones and those after # left out."""
     if name is None:
         return []
+    if name == "-" and sys.stdin is None:
+        parser.error("--from -: Standard input is closed")
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         lines = content.decode("utf-8-sig").splitlines()

@@ -30,8 +30,7 @@ def write_line(text: str) -> None:
 
 def complain(text: str) -> None:
     """Tell what went wrong, apart from the results."""
-    if sys.stderr is not None:  # else it would stand among the results
-        print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
+    print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from trackman.commands.interruption import INTERRUPTED
 from trackman.commands.output import complain, orderly_output
@@ -32,7 +34,9 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
 
 def run_command(name: str, *arguments: str) -> int:
     """Run a command and return its exit status."""
-    if sys.stdout is None:  # closed by whoever started it
+    if sys.stderr is None:  # closed by whoever started it; argparse would tell it among the results
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    if sys.stdout is None:
         complain("Standard output is closed")
         return _WRONG_CALL
     status = 0  # stays where nobody reads any more what was found
