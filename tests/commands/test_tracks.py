@@ -353,6 +353,30 @@ def test_a_list_from_a_closed_input_is_a_wrong_call(shell: Shell) -> None:
     assert "Traceback" not in answer.complaints
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+def test_results_that_cannot_be_written_are_told_and_nothing_is_left_half_done(
+    shell: Shell, project: DemoProject
+) -> None:
+    full = replace(shell, before=("sh", "-c", 'exec "$@" >/dev/full', ""))
+    first, second, *_ = (
+        f"{VIDEO}/{one.id}"
+        for one in project.uploads[VIDEO].tracks.values()
+        if one.type == "subtitles" and one.vtt
+    )
+    for command in (
+        ["scan"],
+        ["tracks", "list"],
+        ["tracks", "delete", first],
+        ["tracks", "delete", first, second, "--yes"],
+    ):
+        answer = full.run(*command)
+        assert (answer.status, answer.records) == (1, [])
+        assert answer.complaints.count("results can’t be written: No space left on device") == 1
+        assert "Traceback" not in answer.complaints
+    assert entries(shell.folder) == ["deleted", "deleted"]
+    assert not {first, second} & {f"{VIDEO}/{one}" for one in project.uploads[VIDEO].tracks}
+
+
 def test_a_damaged_journal_stops_what_changes_something_and_nothing_else(
     shell: Shell, project: DemoProject
 ) -> None:

@@ -6,11 +6,15 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from trackman.domain.names import encodable
 
 FORMATS = ("jsonl", "table")
+
+
+class OutputError(Exception):
+    """Results cannot be written, such as to a full disk; the message says why."""
 
 
 def usual_format() -> str:
@@ -24,13 +28,22 @@ def write_json(record: Mapping[str, object]) -> None:
 
 
 def write_line(text: str) -> None:
-    """Write a line at once, so that a program that reads along need not wait."""
-    print(encodable(text), flush=True)  # noqa: T201 - it is what a command is for
+    """Write a line at once, so that a program that reads along need not wait.
+
+    Raises BrokenPipeError where nobody reads any more, OutputError for all else in the way.
+    """
+    try:
+        print(encodable(text), flush=True)  # noqa: T201 - it is what a command is for
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"results can’t be written: {error.strerror or error}") from error
 
 
 def complain(text: str) -> None:
     """Tell what went wrong, apart from the results."""
-    print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
+    with suppress(OSError):  # there is no other place to tell it
+        print(f"trackman: {encodable(text)}", file=sys.stderr, flush=True)  # noqa: T201 - the same
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from trackman.commands.output import complain, discard_output, write_json, write_line
+from trackman.commands.output import OutputError, complain, discard_output, write_json, write_line
 from trackman.commands.wording import sentence
 from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
@@ -143,6 +143,12 @@ class Results:
         except BrokenPipeError:
             if not self.changes:
                 raise
+            discard_output()
+        except OutputError as error:
+            self.status = SOMETHING_FAILED
+            if not self.changes:
+                raise
+            complain(f"{error}; the journal has how it ends")
             discard_output()
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from trackman.commands.interruption import INTERRUPTED
-from trackman.commands.output import complain, orderly_output
+from trackman.commands.output import OutputError, complain, discard_output, orderly_output
 
-_WRONG_CALL = 2
+_SOMETHING_FAILED, _WRONG_CALL = 1, 2
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
@@ -45,4 +45,8 @@ def run_command(name: str, *arguments: str) -> int:
             status = _command(name)(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OutputError as error:
+        complain(str(error))
+        discard_output()
+        return _SOMETHING_FAILED
     return status
