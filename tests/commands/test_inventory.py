@@ -75,6 +75,7 @@ def test_what_was_moderated_is_reported(shell: Shell, project: DemoProject, tmp_
         ("report", "coverage", "page.pdf"),
         ("report", "coverage", "page.html", "--since", "2026-01-01"),
         ("report", "moderation", "page.html", "--since", "yesterday"),
+        ("report", "moderation", "page.html", "--since", "2026-12-01", "--until", "2026-01-01"),
         ("search",),
     ],
 )

@@ -117,6 +117,8 @@ def report(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.kind != "moderation" and (options.since or options.until):
         parser.error("--since and --until are for the report on moderation")
+    if options.since and options.until and options.since > options.until:
+        parser.error(f"--since {options.since} is after --until {options.until}")
     if options.kind != "accessibility" and options.language:
         parser.error("--language is for the report on accessibility")
     return _run(_report, options)
