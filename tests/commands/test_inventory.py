@@ -83,6 +83,20 @@ def test_a_wrong_call_is_told(shell: Shell, call: tuple[str, ...]) -> None:
     assert shell.run(*call).status == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("nowhere/page.html", "there is no such folder"), ("folder.csv", "Is a directory")],
+)
+def test_a_report_that_cannot_be_written_says_why(
+    shell: Shell, tmp_path: Path, place: str, reason: str
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    path = tmp_path / place
+    answer = shell.run("report", "moderation", str(path))
+    assert (answer.status, answer.records) == (1, [])
+    assert answer.complaints == f"trackman: the file can’t be written: {reason}\n"
+
+
 @pytest.mark.parametrize("text", ["", "  ", '""', "*"])
 def test_a_search_for_nothing_is_told(shell: Shell, text: str) -> None:
     answer = shell.run("search", text)

@@ -55,6 +55,7 @@ ERRORS: list[TrackmanError] = [
     errors.NotProvenError(_TRACK, "2 cues differ"),
     errors.LeftBehindError(_CAUSE, _TRACK),
     errors.JournalError(StoreFault.DAMAGED),
+    *(errors.ExportError(fault, "no room") for fault in StoreFault),
     errors.SourceError(errors.SourceFault.CHANGED, "film.wav"),
     errors.NotAVideoError("film.pdf", "application/pdf"),
     errors.VideoNotFoundError("film"),

@@ -22,6 +22,7 @@ from trackman.domain.errors import (
     BackupFault,
     ClosedError,
     DeactivatedProjectError,
+    ExportError,
     InsecureConnectionError,
     JobFailedError,
     JobTimeoutError,
@@ -49,6 +50,7 @@ from trackman.domain.errors import (
     SourceError,
     StillThereError,
     StorageError,
+    StoreFault,
     TokenError,
     TooLargeError,
     TrackErroredError,
@@ -103,6 +105,13 @@ _UNSAVED = {
     BackupFault.NOT_WRITTEN: "see to the data folder, then try again",
     BackupFault.UNREADABLE: "see to the data folder, then try again",
 }
+_NOT_WRITTEN = {
+    StoreFault.READ_ONLY: "it, or its folder, may not be written",
+    StoreFault.FULL: "no room is left on the disk",
+    StoreFault.BUSY: "another program has it open",
+    StoreFault.MISSING: "there is no such folder",
+    StoreFault.NAME_TOO_LONG: "its name is too long",
+}
 
 
 def sentence(error: TrackmanError) -> str:
@@ -127,6 +136,9 @@ def sentence(error: TrackmanError) -> str:
         case BackupError():
             helps = _UNSAVED.get(error.fault, "it can only be deleted --without-backup")
             return f"{_lower(FAULTS[error.fault])}; {helps}{_in_brackets(error.detail)}"
+        case ExportError():
+            reason = _NOT_WRITTEN.get(error.fault, shown(error.detail))
+            return f"the file can’t be written: {reason}"
     return _of_track(error) or _by_kind(error)
 
 

@@ -88,4 +88,5 @@ def exported(path: Path) -> Iterator[BinaryIO]:
         with replacement(path) as file:
             yield file
     except OSError as error:
-        raise ExportError(store_fault(error), str(error)) from error
+        # Not where: that is a part of the file beside it, which nobody knows.
+        raise ExportError(store_fault(error), error.strerror or str(error)) from error
