@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackman import __main__
 from trackman.arguments import Options, read_arguments
 from trackman.domain.requests import OpenRequest
 
@@ -84,3 +85,11 @@ def test_any_word_is_a_video_or_an_absolute_path(word: str) -> None:
     request = read_arguments([word]).request
     assert [request.video == word, len(request.files) == 1].count(True) == 1
     assert all(one.is_absolute() for one in request.files)
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read_arguments(["--help"])
+    said = capsys.readouterr().out
+    for command in __main__._COMMANDS:  # noqa: SLF001 - none is public
+        assert f"`trackman {command}" in " ".join(said.split())

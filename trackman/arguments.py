@@ -111,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Moderate the subtitle and audio tracks of DatoCMS videos.",
         epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer, "
         "`trackman tracks list|add|replace|delete|restore` lists and changes tracks, `trackman "
-        "recover` settles what was left; each says more with --help.",
+        "recover` settles what was left, `trackman scan` reads all tracks of a project, `trackman "
+        "search TEXT` finds words in their subtitles, and `trackman report` writes documents about "
+        "them; each says more with --help.",
     )
     parser.add_argument(
         "what",
