@@ -85,9 +85,10 @@ async def test_a_deletion_that_was_carried_out_stays_until_it_is_taken_back(
     await do(sitting, Qt.Key.Key_D)
     await sitting.until(lambda: item.track.id not in tracks and not operations.running())
     await do(sitting, Qt.Key.Key_Left)
+    bar = sitting.window.workspace.notification
     said = "It was deleted, as was decided in this review."
     await sitting.until(lambda: said in sitting.texts(page))
-    bar = sitting.window.workspace.notification
+    await sitting.until(lambda: "deleted" in sitting.texts(bar))
     for key in (Qt.Key.Key_K, Qt.Key.Key_S, Qt.Key.Key_D):
         bar.hide()
         await do(sitting, key)
@@ -99,7 +100,8 @@ async def test_a_deletion_that_was_carried_out_stays_until_it_is_taken_back(
     assert said in sitting.texts(page)
     assert not page.text.is_shown
     await do(sitting, Qt.Key.Key_U)
-    await sitting.until(lambda: not operations.running())
+    await sitting.until(lambda: reviewing.now(item).track.id in tracks)
+    await settled(sitting)
     await do(sitting, Qt.Key.Key_K)
     assert reviewing.review.state.of(item).verdict is Verdict.KEEP
 
