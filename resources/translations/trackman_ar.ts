@@ -18003,6 +18003,10 @@ Thank you!</source>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>تظهر هنا عمليات الحذف والاستعادة أثناء انتظارها أو تنفيذها.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>احذف ما لم يُحذف لأن trackman أُغلق، بقدر ما لا يزال مطلوبًا</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

@@ -16879,6 +16879,10 @@ Vielen Dank!</translation>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>Löschungen und Wiederherstellungen erscheinen hier, solange sie warten oder laufen.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Löschen, was nicht gelöscht wurde, weil trackman beendet wurde, soweit es noch gewünscht ist</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

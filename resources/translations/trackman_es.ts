@@ -16879,6 +16879,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>Las eliminaciones y restauraciones aparecen aquí mientras están en espera o en curso.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Eliminar lo que no se eliminó porque trackman se cerró, en la medida en que aún se quiera</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

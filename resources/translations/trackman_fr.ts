@@ -16879,6 +16879,10 @@ Merci beaucoup&#x202f;!</translation>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>Les suppressions et les restaurations apparaissent ici tant qu’elles sont en attente ou en cours.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Supprimer ce qui ne l’a pas été parce que trackman s’est fermé, dans la mesure où c’est encore voulu</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

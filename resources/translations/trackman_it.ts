@@ -16879,6 +16879,10 @@ Grazie!</translation>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>Eliminazioni e ripristini compaiono qui mentre sono in attesa o in corso.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Elimina ciò che non è stato eliminato perché trackman si è chiuso, per quanto ancora voluto</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

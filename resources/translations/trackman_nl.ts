@@ -16879,6 +16879,10 @@ Bedankt!</translation>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>Verwijderingen en herstelacties verschijnen hier zolang ze wachten of bezig zijn.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Verwijderen wat niet verwijderd is omdat trackman sloot, voor zover nog gewenst</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

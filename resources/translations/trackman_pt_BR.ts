@@ -16879,6 +16879,10 @@ Agradeço desde já!</translation>
         <source>Deletions and restores appear here while they are waiting or running.</source>
         <translation>As exclusões e restaurações aparecem aqui enquanto aguardam ou estão em andamento.</translation>
     </message>
+    <message>
+        <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
+        <translation>Excluir o que não foi excluído porque o trackman fechou, na medida em que ainda se queira</translation>
+    </message>
 </context>
 <context>
     <name>WorkTable</name>

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.ui.session.seen import LONG_AGO, Seen
 from trackman.demo.project import DemoProject
@@ -439,6 +440,68 @@ async def test_what_a_kill_left_is_offered_and_done(
     assert deletes(server) == 40
     again = await sitting.kept.ledger.run(lambda journal: journal.recently_deleted())
     assert {(one.batch, one.reason) for one in again} == {("before", "Old")}
+
+
+async def offered(sitting: Any, videos: list[Video], *, sent: int = 0) -> Any:
+    """Leave deletions as a kill does, some sent but not carried out, and return the bar."""
+    planner = sitting.session.context.planner
+    entries = [
+        planner.deletion(video, track, "before", "Old")
+        for video in videos
+        for track in video.tracks
+    ]
+    started = [replace(one, stage=Stage.SENT) for one in entries[:sent]]
+    sitting.kept.ledger.journal.put(*started, *entries[sent:])
+    await sitting.begin()
+    bar = sitting.window.notification
+    await sitting.until(
+        lambda: f"{len(entries) - sent} operations hadn’t been sent" in sitting.texts(bar)
+    )
+    return bar
+
+
+async def test_what_a_kill_left_stays_offered_whatever_is_said_meanwhile(
+    sitting: Any, project: DemoProject, ten: list[Video], tmp_path: Path
+) -> None:
+    bulk = Bulk(sitting, Seen(ten))
+    bar = await offered(sitting, ten)
+    workspace = sitting.window.workspace
+    workspace.show_project_page(ProjectTab.ALL_TRACKS)
+    (nothing := tmp_path / "nothing.txt").write_text("nothing")
+    workspace.project_page.all_tracks.files_offered.emit([nothing])
+    await sitting.until(lambda: "no IDs or links" in sitting.texts(bar))
+    close = bar.findChild(QAbstractButton, "messageClose")
+    close.click()
+    assert sitting.has_button("Go on with 40 deletions", bar)
+    close.click()
+    assert not bar.isVisible()
+    sitting.window.activity_requested.emit()
+    activity = sitting.window.workspace.activity
+    await sitting.until(lambda: sitting.has_button("Go on with 40 deletions", activity))
+    sitting.press("Go on with 40 deletions", activity)
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+    assert not sitting.has_button("Go on with 40 deletions")
+
+
+async def test_what_a_kill_left_is_offered_again_where_it_cannot_be_begun(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    bulk = Bulk(sitting, Seen(ten))
+    bar = await offered(sitting, ten[:5])
+    project.jobs_never_end = True
+    await bulk.delete(ids_of(ten[5:6]))
+    await sitting.until(lambda: project.jobs)
+    sitting.press("Go on with 20 deletions", bar)
+    await sitting.until(lambda: "Bulk work is running" in sitting.texts(bar))
+    assert sitting.has_button("Go on with 20 deletions", bar)
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await bulk.until("4 tracks deleted")
+    sitting.press("Go on with 20 deletions", bar)
+    await bulk.until("20 tracks deleted")
+    assert len(there(project, ten)) == 16
 
 
 @pytest.mark.parametrize("paused", [False, True], ids=["running", "paused"])

@@ -109,3 +109,36 @@ def test_a_long_message_wraps_inside_a_narrow_window(bar, ground):
     assert ground.rect().contains(bar.geometry())
     label = bar.findChild(QLabel, "messageText")
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_an_offer_comes_back_after_whatever_is_said_over_it(bar, qtbot):
+    done = []
+    bar.offer("38 left", "Go on", lambda: done.append("go on"), ("Show", lambda: None))
+    bar.say("There are no IDs", "error")
+    assert text(bar) == "There are no IDs"
+    qtbot.mouseClick(part(bar, "messageClose"), Qt.MouseButton.LeftButton)
+    assert (bar.isVisible(), bar.kind, text(bar)) == (True, "warning", "38 left")
+    bar.say("“Italiano” deleted", "success")
+    take_the_mouse_away(bar)
+    qtbot.waitUntil(lambda: text(bar) == "38 left")
+    bar.progress("Deleting tracks… 7 of 12", 7, 12, cancel=True)
+    bar.clear()
+    assert (bar.isVisible(), text(bar)) == (True, "38 left")
+    qtbot.mouseClick(part(bar, "messageAction"), Qt.MouseButton.LeftButton)
+    assert done == ["go on"]
+    assert not bar.isVisible()
+    bar.say("There are no IDs", "error")
+    qtbot.mouseClick(part(bar, "messageClose"), Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_an_offer_that_was_closed_or_withdrawn_does_not_come_back(bar, qtbot):
+    bar.offer("38 left", "Go on", lambda: None, ("Show", lambda: None))
+    qtbot.mouseClick(part(bar, "messageClose"), Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    bar.offer("38 left", "Go on", lambda: None, ("Show", lambda: None))
+    bar.say("There are no IDs", "error")
+    bar.withdraw("38 left")
+    assert text(bar) == "There are no IDs"
+    qtbot.mouseClick(part(bar, "messageClose"), Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()

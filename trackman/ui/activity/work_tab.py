@@ -31,6 +31,8 @@ class WorkTab(QWidget):
     """The upload id of a video to open."""
     details_wanted = Signal(str)
     """The id of the entry to show whole."""
+    go_on_requested = Signal()
+    """Deletions that were left when trackman closed are wanted after all."""
 
     def __init__(self, videos: VideoChoice | None = None) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class WorkTab(QWidget):
         self._words = ActivityWording(self)
         self._actions = RowActions(self.table)
         self._summary = ElidedText("activitySummary", tone="muted")
+        self._go_on = Button("activityGoOn", picture="play")
         self._cancel = Button("activityCancel", self.tr("Cancel"), "stop")
         self._again = Button("activityTryAgain", self.tr("Try again"), "refresh")
         self._nothing = PlaceholderPage("activityNothing")
@@ -58,6 +61,11 @@ class WorkTab(QWidget):
         self._stack.setCurrentWidget(self.table if work else self._nothing)
         self._show_buttons()
         self._announce_problems(work)
+
+    def show_offer(self, words: str) -> None:
+        """Offer to go on with deletions that were left; words of the button, or none."""
+        self._go_on.setText(words)
+        self._go_on.setVisible(bool(words))
 
     def take_keyboard(self) -> None:
         """Let the keys go to the rows, where there are any."""
@@ -160,6 +168,7 @@ class WorkTab(QWidget):
         self.table.rows_chosen.connect(self._show_buttons)
         self.table.row_opened.connect(self._open_details)
         self.table.menu_wanted.connect(self._open_menu)
+        self._go_on.clicked.connect(self.go_on_requested)
         self._cancel.clicked.connect(self._request_cancel)
         self._again.clicked.connect(self._request_again)
 
@@ -174,8 +183,14 @@ class WorkTab(QWidget):
         row.setContentsMargins(16, 10, 16, 6)
         row.setSpacing(8)
         row.addWidget(self._summary, 1)
+        row.addWidget(self._go_on)
         row.addWidget(self._cancel)
         row.addWidget(self._again)
+        explain(
+            self._go_on,
+            self.tr("Delete what wasn’t deleted because trackman closed, as far as still wanted"),
+        )
+        self._go_on.hide()
         self._stack.setObjectName("activityStack")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)

@@ -156,6 +156,8 @@ class ReviewWiring(QObject):
         )
         one.setParent(self)
         one.reviews_requested.connect(self._open)
+        one.taken_up.connect(session.recovery.note_taken_up)
+        one.refused.connect(session.recovery.note_refused)
         return one
 
     def begin(self, name: str, keys: list[int]) -> None:

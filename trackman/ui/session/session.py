@@ -169,7 +169,7 @@ class Session(SessionControllers):
         if reviews is not None:
             reviews.close()
         self.whole.close()
-        self.window.notification.clear()  # its buttons would act on what has ended
+        self.window.notification.forget()  # its buttons would act on what has ended
 
     def _connect_window(self) -> None:
         """Give commands of the window to their controllers."""

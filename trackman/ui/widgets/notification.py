@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QTimer, Signal
@@ -37,6 +38,10 @@ class Notification(QFrame):
         self._acts: tuple[Callable[[], None] | None, ...] = ()
         self._said: tuple[str, str | None, str | None] = ("", None, None)
         """Text and words of the buttons of the message said last."""
+        self._offer: Callable[[], None] | None = None
+        """Says once more what stays offered."""
+        self._offered: tuple[str, str | None, str | None] | None = None
+        """What `_said` is while that is on show."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)
@@ -72,6 +77,21 @@ class Notification(QFrame):
         if kind in {"info", "success"}:
             self._timer.start()
 
+    def offer(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], None],
+        other: tuple[str, Callable[[], None]],
+    ) -> None:
+        """Warn, with two buttons; what is said over it leaves again, and the offer comes back.
+
+        It stays until it is answered, closed or withdrawn.
+        """
+        self._offer = partial(self.say, text, "warning", action, on_action, other=other)
+        self._offered = (text, action, other[0])
+        self._offer()
+
     def remark(self, text: str) -> None:
         """Say something by the way: a message with a button, such as Undo, stays."""
         if not self.isVisible() or not any(self._acts):
@@ -93,14 +113,24 @@ class Notification(QFrame):
             announce(self, text)
 
     def withdraw(self, text: str) -> None:
-        """Take the message away if it is still this one, which has had its time."""
+        """Take the message away if it is still this one, or offered, for it has had its time."""
+        if self._offered is not None and text == self._offered[0]:
+            self._offer = self._offered = None
         if text == self._said[0]:
             self.clear()
 
     def clear(self) -> None:
-        """Take the message away."""
+        """Take the message away; what stays offered is on show then."""
         self._timer.stop()
-        self.hide()
+        if self._offer is None:
+            self.hide()
+        elif self._said != self._offered or not self.isVisible():
+            self._offer()
+
+    def forget(self) -> None:
+        """Take the message away, and what stays offered."""
+        self._offer = self._offered = None
+        self.clear()
 
     def _parts(self) -> Message:
         if self._message is None:
@@ -112,7 +142,7 @@ class Notification(QFrame):
             self._message.action_pressed.connect(lambda: self._do_action(0))
             self._message.other_pressed.connect(lambda: self._do_action(1))
             self._message.cancel_pressed.connect(self.cancelled)
-            self._message.close_pressed.connect(self.clear)
+            self._message.close_pressed.connect(self._close)
             row.addWidget(self._message)
         return self._message
 
@@ -126,11 +156,17 @@ class Notification(QFrame):
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
         else:
-            self.hide()
+            self.clear()
+
+    def _close(self) -> None:
+        """Take away what a person has seen."""
+        if self._said == self._offered:
+            self._offer = self._offered = None
+        self.clear()
 
     def _do_action(self, place: int) -> None:
         acts = self._acts
-        self.clear()
+        self._close()
         if place < len(acts) and (act := acts[place]) is not None:
             act()
 

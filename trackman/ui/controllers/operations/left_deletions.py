@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.errors import TrackmanError
 from trackman.domain.journal import Entry
 from trackman.domain.review.staging import StagingRules
 from trackman.services.inventory.inventory import Inventory
@@ -25,6 +26,10 @@ class LeftDeletionsController(QObject):
 
     reviews_requested = Signal()
     """The list of reviews is wanted."""
+    taken_up = Signal()
+    """What was left goes on, as far as it is still wanted."""
+    refused = Signal()
+    """Nothing of what was left could be begun now."""
 
     def __init__(
         self,
@@ -49,29 +54,43 @@ class LeftDeletionsController(QObject):
 
         Raises JournalError and ReviewError; then nothing is to be done.
         """
-        return await self._plan(left, self._bulk.why_not_delete)
+        return await self._plan(left, self._bulk.why_not_delete) or []
 
     async def _go_on(self, left: Sequence[Entry]) -> None:
-        planned = await self._plan(left, self._bulk.why_not_begin)
-        if planned and (refused := await self._bulk.begin(planned)) is not None:
-            self._context.notification.remark(refused)
+        try:
+            planned = await self._plan(left, self._bulk.why_not_begin)
+            if planned is None:
+                return
+            refused = await self._bulk.begin(planned) if planned else None
+        except TrackmanError:
+            self.refused.emit()
+            raise
+        if refused is None:
+            self.taken_up.emit()
+        else:
+            self._refuse(refused)
 
     async def _plan(
         self, left: Sequence[Entry], why_not: Callable[[Sequence[Entry]], str | None]
-    ) -> list[Entry]:
+    ) -> list[Entry] | None:
+        """Plan what is wanted still; None where nothing may be done now, which is said."""
         connection = self._context.connection
         reason_required = load_settings(self._context.stores.folder).reason_required
         rules = StagingRules(connection.holds_deletions, reason_required)
         found = await self._check.plan(left, rules)
         refused = why_not(found.planned) if found.planned else None
         if refused is not None:
-            self._context.notification.remark(refused)
-            return []
+            self._refuse(refused)
+            return None
         await found.note()
         if words := self._left_out(found):
             reviews = self.tr("Show reviews"), self.reviews_requested.emit
             self._context.notification.say(words, "warning", *reviews)
         return found.planned
+
+    def _refuse(self, words: str) -> None:
+        self.refused.emit()
+        self._context.notification.remark(words)
 
     def _left_out(self, found: LeftDeletions) -> str:
         parts = []

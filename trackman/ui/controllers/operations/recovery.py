@@ -29,7 +29,9 @@ class RecoveryController(QObject):
     activity_requested = Signal()
     """The page that lists what was left is wanted."""
     deletions_wanted = Signal(list)
-    """Deletions that were never sent, as entries, are wanted after all."""
+    """Deletions that were never sent, or did not happen, as entries, are wanted after all."""
+    offer_changed = Signal()
+    """`offer` may answer differently now."""
 
     def __init__(self, context: SessionContext, operations: OperationTracker) -> None:
         super().__init__()
@@ -40,6 +42,11 @@ class RecoveryController(QObject):
         self._planner = context.planner
         self._begun = False
         self._dropped: tuple[Entry, ...] = ()
+        self._deletions: list[Entry] = []
+        """What is offered to be gone on with."""
+        self._words = ""
+        """The message that offers it."""
+        self._is_going_on = False
         self._settling: list[Operation] = []
         self._tries = 0
         self._again = QTimer(self)
@@ -59,6 +66,32 @@ class RecoveryController(QObject):
     def stop(self) -> None:
         """Look into nothing any more."""
         self._again.stop()
+
+    @property
+    def offer(self) -> str:
+        """Words of the button that goes on with deletions; empty where there are none to do."""
+        count = 0 if self._is_going_on else len(self._deletions)
+        return self.tr("Go on with %Ln deletions", "", count) if count else ""
+
+    def go_on(self) -> None:
+        """Ask for the deletions that are offered."""
+        if self.offer:
+            self._is_going_on = True
+            self._context.notification.withdraw(self._words)
+            self.offer_changed.emit()
+            self.deletions_wanted.emit(self._deletions)
+
+    def note_taken_up(self) -> None:
+        """Offer no more what goes on by now, or is not wanted any more."""
+        self._is_going_on = False
+        self._deletions = []
+        self.offer_changed.emit()
+
+    def note_refused(self) -> None:
+        """Offer it again, for it could not be begun now."""
+        if self._is_going_on:
+            self._is_going_on = False
+            self._say_offer()
 
     def recheck(self) -> None:
         """Look into everything that is not known."""
@@ -156,18 +189,18 @@ class RecoveryController(QObject):
         parts += [self._kept(run) for run in settled if run.is_replacement and _was_kept(run)]
         if parts:
             start = self.tr("trackman closed while work was running.")
-            self._offer(" ".join([start, *parts]), [one for one in dropped if _deletes(one)])
+            self._words = " ".join([start, *parts])
+            self._deletions = [one for one in dropped if one.act is Act.DELETION]
+            self._say_offer()
 
-    def _offer(self, text: str, deletions: list[Entry]) -> None:
-        """Say it, and offer to go on with what was never sent."""
+    def _say_offer(self) -> None:
+        """Say it, and offer to go on with what was never sent or did not happen."""
         show = self.tr("Show activity"), self.activity_requested.emit
-        if not deletions:
-            self._context.notification.say(text, "info", *show)
-            return
-        words = self.tr("Go on with %Ln deletions", "", len(deletions))
-        go_on = partial(self.deletions_wanted.emit, deletions)
-        # A warning stays until it is answered.
-        self._context.notification.say(text, "warning", words, go_on, other=show)
+        if words := self.offer:
+            self._context.notification.offer(self._words, words, self.go_on, show)
+        else:
+            self._context.notification.say(self._words, "info", *show)
+        self.offer_changed.emit()
 
     def _kept(self, run: Operation) -> str:
         text = self.tr("{name} was not replaced; the old track is kept.")
@@ -188,7 +221,3 @@ def words_about_folder(messages: Messages, error: JournalError, folder: Path) ->
 
 def _was_kept(run: Operation) -> bool:
     return isinstance(run.state, Failed)
-
-
-def _deletes(entry: Entry) -> bool:
-    return entry.act is Act.DELETION
