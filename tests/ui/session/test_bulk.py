@@ -22,6 +22,7 @@ from trackman.domain.journal import Stage
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
+from trackman.services.operations.jobs import JobPauses
 from trackman.store.preferences.rules import load_rules
 from trackman.store.preferences.settings import save_settings
 from trackman.ui.activity.name_clash import NameClash
@@ -502,6 +503,20 @@ async def test_what_a_kill_left_is_offered_again_where_it_cannot_be_begun(
     sitting.press("Go on with 20 deletions", bar)
     await bulk.until("20 tracks deleted")
     assert len(there(project, ten)) == 16
+
+
+async def test_what_was_sent_before_a_kill_and_did_not_happen_is_offered_as_well(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
+    bulk = Bulk(sitting, Seen(ten))
+    bar = await offered(sitting, ten, sent=3)
+    assert "3 operations did not happen. 37 operations hadn’t been sent" in sitting.texts(bar)
+    assert deletes(server) == 0
+    sitting.press("Go on with 40 deletions", bar)
+    await bulk.until("40 tracks deleted")
+    assert there(project, ten) == set()
+    assert deletes(server) == 40
 
 
 @pytest.mark.parametrize("paused", [False, True], ids=["running", "paused"])

@@ -190,7 +190,8 @@ class RecoveryController(QObject):
         if parts:
             start = self.tr("trackman closed while work was running.")
             self._words = " ".join([start, *parts])
-            self._deletions = [one for one in dropped if one.act is Act.DELETION]
+            missed = [run.entry for run in settled if isinstance(run.state, Failed)]
+            self._deletions = [one for one in (*missed, *dropped) if one.act is Act.DELETION]
             self._say_offer()
 
     def _say_offer(self) -> None:
