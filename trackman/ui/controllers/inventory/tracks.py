@@ -75,7 +75,7 @@ class AllTracksController(QObject):
         self._is_miscounted = True
         """True if views may have other numbers of tracks than those shown."""
         self._refusal = ""
-        """What was said about a list that could not be taken."""
+        """Words about a list that could not be taken."""
         self._wanted: list[int] = []
         """Keys of tracks to read; the latest are on screen."""
         inventory.changed.append(self._note_change)
