@@ -7,11 +7,13 @@ crashes (design section 4, fact 2). So automatic collection is off and a timer d
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 _YOUNG_EVERY = 2_000  # milliseconds
 _ALL_EVERY = 30  # of those rounds
+_LONG = 0.05  # seconds of a round that a person would notice
 
 
 class GcTimer(QObject):
@@ -28,7 +30,16 @@ class GcTimer(QObject):
     def _collect(self) -> None:
         self._rounds += 1
         if self._rounds == 1:  # not at the start itself, where it would take 24 ms
-            gc.collect()
+            self._collect_all()
             gc.freeze()  # what the start left stays anyway: not looking at it keeps rounds short
-            return
-        gc.collect(2 if self._rounds % _ALL_EVERY == 0 else 1)
+        elif self._rounds % _ALL_EVERY:
+            gc.collect(1)
+        elif self._collect_all() > _LONG:
+            # A large review is on screen; what it is made of goes without help once it is left.
+            gc.freeze()
+
+    def _collect_all(self) -> float:
+        """Return how many seconds it took."""
+        began = time.perf_counter()
+        gc.collect()
+        return time.perf_counter() - began
