@@ -570,6 +570,27 @@ async def test_no_changed_text_is_deleted_however_many_tracks_were_decided_on(
     assert conflicts == [first.id, last.id]
 
 
+async def test_what_was_decided_undone_and_changed_since_is_not_deleted_again(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    for item in deciding.review.queue.items:
+        snapshot = ReviewSnapshot(item.track, text_sha256=sha256(VTT).hexdigest())
+        await deciding.review.decide(item, Verdict.DELETE, snapshot)
+    await deciding.open()
+    await deciding.apply(6)
+    await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
+    sitting.press("Undo", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "6 tracks restored" in strip(sitting))
+    changed = next(iter(project.uploads["bulk000"].tracks.values()))
+    changed.vtt = CHANGED
+    sitting.press("Delete again", sitting.window.workspace.bulk)
+    await sitting.until(lambda: "5 tracks deleted · 1 failed" in strip(sitting))
+    assert list(project.uploads["bulk000"].tracks) == [changed.id]
+    assert deletes(server) == 11
+
+
 async def test_a_refused_text_is_read_anew_in_the_review_and_goes_when_decided_on_again(
     sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
 ) -> None:

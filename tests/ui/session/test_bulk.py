@@ -94,6 +94,10 @@ class Bulk:
     async def delete(self, ids: list[str], typed: str | None = None) -> None:
         """Delete tracks, and say yes."""
         self.controller.delete([self.seen.key(one) for one in ids])
+        await self.answer(len(ids), typed)
+
+    async def answer(self, count: int, typed: str | None = None) -> None:
+        """Wait for the question about so many tracks, and say yes."""
         await self.sitting.until(self.question)
         question = self.question()
         assert question is not None
@@ -101,7 +105,7 @@ class Bulk:
             edit = question.findChild(QLineEdit, "typedCountEdit")
             assert edit is not None
             edit.setText(typed)
-        self.sitting.press(f"Delete {len(ids)} tracks", question)
+        self.sitting.press(f"Delete {count} tracks", question)
 
     def question(self) -> BulkQuestion | None:
         """Return the question that is asked."""
@@ -174,11 +178,34 @@ async def test_forty_tracks_go_and_come_back_and_go_again(
     await bulk.until("40 tracks restored")
     assert there(project, ten) == set(ids)
     bulk.press("Delete again")
+    await bulk.answer(40, typed="40")
     await bulk.until("40 tracks deleted")
     assert there(project, ten) == set()
     bulk.press("Undo")
     await bulk.until("40 tracks restored")
     assert there(project, ten) == set(ids)
+
+
+async def test_deleting_many_again_asks_and_keeps_them_after_a_no(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    save_settings(sitting.kept.folder, Settings(type_count_above=3))
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten)[:4], typed="4")
+    await bulk.until("4 tracks deleted")
+    bulk.press("Undo")
+    await bulk.until("4 tracks restored")
+    bulk.press("Delete again")
+    await sitting.until(bulk.question)
+    assert "Delete 4 tracks of 1 video?" in sitting.texts(bulk.question())
+    sitting.press("Cancel", bulk.question())
+    await sitting.until(lambda: bulk.question() is None)
+    assert deletes(server) == 4
+    save_settings(sitting.kept.folder, Settings(type_count_above=4))
+    bulk.press("Delete again")
+    await bulk.until("4 tracks deleted")
+    assert deletes(server) == 8
 
 
 async def test_what_failed_is_tried_again_and_nothing_else(

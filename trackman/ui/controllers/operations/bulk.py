@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -349,21 +350,43 @@ class BulkController(QObject):
         if (obstacle := self._obstacle()) is not None:
             self._context.notification.remark(obstacle)
             return
-        batch, planner = new_id(), self._context.planner
-        reasons = (
-            {run.entry.id: run.entry.reason for run in self._batch.runs} if self._batch else {}
-        )
-        items = []
-        for run in self._restores:
-            if isinstance(run.state, Created):
-                reason = reasons.get(run.entry.origin or "", "")
-                entry = planner.deletion_at(run.entry.place, run.state.track, batch, reason)
-                items.append(BulkItem(entry, await self._key_of(run.state.track)))
+        if self._is_asking:
+            return
+        self._is_asking = True
+        try:
+            items = await self._items(self._planned_again())
+            reason = await self._ask_again(items)
+        finally:
+            self._is_asking = False
+        if reason is None:
+            return
+        for item in items:
+            item.entry = replace(item.entry, reason=reason or item.entry.reason)
         await self._begin(items)
 
-    async def _key_of(self, track: Track) -> int | None:
-        keys = await self.inventory().keys(TracksQuery(track_ids=(track.id,)))
-        return keys[0] if keys else None
+    def _planned_again(self) -> list[Entry]:
+        """Plan to delete what was restored, for the reason it was deleted for, and that text."""
+        batch, planner = new_id(), self._context.planner
+        before = {run.entry.id: run.entry for run in self._batch.runs} if self._batch else {}
+        return [
+            replace(
+                planner.deletion_at(run.entry.place, run.state.track, batch, first.reason),
+                decided_text=first.decided_text,
+            )
+            for run in self._restores
+            if isinstance(run.state, Created) and (first := before.get(run.entry.origin or ""))
+        ]
+
+    async def _ask_again(self, items: Sequence[BulkItem]) -> str | None:
+        """Return a reason, perhaps empty; None after a no. A few are not asked about."""
+        if len(items) <= load_settings(self._context.stores.folder).type_count_above:
+            return ""
+        keys = [item.key for item in items if item.key is not None]
+        counted = await aftermath_of(self.inventory(), keys)
+        # The inventory may not know them all: what is said is about what will be deleted.
+        after, videos = counted.after, {item.entry.place.upload_id for item in items}
+        after.tracks, after.videos, after.vanished = len(items), len(videos), 0
+        return await self._ask(counted, everything=False, over=None)
 
     def _stop_undone(self, batch: str) -> None:
         """Send nothing more of a batch that is taken back."""
