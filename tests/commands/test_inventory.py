@@ -12,6 +12,7 @@ import pytest
 from tests.commands.conftest import Shell, italian
 from tests.store.programs import small_disk
 from trackman.commands.inventory import _write_end
+from trackman.demo.catalogue import large_project
 from trackman.demo.project import DemoProject
 from trackman.domain.inventory.scanning import ScanEnd, ScanOutcome, ScanTrouble
 
@@ -126,6 +127,19 @@ def test_a_disk_that_fills_up_pauses_a_scan_until_there_is_room(
     assert "goes on" in full["text"]
     assert done["outcome"] == "done"
     assert done["texts"] > full["texts"]
+
+
+def test_a_full_disk_leaves_each_video_either_looked_at_or_not(
+    shell: Shell, project: DemoProject
+) -> None:
+    large = large_project(60, 12)
+    project.uploads, project.requests_per_window = large.uploads, large.requests_per_window
+    shell.folder.mkdir()
+    before = small_disk(shell.folder, "700k")
+    (end,) = replace(shell, before=before).run("scan", "--everything").records
+    assert (end["code"], end["videos"]) == ("disk_full", 60)
+    assert end["looked"] + end["not_looked"] == 60
+    assert end["new_tracks"] == 12 * end["looked"] > 0
 
 
 @pytest.mark.parametrize("trouble", ScanTrouble)

@@ -111,7 +111,10 @@ class Looks:
         await self._keep(upload_id, tracks)
 
     async def _keep(self, upload_id: str, tracks: tuple[Track, ...]) -> None:
-        put = partial(self._store.put_look, upload_id, tracks, self._progress.looked)
+        def put() -> None:
+            with self._progress.keeping():
+                self._store.put_look(upload_id, tracks, self._progress.looked)
+
         await self._disk(put)
         self._step()
 

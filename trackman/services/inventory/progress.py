@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+from trackman.domain.errors import TrackmanError
 from trackman.domain.inventory.scanning import ScanProgress, ScanStage, ScanTrouble
 from trackman.store.inventory.scans import ScanRecord
 from trackman.store.inventory.videos import Look
@@ -22,7 +24,8 @@ class ScanTally:
 
     def __init__(self, record: ScanRecord, report: Callable[[ScanProgress], None]) -> None:
         self.record = record
-        self._lock = threading.Lock()
+        self._lock, self._keeping = threading.Lock(), threading.Lock()
+        self._unkept: dict[str, int] = {}
         self.waits_for: ScanTrouble | None = None
         self.successes = 0
         """Answers that came as they should."""
@@ -36,9 +39,21 @@ class ScanTally:
         """Note a call of the API."""
         self._add(calls=1)
 
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Count what is noted inside only if it could be kept; on any thread, one at a time."""
+        with self._keeping:
+            self._unkept = {}
+            try:
+                yield
+            except TrackmanError:
+                self._add(**{name: -count for name, count in self._unkept.items()})
+                raise
+
     def looked(self, look: Look) -> ScanRecord:
-        """Note what a look has shown, and return what is to be kept; on any thread."""
-        return self._add(looked=1, new_tracks=look.new, gone_tracks=look.gone)
+        """Note what a look has shown, and return what is to be kept; inside `keeping`."""
+        self._unkept = {"looked": 1, "new_tracks": look.new, "gone_tracks": look.gone}
+        return self._add(**self._unkept)
 
     def lost(self, tracks: int) -> None:
         """Note tracks that went with their videos."""
@@ -51,8 +66,9 @@ class ScanTally:
         self.step(self._done + 1, is_success=not failed)
 
     def keeps_texts(self, count: int) -> ScanRecord:
-        """Note texts that are being kept, and return what is to be kept with them."""
-        return self._add(texts_read=count)
+        """Note texts, and return what is to be kept with them; inside `keeping`."""
+        self._unkept = {"texts_read": count}
+        return self._add(**self._unkept)
 
     def _add(self, **numbers: int) -> ScanRecord:
         with self._lock:

@@ -156,7 +156,7 @@ class Scan:
         except TrackmanError as failed:
             trouble, error = trouble_of(failed), failed
             _log.info("the scan pauses: %s", failed)
-        await self._keep(progress.record)
+        await self._keep(progress)
         return await self._end(progress.record, trouble, error)
 
     async def _until_end(self, progress: ScanTally) -> None:
@@ -229,9 +229,13 @@ class Scan:
             error,
         )
 
-    async def _keep(self, record: ScanRecord) -> None:
+    async def _keep(self, progress: ScanTally) -> None:
+        def keep() -> None:
+            with progress.keeping():  # after what is being kept on another thread
+                self._store.keep_scan(progress.record)
+
         try:
-            await self._disk(partial(self._store.keep_scan, record))
+            await self._disk(keep)
         except InventoryError as error:
             _log.warning("the scan is resumed from an earlier place: %s", error)
 

@@ -75,8 +75,12 @@ class TextReading:
             ]
         else:
             read = await self._video_texts.checked(upload, known, contents)
-        record = self._progress.keeps_texts(len(contents))
-        await self._disk(partial(self._store.put_texts, read, record))
+
+        def put() -> None:
+            with self._progress.keeping():
+                self._store.put_texts(read, self._progress.keeps_texts(len(contents)))
+
+        await self._disk(put)
         self._inventory.tell()
 
     async def _content(self, upload: Upload, known: KnownTrack) -> bytes | None:
