@@ -20,6 +20,7 @@ from trackman.store.folder import DataFolder
 from trackman.store.hold import FolderHold
 from trackman.store.journal.journal import Journal
 from trackman.store.preferences.settings import save_settings
+from trackman.store.tables import write_table
 
 _TRACK = {"upload_id", "track_id", "type", "language_code", "name", "closed_captions", "status"}
 
@@ -144,6 +145,52 @@ def test_takes_the_tracks_from_a_file_or_standard_input(
     lines = json.dumps({"upload_id": upload_id, "track_id": track_id, "name": "as it was listed"})
     answer = shell.run("tracks", "delete", "--from", "-", "--yes", given=lines.encode())
     assert answer.outcomes == ["deleted"]
+
+
+def test_takes_the_tracks_from_tables_and_links(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    first, second, third, fourth, *_ = project.uploads[VIDEO].tracks
+    own, bought = tmp_path / "own.csv", tmp_path / "bought.csv"
+    write_table(own, ("Nome", "ID del video", "ID della traccia"), [("#1\nx", VIDEO, first)])
+    bought.write_bytes(
+        f'"Größe";"Track ID";"Video ID"\r\n7;"{second}";"{VIDEO}"'.encode("utf-8-sig")
+    )
+    link = f"trackman://open?upload={VIDEO}&track={third}&environment=main"
+    page = f"https://{project.internal_domain}/media/assets/{VIDEO}"
+    for name, given in (
+        (str(own), b""),
+        (str(bought), b""),
+        ("-", f"{link}\n{page}\t{fourth}\n".encode()),
+    ):
+        answer = shell.run(
+            "tracks", "delete", "--from", name, "--yes", "--without-backup", given=given
+        )
+        assert set(answer.outcomes) == {"deleted"}, answer
+    assert not {first, second, third, fourth} & set(project.uploads[VIDEO].tracks)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        f"trackman://open?upload={VIDEO}&track={ITALIANO}&environment=redesign",
+        f"trackman://open?upload={VIDEO}&track={ITALIANO}&environment=gone",
+        f"trackman://open?upload={VIDEO}&track={ITALIANO}&project=1",
+        f"https://other.admin.datocms.com/media/assets/{VIDEO} {ITALIANO}",
+        "https://northwind-stories.admin.datocms.com/environments/redesign/media/assets/"
+        f"{VIDEO} {ITALIANO}",
+    ],
+)
+def test_a_link_to_another_place_is_refused(
+    shell: Shell, project: DemoProject, strange: str
+) -> None:
+    before = list(project.uploads[VIDEO].tracks)
+    lines = f"{VIDEO}/{before[0]}\n{strange}\n"
+    answer = shell.run("tracks", "delete", "--from", "-", "--yes", given=lines.encode())
+    assert (answer.status, answer.records) == (2, [])
+    assert "line 2" in answer.complaints
+    assert "another project or environment" in answer.complaints
+    assert list(project.uploads[VIDEO].tracks) == before
 
 
 def test_what_is_gone_already_is_told(shell: Shell) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from trackman.commands.check import positive
+from trackman.commands.lists import listed_tracks
 from trackman.commands.output import FORMATS, usual_format
 from trackman.domain.tracks import TrackKind
 
@@ -37,7 +36,9 @@ def tracks_options(given: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args([f" {one}" if _FOREIGN_ID.fullmatch(one) else one for one in given])
     if options.command == "tracks delete":
         delete = actions["delete"]
-        options.tracks = list(dict.fromkeys([*options.tracks, *_listed(delete, options.listed)]))
+        options.named = [] if options.listed is None else listed_tracks(delete, options.listed)
+        listed = [one.pair for one in options.named]
+        options.tracks = list(dict.fromkeys([*options.tracks, *listed]))
         if not options.tracks:
             delete.error("nothing to delete: name tracks as UPLOAD/TRACK, or give --from FILE")
     if options.command == "tracks add" and options.name and len(options.files) > 1:
@@ -93,7 +94,7 @@ def _tracks_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argume
         "--from",
         dest="listed",
         metavar="FILE",
-        help="one in each line, or what `tracks list` wrote; - is standard input",
+        help="one in each line, a table (CSV), or what `tracks list` wrote; - is standard input",
     )
     one.add_argument("--reason", default="", help="why, for the history")
     one.add_argument(
@@ -152,35 +153,3 @@ def _pair(text: str) -> Pair:
     if not (upload_id and slash and track_id) or "/" in track_id:
         raise argparse.ArgumentTypeError(f"{text!r} is not UPLOAD/TRACK")
     return upload_id, track_id
-
-
-def _listed(parser: argparse.ArgumentParser, name: str | None) -> list[Pair]:
-    """Return the pairs of a file: a line each, empty ones and those after # left out."""
-    if name is None:
-        return []
-    if name == "-" and sys.stdin is None:
-        parser.error("--from -: Standard input is closed")
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        lines = content.decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        parser.error(f"--from {name}: {reason}")
-    pairs = list[Pair]()
-    for number, line in enumerate(lines, 1):
-        try:
-            pairs += _pair_in(line.strip())
-        except argparse.ArgumentTypeError as error:
-            parser.error(f"--from {name}, line {number}: {error}")
-    return pairs
-
-
-def _pair_in(line: str) -> list[Pair]:
-    if line.startswith("{"):
-        try:
-            record = json.loads(line)
-            return [_pair(f"{record['upload_id']}/{record['track_id']}")]
-        except (ValueError, KeyError) as error:
-            raise argparse.ArgumentTypeError(f"{line[:80]!r} names no track") from error
-    pair = line.partition("#")[0].strip()
-    return [_pair(pair)] if pair else []

@@ -16,7 +16,7 @@ from trackman.domain.addresses import checked_base
 from trackman.domain.errors import ApiError, JournalError, TrackmanError
 from trackman.domain.names import quoted
 from trackman.domain.permissions import obstacle, permission_of
-from trackman.domain.projects import KeptProject, project_at_start
+from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.domain.settings import Settings
 from trackman.domain.tokens import checked_token
 from trackman.services.connection import Connection, TrackOperations
@@ -60,6 +60,8 @@ class OpenProject:
     planner: Planner
     operations: TrackOperations
     settings: Settings
+    project: Project | None
+    """Answer of DatoCMS about the project; None where it was not asked."""
     locales: tuple[str, ...]
     """The project's; empty where it was not read."""
     why_not: str
@@ -152,7 +154,7 @@ async def _opened(
     planner = Planner(kept.id if kept else server.unnamed_project, kept.name if kept else "")
     work = connection.work(stores.ledger, stores.backups)
     if offline:
-        return OpenProject(connection, stores, planner, work, settings, (), "")
+        return OpenProject(connection, stores, planner, work, settings, None, (), "")
     project = await connection.project()
     planner.note_project(project)
     if environment is not None and project.environments and not project.environment(environment):
@@ -166,7 +168,7 @@ async def _opened(
     )
     why_not = "" if hindrance is None else OBSTACLES[hindrance]
     locales = project.site.locales if project.site is not None else ()
-    return OpenProject(connection, stores, planner, work, settings, locales, why_not)
+    return OpenProject(connection, stores, planner, work, settings, project, locales, why_not)
 
 
 async def _signed_in(

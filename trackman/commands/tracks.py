@@ -11,6 +11,7 @@ from contextlib import aclosing
 
 from trackman.commands.arguments import recover_options, tracks_options
 from trackman.commands.interruption import interruptible
+from trackman.commands.lists import refuse_other_places
 from trackman.commands.operations import OperationRunner
 from trackman.commands.output import complain
 from trackman.commands.planning import Planning
@@ -80,6 +81,8 @@ async def _list(options: argparse.Namespace, opened: OpenProject, results: Resul
 
 async def _change(options: argparse.Namespace, opened: OpenProject, results: Results) -> None:
     """Plan what is asked for, and do it if that is wanted."""
+    if options.command == "tracks delete":
+        refuse_other_places(options.named, opened)
     if options.yes:
         await _settle_first(opened)
     else:

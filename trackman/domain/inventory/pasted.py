@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from trackman.domain.app_links import is_app_link, parse_app_link
@@ -19,6 +20,18 @@ _MOST = 100_000
 """Lines that are read."""
 
 
+def list_text(content: bytes) -> str:
+    """Return a text; ids are ASCII, so that of letters in another encoding nothing is lost."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8", "replace")
+
+
+def cells_of(line: str) -> list[str]:
+    """Return what stands in a line, without quotes and what parts it."""
+    return [cell for cell in (one.strip(AROUND) for one in _BETWEEN.split(line)) if cell]
+
+
 def read_references(text: str) -> list[Reference]:
     """Return the ids in each line that has some, without lines that are there twice.
 
@@ -28,7 +41,7 @@ def read_references(text: str) -> list[Reference]:
     """
     found: dict[Reference, None] = {}
     for line in text.lstrip("\ufeff").splitlines()[:_MOST]:
-        cells = [cell for cell in (one.strip(AROUND) for one in _BETWEEN.split(line)) if cell]
+        cells = cells_of(line)
         ids = [key for cell in cells for key in _ids(cell, alone=len(cells) == 1)]
         if ids:
             found[tuple(dict.fromkeys(ids))] = None

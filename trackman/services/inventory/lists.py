@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from trackman.domain.inventory.pasted import Reference, read_references
+from trackman.domain.inventory.pasted import Reference, list_text, read_references
 from trackman.services.executors import Executors, Lane
 from trackman.store.tables import Cell, write_table
 
@@ -46,12 +45,5 @@ def _read(paths: Sequence[Path]) -> list[Reference]:
     found: dict[Reference, None] = {}
     for path in paths:
         with path.open("rb") as file:
-            found |= dict.fromkeys(read_references(_decoded(file.read(_LARGEST))))
+            found |= dict.fromkeys(read_references(list_text(file.read(_LARGEST))))
     return list(found)
-
-
-def _decoded(content: bytes) -> str:
-    """Return a text; ids are ASCII, so that of letters in another encoding nothing is lost."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    return content.decode("utf-8", "replace")
