@@ -845,6 +845,15 @@
             <numerusform>كان %Ln مسار قد اختفى عند آخر فهرسة، فاستُبعدت.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>أقدم قراءة لهذه الفيديوهات: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>لم تكتمل آخر فهرسة: المسارات التي لم تقرأها غير ظاهرة هنا.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -998,6 +1007,10 @@
     <message>
         <source>No matches</source>
         <translation>لا توجد نتائج</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>لا شيء في هذه القائمة معروف هنا. ربما تكون من مشروع آخر أو بيئة أخرى، أو أحدث من آخر فهرسة.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3575,6 +3588,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>لا تحتوي أي من الترجمات التي قُرئت على هذا في مقطع واحد.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>لا توجد كلمة للبحث عنها</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -14239,6 +14256,17 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>يُحتفظ بما قُرئ. يتابع «استئناف» من حيث توقفت الفهرسة.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>لا يمكن تشغيل %Ln فيديو، فلا مسارات لها.</numerusform>
+            <numerusform>لا يمكن تشغيل فيديو واحد (%Ln)، فلا مسارات له.</numerusform>
+            <numerusform>لا يمكن تشغيل فيديوهين (%Ln)، فلا مسارات لهما.</numerusform>
+            <numerusform>لا يمكن تشغيل %Ln فيديوهات، فلا مسارات لها.</numerusform>
+            <numerusform>لا يمكن تشغيل %Ln فيديو، فلا مسارات لها.</numerusform>
+            <numerusform>لا يمكن تشغيل %Ln فيديو، فلا مسارات لها.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>هناك %Ln مسار جديد.</numerusform>
@@ -14322,6 +14350,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
             <numerusform>تمت قراءة كل الفيديوهات (%Ln).</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>لم تظهر علامة تغيير في أي فيديو، فلم يُقرأ أي منها من جديد.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -14345,8 +14377,12 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>أقدم قراءة: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>آخر قراءة لبعض الفيديوهات: {ago}.</translation>
     </message>
 </context>

@@ -773,6 +773,15 @@
             <numerusform>%Ln Spuren waren schon beim letzten Scan verschwunden und werden ausgelassen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>Am längsten nicht gelesen von diesen Videos: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>Der letzte Scan ist nicht vollständig: Spuren, die er nicht gelesen hat, fehlen hier.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Nichts aus dieser Liste ist hier bekannt. Vielleicht gehört sie zu einem anderen Projekt oder einer anderen Umgebung, oder sie ist neuer als der letzte Scan.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>In keinem der gelesenen Untertitel steht dies in einer einzelnen Einblendung.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>Kein Wort, nach dem gesucht werden kann</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Was gelesen wurde, bleibt erhalten. „Fortsetzen“ führt den Scan dort weiter, wo er angehalten hat.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln Video lässt sich nicht abspielen und hat daher keine Spuren.</numerusform>
+            <numerusform>%Ln Videos lassen sich nicht abspielen und haben daher keine Spuren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln Spur ist neu.</numerusform>
@@ -13398,6 +13422,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
             <numerusform>Alle %Ln Videos wurden gelesen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Kein Video schien verändert, daher wurde keines erneut gelesen.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Am längsten nicht gelesen: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Einige Videos wurden zuletzt gelesen: {ago}.</translation>
     </message>
 </context>

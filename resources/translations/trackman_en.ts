@@ -1783,6 +1783,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln video can’t be played, so it has no tracks.</numerusform>
+            <numerusform>%Ln videos can’t be played, so they have no tracks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln track is new.</numerusform>

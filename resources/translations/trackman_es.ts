@@ -773,6 +773,15 @@
             <numerusform>%Ln pistas ya habían desaparecido en la última exploración y se omiten.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>El examen más antiguo de estos videos: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>La última exploración no está completa: aquí faltan las pistas que no ha leído.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Aquí no se conoce nada de esta lista. Puede ser de otro proyecto o entorno, o más reciente que la última exploración.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>Ninguno de los subtítulos leídos contiene esto en un mismo segmento.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>No hay ninguna palabra que buscar</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Lo leído se conserva. Reanudar continúa donde estaba.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln video no se puede reproducir, así que no tiene pistas.</numerusform>
+            <numerusform>%Ln videos no se pueden reproducir, así que no tienen pistas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln pista es nueva.</numerusform>
@@ -13398,6 +13422,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
             <numerusform>Se examinaron los %Ln videos.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Ningún video mostró indicios de cambio, así que no se volvió a examinar ninguno.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>El examen más antiguo: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Algunos videos se examinaron por última vez {ago}.</translation>
     </message>
 </context>

@@ -773,6 +773,15 @@
             <numerusform>%Ln pistes avaient déjà disparu lors de la dernière analyse et sont laissées de côté.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>L’examen le plus ancien de ces vidéos : {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>La dernière analyse n’est pas complète : les pistes qu’elle n’a pas lues manquent ici.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Rien de cette liste n’est connu ici. Elle vient peut-être d’un autre projet ou environnement, ou elle est plus récente que la dernière analyse.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>Aucun des sous-titres lus ne contient tout cela à lui seul.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>Il n’y a aucun mot à rechercher</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Ce qui a été lu est conservé. Choisissez Reprendre pour poursuivre l’analyse là où elle en était.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln vidéo ne peut pas être lue et n’a donc pas de piste.</numerusform>
+            <numerusform>%Ln vidéos ne peuvent pas être lues et n’ont donc pas de piste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln piste est nouvelle.</numerusform>
@@ -13398,6 +13422,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
             <numerusform>Toutes les vidéos (%Ln) ont été examinées.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Aucune vidéo ne montrait de signe de modification ; aucune n’a donc été réexaminée.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>L’examen le plus ancien : {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Certaines vidéos ont été examinées pour la dernière fois {ago}.</translation>
     </message>
 </context>

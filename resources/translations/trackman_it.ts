@@ -773,6 +773,15 @@
             <numerusform>%Ln tracce erano già scomparse all’ultima scansione e sono escluse.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>L’esame meno recente di questi video: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>L’ultima scansione non è completa: qui mancano le tracce che non ha letto.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Niente di questo elenco è noto qui. Può essere di un altro progetto o ambiente, o più recente dell’ultima scansione.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>Nessuno dei sottotitoli letti contiene questo testo in un solo segmento.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>Non c’è alcuna parola da cercare</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Ciò che è stato letto viene conservato. Con Riprendi la scansione prosegue dal punto in cui era.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln video non può essere riprodotto, quindi non ha tracce.</numerusform>
+            <numerusform>%Ln video non possono essere riprodotti, quindi non hanno tracce.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln traccia è nuova.</numerusform>
@@ -13398,6 +13422,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
             <numerusform>Tutti i %Ln video sono stati esaminati.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Nessun video mostrava segni di modifica, quindi nessuno è stato riesaminato.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>L’esame meno recente: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Alcuni video sono stati esaminati l’ultima volta {ago}.</translation>
     </message>
 </context>

@@ -773,6 +773,15 @@
             <numerusform>%Ln sporen waren bij de laatste scan al verdwenen en worden overgeslagen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>Van deze video’s het langst geleden gelezen: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>De laatste scan is niet volledig: sporen die niet zijn gelezen, ontbreken hier.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Geen resultaten</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Niets in deze lijst is hier bekend. Misschien hoort ze bij een ander project of een andere omgeving, of is ze nieuwer dan de laatste scan.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>In geen enkele gelezen ondertiteling staat dit binnen één ondertitel.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>Er is geen woord om naar te zoeken</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Wat is gelezen, blijft bewaard. “Hervatten” gaat verder waar de scan was gebleven.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln video kan niet worden afgespeeld en heeft dus geen sporen.</numerusform>
+            <numerusform>%Ln video’s kunnen niet worden afgespeeld en hebben dus geen sporen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln spoor is nieuw.</numerusform>
@@ -13398,6 +13422,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
             <numerusform>Alle %Ln video’s zijn gelezen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Geen enkele video leek gewijzigd, dus is er geen opnieuw gelezen.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>Het langst geleden gelezen: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Sommige video’s zijn voor het laatst gelezen: {ago}.</translation>
     </message>
 </context>

@@ -773,6 +773,15 @@
             <numerusform>%Ln faixas já haviam desaparecido na última varredura e ficam de fora.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The oldest look at these videos was {ago}.</source>
+        <extracomment>{ago} is such as “3 days ago”.</extracomment>
+        <translation>O exame mais antigo destes vídeos: {ago}.</translation>
+    </message>
+    <message>
+        <source>The last scan isn’t complete: tracks it hasn’t read are missing here.</source>
+        <translation>A última varredura não está completa: faltam aqui as faixas que ela não leu.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos will have no subtitles left, such as {names}.</source>
         <extracomment>{names} are some of the videos.</extracomment>
@@ -898,6 +907,10 @@
     <message>
         <source>No matches</source>
         <translation>Nenhum resultado</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
+        <translation>Nada desta lista é conhecido aqui. Ela pode ser de outro projeto ou ambiente, ou mais recente que a última varredura.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -3203,6 +3216,10 @@
     <message>
         <source>None of the subtitles that were read holds this in one cue.</source>
         <translation>Nenhuma das legendas lidas contém tudo isto.</translation>
+    </message>
+    <message>
+        <source>There is no word to search for</source>
+        <translation>Não há nenhuma palavra para pesquisar</translation>
     </message>
     <message>
         <source>All words must stand in one cue. Words in quotation marks must stand together, and an asterisk stands for any ending.</source>
@@ -13331,6 +13348,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>O que foi lido é mantido. “Retomar” continua de onde a varredura parou.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln videos can’t be played, so they have no tracks.</source>
+        <translation>
+            <numerusform>%Ln vídeo não pode ser reproduzido, portanto não tem faixas.</numerusform>
+            <numerusform>%Ln vídeos não podem ser reproduzidos, portanto não têm faixas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks are new.</source>
         <translation>
             <numerusform>%Ln faixa é nova.</numerusform>
@@ -13398,6 +13422,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
             <numerusform>Todos os %Ln vídeos foram examinados.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No video showed a sign of a change, so none was looked at again.</source>
+        <translation>Nenhum vídeo mostrou sinal de mudança, portanto nenhum foi examinado de novo.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln videos were looked at.</source>
         <translation>
@@ -13413,8 +13441,12 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         </translation>
     </message>
     <message>
-        <source>Some videos were last looked at {ago}.</source>
+        <source>The oldest look at one was {since}.</source>
         <extracomment>{since} is such as “3 days ago”.</extracomment>
+        <translation>O exame mais antigo: {since}.</translation>
+    </message>
+    <message>
+        <source>Some videos were last looked at {ago}.</source>
         <translation>Alguns vídeos foram examinados pela última vez {ago}.</translation>
     </message>
 </context>

@@ -132,6 +132,18 @@ def of_a_list(tab, video):
     filled(tab, video)
 
 
+def of_an_unknown_list(tab, video):
+    filled(tab, video)
+    tab.narrow_to("0 of 2 found; 2 unknown", ())
+    tab.show_keys(array("q"))
+
+
+def nothing_changed(tab, video):
+    filled(tab, video)
+    ago = NOW - timedelta(days=3)
+    tab.scan_bar.show_end(ScanEnd(ScanOutcome.DONE, 8, 2000, 0, 2000, ago, unplayed=1))
+
+
 def own_view(tab, video):
     filled(tab, video)
     view = SavedTracksView("Machine translated, to be checked by July", TracksQuery(text="auto"))
@@ -157,6 +169,8 @@ STATES = [
     grouped,
     vanished,
     of_a_list,
+    of_an_unknown_list,
+    nothing_changed,
     own_view,
     no_match,
 ]

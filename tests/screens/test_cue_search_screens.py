@@ -68,6 +68,10 @@ def nothing_found(tab, video):
     tab.show_found("zebra", (), 0)
 
 
+def no_word(tab, video):
+    searched(tab, "- *")
+
+
 def with_word_lists(tab, video):
     found(tab, video)
     tab.show_lists(LISTS)
@@ -86,7 +90,10 @@ def edited_word_list(tab, video):
     tab.findChild(QPushButton, "wordListsEdit").click()
 
 
-STATES = [none_read, start, found, nothing_found, with_word_lists, new_word_list, edited_word_list]
+STATES = [
+    *(none_read, start, found, nothing_found, no_word),
+    *(with_word_lists, new_word_list, edited_word_list),
+]
 SIZES = [(1280, 800), (1024, 640)]
 
 

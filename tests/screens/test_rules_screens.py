@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -52,6 +52,8 @@ AFTER = Aftermath(
     lost_audio=4,
     lost_errored=5,
     lost_preparing=1,
+    oldest_look=NOW - timedelta(days=3),
+    is_partial=True,
 )
 
 
@@ -109,6 +111,13 @@ def asking(window):
     question.open()
 
 
+def asking_about_everything(window):
+    request = BulkRequest(array("q", range(212)), AFTER, is_everything=True, must_type=True)
+    question = BulkQuestion(window, request)
+    question.model.take_tracks([*map(row, range(40))])
+    question.open()
+
+
 def running(window):
     text = "212 of 300 deleted, 3 failed, about 2 minutes left"
     window.workspace.bulk.show_progress(BulkProgress(text, 212, 300))
@@ -124,8 +133,9 @@ def ended(window):
 
 
 STATES = [
-    counting, dry_run, everything, nothing, keeping_languages, naming, asking, running, ended,
-]  # fmt: skip
+    *(counting, dry_run, everything, nothing, keeping_languages, naming, asking),
+    *(asking_about_everything, running, ended),
+]
 
 
 @pytest.mark.parametrize("size", [(1360, 820), (1024, 640)], ids=lambda size: f"{size[0]}")

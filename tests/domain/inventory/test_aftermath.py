@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -52,6 +54,14 @@ def test_a_video_without_any_subtitles_left_is_named() -> None:
     assert (after.tracks, after.videos, after.no_subtitles) == (2, 1, 1)
     assert after.without_subtitles == [VideoName("v", "v.mp4")]
     assert after.last_in_language == {}
+
+
+def test_it_is_as_old_as_the_oldest_look_at_a_video_of_it() -> None:
+    after, day = Aftermath(), datetime(2026, 11, 1, tzinfo=UTC)
+    for key, looked in enumerate((day, None, day - timedelta(days=3), day + timedelta(days=1))):
+        after.add(replace(video(row(key)), looked_at=looked), {key})
+    after.add(replace(video(row(9)), looked_at=day - timedelta(days=9)), {1})
+    assert after.oldest_look == day - timedelta(days=3)
 
 
 def test_a_language_is_lost_where_no_other_track_has_it() -> None:

@@ -73,6 +73,14 @@ def test_a_scan_reads_all_videos_and_their_tracks(
     assert len(used) == 2 * sum(one.in_use for one in server.project.uploads.values())
 
 
+def test_a_scan_counts_the_videos_that_cannot_be_played(scan: Scan, project: DemoProject) -> None:
+    first, *_ = project.uploads.values()
+    first.mux_playback_id = None
+    assert asyncio.run(scan.estimate(everything=True)).videos == 40
+    end = run(scan)
+    assert (end.videos, end.looked, end.unplayed) == (39, 39, 1)
+
+
 @many
 def test_a_scan_for_changes_spends_a_tenth_and_says_what_it_left(
     scan: Scan, server: DemoServer

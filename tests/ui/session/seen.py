@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from trackman.domain.inventory.state import TrackBrief, VideoSummary
+from trackman.domain.inventory.state import InventoryState, TrackBrief, VideoSummary
 from trackman.domain.inventory.tracks import InventoryTrack, TracksQuery
 from trackman.domain.languages import serves
 from trackman.domain.tracks import Track
@@ -45,6 +45,9 @@ class Seen(Inventory):
     async def tracks(self, keys: Sequence[int]) -> list[InventoryTrack]:
         known = {self._ids.index(one.id): one for one in self._all()}
         return [self._row(key, known[key]) for key in keys if key in known]
+
+    async def state(self) -> InventoryState:
+        return InventoryState(len(self._videos), len(self._all()), 0, 0, self._at)
 
     async def languages(self) -> list[tuple[str, int]]:
         codes = [one.language_code for one in self._all()]

@@ -159,6 +159,14 @@ async def test_a_list_that_is_pasted_says_what_it_does_not_know(
     await sitting.until(lambda: tab.model.rowCount() > 20)
 
 
+async def test_a_list_of_nothing_that_is_known_says_so(sitting: Any) -> None:
+    tab = await scanned(sitting)
+    tab.references_offered.emit("unknown-id-of-nothing-22\nunknown-id-of-nothing-23")
+    await sitting.until(lambda: "Nothing in this list is known here" in sitting.texts(tab))
+    await filtered(sitting, tab, "italiano")
+    assert "view, filter and rule" in sitting.texts(tab)
+
+
 async def test_a_list_that_can_be_taken_takes_away_what_was_said_of_the_one_before(
     sitting: Any,
 ) -> None:

@@ -712,6 +712,7 @@ async def test_a_rule_is_tried_saved_and_done(
     (dialog,) = sitting.window.findChildren(RulesDialog)
     await sitting.until(lambda: "20 tracks of 10 videos" in sitting.texts(dialog))
     assert "French (10), Spanish (10)" in sitting.texts(dialog)
+    assert "The oldest look at these videos was just now." in sitting.texts(dialog)
     dialog.model.tick([0], False)
     await sitting.until(lambda: "19 tracks" in sitting.texts(dialog))
     dialog.save_wanted.emit(dialog.rule.rule)
@@ -724,6 +725,7 @@ async def test_a_rule_is_tried_saved_and_done(
     sitting.press("Delete 19 tracks…", dialog)
     await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
     (question,) = sitting.window.findChildren(BulkQuestion)
+    assert "The oldest look at these videos was just now." in sitting.texts(question)
     sitting.press("Delete 19 tracks", question)
     strip = sitting.window.workspace.bulk
     await sitting.until(lambda: "19 tracks deleted" in sitting.texts(strip))

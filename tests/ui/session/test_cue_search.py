@@ -46,6 +46,20 @@ async def test_a_found_cue_opens_its_video_at_its_track(sitting: Any) -> None:
     assert not sitting.window.workspace.project_page.isVisible()
 
 
+async def test_marks_alone_are_no_search(sitting: Any) -> None:
+    tab = await scanned(sitting)
+    word, _ = await a_word(sitting.session.whole.inventory)
+    tab.field.type(word)
+    await sitting.until(tab.model.rowCount)
+    for marks in ('"', "*", "- ,"):
+        tab.field.type(marks)
+        await sitting.until(lambda: "There is no word to search for" in sitting.texts(tab))
+        assert not tab.model.rowCount()
+        assert "cues found" not in sitting.texts(tab)
+        tab.field.type(f"{word}{marks}")
+        await sitting.until(tab.model.rowCount)
+
+
 async def test_a_word_list_counts_what_is_new_until_it_is_looked_at(sitting: Any) -> None:
     tab = await scanned(sitting)
     word, _ = await a_word(sitting.session.whole.inventory)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from trackman.domain.inventory.state import TrackBrief, VideoSummary
 from trackman.domain.languages import same_language
@@ -56,6 +57,10 @@ class Aftermath:
     """Tracks that are still prepared, so that they cannot be saved yet."""
     lost_otherwise: int = 0
     """Tracks of other kinds, which cannot be saved."""
+    oldest_look: datetime | None = None
+    """The earliest time at which one of the videos was looked at."""
+    is_partial: bool = False
+    """True if a scan that was begun has not come to its end, so that tracks may be missing."""
 
     @property
     def lost(self) -> int:
@@ -75,6 +80,8 @@ class Aftermath:
         self.videos += 1
         self.tracks += len(going)
         self.used_videos += video.used is True
+        if video.looked_at is not None:
+            self.oldest_look = min(video.looked_at, self.oldest_look or video.looked_at)
         for one in going:
             self._add_loss(one)
         stays = [one for one in video.tracks if one.key not in chosen]

@@ -101,6 +101,9 @@ class ScanEnd:
     """Why it paused by itself."""
     error: TrackmanError | None = None
     """The error it paused for."""
+    unplayed: int = 0
+    """Videos that it listed since it began or went on and that cannot be played: they have no
+    tracks, and are none of `videos`."""
 
 
 @dataclass(frozen=True, slots=True)

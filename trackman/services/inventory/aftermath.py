@@ -38,6 +38,7 @@ async def aftermath_of(inventory: Inventory, keys: Sequence[int]) -> CountedAfte
             after.add(video, chosen)
         await asyncio.sleep(0)
     after.end(len(chosen))
+    after.is_partial = (await inventory.state()).can_resume
     return CountedAftermath(after, array("q", (key for key in keys if key in there)))
 
 

@@ -37,6 +37,8 @@ class VideoListing:
         self.total = 0
         """Videos there are."""
         self.calls = 0
+        self.unplayed: set[str] = set()
+        """Those that cannot be played, such as those that Mux has not processed yet."""
 
     async def read(self) -> None:
         """Read the list, keep it, and note which videos are gone. Raises TrackmanError."""
@@ -78,6 +80,7 @@ class VideoListing:
     async def _keep(self, page: UploadPage, seen: int) -> None:
         playing = [upload for upload in page.uploads if upload.is_video]
         await self._disk(partial(self._store.put_videos, playing))
+        self.unplayed.update(upload.id for upload in page.uploads if not upload.is_video)
         self.total = page.total
         self._progress.step(seen, page.total)
 

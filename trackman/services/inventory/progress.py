@@ -27,6 +27,8 @@ class ScanTally:
         self._lock, self._keeping = threading.Lock(), threading.Lock()
         self._unkept: dict[str, int] = {}
         self.waits_for: ScanTrouble | None = None
+        self.unplayed = 0
+        """Videos of the listing that cannot be played."""
         self.successes = 0
         """Answers that came as they should."""
         self._report = report

@@ -135,7 +135,7 @@ class Scan:
         self._is_pausing = False
         self._running = asyncio.create_task(self._until_end(progress))
         try:
-            end = await self._ended(self._running, progress)
+            end = replace(await self._ended(self._running, progress), unplayed=progress.unplayed)
         finally:
             self._running.cancel()  # where whoever waits was cancelled
             self._running = None
@@ -185,6 +185,7 @@ class Scan:
         if record.stage is ScanStage.VIDEOS:
             listing = VideoListing(self._client, self._executors, self._store, progress)
             await listing.read()
+            progress.unplayed = len(listing.unplayed)
             left = _budget(listing.total, listing.calls)
             await self._disk(partial(self._store.plan_looks, progress.record, left))
             await self._enter(progress, ScanStage.TRACKS)

@@ -358,11 +358,17 @@ class AllTracksTab(PageTab):
                 else self.tr("No video of this project has a track."),
             )
         else:
+            is_of_list = query == TracksQuery(sort=query.sort, track_ids=_NOTHING)
             self._nothing.show_message(
                 "search",
                 "faint",
                 self.tr("No matches"),
-                self.tr("No track fits view, filter and rule together."),
+                self.tr(
+                    "Nothing in this list is known here. It may be of another project or "
+                    "environment, or newer than the last scan."
+                )
+                if is_of_list
+                else self.tr("No track fits view, filter and rule together."),
                 self.tr("Show all tracks"),
             )
         self._stack.setCurrentIndex(_Page.NOTHING)

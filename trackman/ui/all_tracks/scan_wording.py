@@ -118,6 +118,9 @@ class ScanWording(QObject):
             kept = self.tr("What was read is kept. Resume goes on where it was.")
             return " ".join(filter(None, (reason, kept)))
         parts = [self._looked(end)]
+        if end.unplayed:
+            text = self.tr("%Ln videos can’t be played, so they have no tracks.", "", end.unplayed)
+            parts.append(text)
         if end.new_tracks:
             parts.append(self.tr("%Ln tracks are new.", "", end.new_tracks))
         if end.gone_tracks:
@@ -171,17 +174,22 @@ class ScanWording(QObject):
     def _looked(self, end: ScanEnd) -> str:
         if not end.not_looked:
             return self.tr("All %Ln videos were looked at.", "", end.videos)
+        if not end.looked:
+            return self.tr("No video showed a sign of a change, so none was looked at again.")
         return self.tr("%Ln videos were looked at.", "", end.looked)
 
     def _not_looked(self, end: ScanEnd, now: datetime | None) -> str:
-        text = self.tr(
-            "%Ln others showed no sign of a change and were not looked at.", "", end.not_looked
-        )
-        if end.not_looked_since is None:
-            return text
-        since = self._moments.ago_in_sentence(end.not_looked_since, now)
-        #: {since} is such as “3 days ago”.
-        return f"{text} {filled(self.tr('The oldest look at one was {since}.'), since=since)}"
+        parts = []
+        if end.looked:
+            text = self.tr(
+                "%Ln others showed no sign of a change and were not looked at.", "", end.not_looked
+            )
+            parts.append(text)
+        if end.not_looked_since is not None:
+            since = self._moments.ago_in_sentence(end.not_looked_since, now)
+            #: {since} is such as “3 days ago”.
+            parts.append(filled(self.tr("The oldest look at one was {since}."), since=since))
+        return " ".join(parts)
 
     def _oldest(self, state: InventoryState, now: datetime | None) -> str:
         assert state.oldest_look is not None

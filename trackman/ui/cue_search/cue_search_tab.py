@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.inventory.state import InventoryState
 from trackman.domain.inventory.word_lists import WordList
+from trackman.domain.inventory.words import asked
 from trackman.ui.cue_search.model import FoundColumn, FoundCue, FoundModel, marked_terms
 from trackman.ui.cue_search.word_lists_panel import WordListsPanel
 from trackman.ui.widgets.announcing import announce
@@ -165,7 +166,7 @@ class CueSearchTab(PageTab):
         self._go(text)
 
     def _go(self, search: str) -> None:
-        self._search = search
+        self._search = search = search if asked(search) else ""
         if not search:
             self.model.show_found((), 0, ())
             self._show_total("")
@@ -204,7 +205,9 @@ class CueSearchTab(PageTab):
             self._nothing.show_message(
                 "search",
                 "faint",
-                self.tr("Search all subtitles"),
+                self.tr("There is no word to search for")
+                if self.field.text().strip()
+                else self.tr("Search all subtitles"),
                 self.tr(
                     "All words must stand in one cue. Words in quotation marks must stand "
                     "together, and an asterisk stands for any ending."

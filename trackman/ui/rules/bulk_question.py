@@ -115,7 +115,7 @@ class BulkQuestion(QDialog):
         self.setWindowTitle(title)
         self._title.setText(title)
         self._action.setText(self.tr("Delete %Ln tracks", "", count))
-        sentences = [*self._words.losses(request.after), *self._words.fates(request.after)]
+        sentences = [*self._words.losses(request.after), *self._fates()]
         self.setAccessibleDescription(" ".join(sentences))
         self.model.show_keys(request.keys)
         self._typed.ask_for(count)
@@ -158,10 +158,16 @@ class BulkQuestion(QDialog):
         column.setSpacing(6)
         for place, text in enumerate(self._words.losses(self._request.after)):
             column.addWidget(Paragraph(f"bulkQuestionLoss{place}", text, widest=_WIDEST))
-        for place, text in enumerate(self._words.fates(self._request.after)):
+        for place, text in enumerate(self._fates()):
             words = Paragraph(f"bulkQuestionFate{place}", text, tone="muted", widest=_WIDEST)
             column.addWidget(words)
         column.addStretch(1)
+
+    def _fates(self) -> list[str]:
+        """Return what becomes of the tracks, and how old it is what is known of them."""
+        after = self._request.after
+        age = " ".join(self._words.age(after))
+        return [*self._words.fates(after), *filter(None, (age,))]
 
     def _take_size(self) -> None:
         """Be as large as suits the window, with the words in what they need of it."""

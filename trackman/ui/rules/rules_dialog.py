@@ -144,7 +144,7 @@ class RulesDialog(QDialog):
         if (more := len(losses) - _MOST_LOSSES) > 0:
             losses = [*losses[:_MOST_LOSSES], self.tr("And %Ln more.", "", more)]
         self._losses.setText("\n".join(losses) or self.tr("No video loses its last subtitles."))
-        self._fates.setText(" ".join(self._words.fates(after)))
+        self._fates.setText(" ".join((*self._words.fates(after), *self._words.age(after))))
         self._card.setVisible(after.tracks > 0)
         self._show_action()
 

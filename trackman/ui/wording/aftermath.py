@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trackman.domain.inventory.aftermath import Aftermath
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.tracks import TrackWording
 
@@ -18,6 +19,7 @@ class AftermathWording(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._tracks = TrackWording()
+        self._moments = Moments()
 
     def counted(self, after: Aftermath) -> str:
         """Return "41 tracks of 12 videos"."""
@@ -63,6 +65,19 @@ class AftermathWording(QObject):
                 after.vanished,
             )
             parts.append(text)
+        return parts
+
+    def age(self, after: Aftermath) -> list[str]:
+        """Return how old it is what is known of the tracks, a sentence each."""
+        parts = []
+        if after.oldest_look is not None:
+            #: {ago} is such as “3 days ago”.
+            text = self.tr("The oldest look at these videos was {ago}.")
+            parts.append(filled(text, ago=self._moments.ago_in_sentence(after.oldest_look)))
+        if after.is_partial:
+            parts.append(
+                self.tr("The last scan isn’t complete: tracks it hasn’t read are missing here.")
+            )
         return parts
 
     def _no_subtitles(self, after: Aftermath) -> list[str]:
