@@ -10013,8 +10013,12 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>في هذا الفيديو مسار باسم {name} من قبل</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>في {video} مسار باسم {name} من قبل</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>للمسارات الأخرى كلها أيضًا</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -10063,6 +10067,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>New name</source>
         <translation>الاسم الجديد</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>أجب بالمثل عن كل المسارات الأخرى التي أسماؤها مستعملة: يحصل كل منها على اسم متاح، أو يحل محل المسار الآخر إن أمكن نسخه احتياطيًا، أو يبقى محذوفًا</translation>
     </message>
 </context>
 <context>

@@ -9353,8 +9353,12 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Dieses Video hat bereits eine Spur mit dem Namen {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} hat bereits eine Spur mit dem Namen {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>Auch für alle anderen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>New name</source>
         <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Für alle anderen, deren Namen vergeben sind, ebenso antworten: jede erhält einen freien Namen, ersetzt die andere Spur, wenn diese gesichert werden kann, oder bleibt gelöscht</translation>
     </message>
 </context>
 <context>

@@ -9353,8 +9353,12 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Este video ya tiene una pista llamada {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} ya tiene una pista llamada {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>También para todas las demás</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>New name</source>
         <translation>Nuevo nombre</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Responder igual para todas las demás cuyos nombres están en uso: cada una recibe un nombre libre, reemplaza la otra pista si se puede hacer una copia de ella, o queda eliminada</translation>
     </message>
 </context>
 <context>

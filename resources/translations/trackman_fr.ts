@@ -9353,8 +9353,12 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Cette vidéo a déjà une piste nommée {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} a déjà une piste nommée {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>Aussi pour toutes les autres</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>New name</source>
         <translation>Nouveau nom</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Répondre de même pour toutes les autres dont le nom est pris : chacune reçoit un nom libre, remplace l’autre piste si celle-ci peut être sauvegardée, ou reste supprimée</translation>
     </message>
 </context>
 <context>

@@ -9353,8 +9353,12 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Questo video ha già una traccia di nome {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} ha già una traccia di nome {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>Anche per tutte le altre</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>New name</source>
         <translation>Nuovo nome</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Rispondi allo stesso modo per tutte le altre il cui nome è già usato: ognuna riceve un nome libero, sostituisce l’altra traccia se se ne può fare una copia, oppure resta eliminata</translation>
     </message>
 </context>
 <context>

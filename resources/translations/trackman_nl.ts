@@ -9353,8 +9353,12 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Deze video heeft al een spoor met de naam {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} heeft al een spoor met de naam {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>Ook voor alle andere</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>New name</source>
         <translation>Nieuwe naam</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Hetzelfde antwoord voor alle andere waarvan de naam bezet is: elk krijgt een vrije naam, vervangt het andere spoor als daarvan een back-up kan worden gemaakt, of blijft verwijderd</translation>
     </message>
 </context>
 <context>

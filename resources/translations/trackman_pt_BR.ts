@@ -9353,8 +9353,12 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
 <context>
     <name>NameClash</name>
     <message>
-        <source>This video already has a track named {name}</source>
-        <translation>Este vídeo já tem uma faixa chamada {name}</translation>
+        <source>{video} already has a track named {name}</source>
+        <translation>{video} já tem uma faixa chamada {name}</translation>
+    </message>
+    <message>
+        <source>For all others, too</source>
+        <translation>Também para todas as outras</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -9403,6 +9407,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>New name</source>
         <translation>Novo nome</translation>
+    </message>
+    <message>
+        <source>Answer alike for all others whose names are taken: each gets a free name, or replaces the other track if that can be backed up, or stays deleted</source>
+        <translation>Responder igual para todas as outras cujos nomes estão em uso: cada uma recebe um nome livre, substitui a outra faixa se for possível fazer backup dela, ou continua excluída</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ from trackman.domain.uploads import Upload, Video
 from trackman.domain.versions import Version
 from trackman.ui.account.menu import ProjectChoices, ProjectMenu
 from trackman.ui.activity.moderation_dialog import ModerationDialog
-from trackman.ui.activity.name_clash import NameClash
+from trackman.ui.activity.name_clash import ClashRequest, NameClash
 from trackman.ui.additions.dialog import AddTracksDialog
 from trackman.ui.changes.details_dialog import DetailsDialog
 from trackman.ui.changes.generation_dialog import GenerationDialog
@@ -153,7 +153,7 @@ def _dialogs(window: MainWindow, video: Video) -> list[QWidget]:
         GenerationDialog(window, GenerationRequest(video)),
         KeepLanguages(window, ()),
         ModerationDialog(window, (), ""),
-        NameClash(window, "Italiano", track, {"Italiano"}),
+        NameClash(window, ClashRequest("launch.mp4", "Italiano", track, {"Italiano"})),
         ProjectMenu(window, choices),
         ReplaceDialog(window, "handmade"),
         begun,

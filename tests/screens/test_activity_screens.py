@@ -13,7 +13,7 @@ from tests.screens.test_screens import picture
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.ui.activity.activity_page import Tab
-from trackman.ui.activity.name_clash import NameClash
+from trackman.ui.activity.name_clash import ClashRequest, NameClash
 from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.widgets.video_question import VideoQuestion
 from trackman.ui.wording.problem import Problem
@@ -204,7 +204,8 @@ def asking_where(page, video):
 
 def name_clash(page, video):
     deleted_tracks(page, video)
-    NameClash(page.window(), "Italiano", video.tracks[2], set()).open()
+    request = ClashRequest(video.upload.filename, "Italiano", video.tracks[2], is_one_of_many=True)
+    NameClash(page.window(), request).open()
 
 
 def no_history(page, video):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from trackman.ui.activity.name_clash import NameClash
+from trackman.ui.activity.name_clash import ClashRequest, NameClash
 
 
 @pytest.fixture
@@ -15,7 +15,8 @@ def ask(qtbot, make_track):
     parent.show()
 
     def asked(taken=(), **other):
-        dialog = NameClash(parent, "Italiano", make_track(**other), set(taken))
+        request = ClashRequest("launch.mp4", "Italiano", make_track(**other), set(taken))
+        dialog = NameClash(parent, request)
         with qtbot.waitActive(dialog):
             dialog.open()
             dialog.activateWindow()
@@ -43,7 +44,7 @@ def texts(dialog):
 def test_says_which_track_has_the_name(ask):
     dialog, _ = ask(status="errored")
     words = texts(dialog)
-    assert "This video already has a track named “Italiano”" in words
+    assert "“launch.mp4” already has a track named “Italiano”" in words
     assert "Subtitles, Italian (Italy), Errored" in words
     dialog.close()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
 from tests.ui.session.seen import LONG_AGO, Seen
 from trackman.demo.project import DemoProject
@@ -246,6 +246,56 @@ async def test_a_track_that_comes_back_by_another_name_is_counted_once(
     assert "could not be restored" not in bulk.text
     assert bulk.has("Delete again")
     assert "of 4" not in sitting.texts(sitting.window.notification)
+
+
+async def clashing(
+    sitting: Any, project: DemoProject, videos: list[Video], *, errored: bool = False
+) -> tuple[Bulk, Any]:
+    """Delete the first tracks of videos, have their names taken, undo; return the question."""
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(videos))
+    await bulk.delete([video.tracks[0].id for video in videos])
+    await bulk.until(f"{len(videos)} tracks deleted")
+    for video in videos:
+        track = DemoTrack(f"other{video.id}", video.id, "subtitles", "it", "it", False, vtt=VTT)
+        project.add_track(replace(track, status="errored" if errored else "ready"))
+    bulk.press("Undo")
+    await sitting.until(lambda: sitting.window.findChildren(NameClash))
+    (clash,) = sitting.window.findChildren(NameClash)
+    return bulk, clash
+
+
+async def test_taken_names_are_asked_about_by_video_and_answered_for_all(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    bulk, clash = await clashing(sitting, project, ten[:4])
+    await bulk.until("4 could not be restored")
+    assert "“film-00" in sitting.texts(clash)
+    clash.findChild(QCheckBox, "nameClashForAll").click()
+    sitting.press("Rename", clash)
+    await bulk.until("4 tracks restored")
+    assert not [one for one in sitting.window.findChildren(NameClash) if one.isVisible()]
+    assert {f"{video.id}it (2)" for video in ten[:4]} <= there(project, ten)
+
+
+async def test_an_answer_for_all_replaces_no_track_that_cannot_be_backed_up(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    bulk, clash = await clashing(sitting, project, ten[:2], errored=True)
+    await bulk.until("2 could not be restored")
+    first, second = (f"“{one.upload.filename}” already" for one in ten[:2])
+    asked, other = (first, second) if first in sitting.texts(clash) else (second, first)
+    assert asked in sitting.texts(clash)
+    clash.findChild(QCheckBox, "nameClashForAll").click()
+    sitting.press("Replace other track", clash)
+    await sitting.until(lambda: shown_clash(sitting) and other in sitting.texts())
+    sitting.press("Cancel", shown_clash(sitting))
+
+
+def shown_clash(sitting: Any) -> NameClash | None:
+    """Return the question about a taken name."""
+    found = sitting.window.findChildren(NameClash)
+    return next((one for one in found if one.isVisible()), None)
 
 
 async def test_a_message_counts_a_track_once_that_comes_back_by_another_name_meanwhile(

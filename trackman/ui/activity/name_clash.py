@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackKind, has_subtitle_file, is_same_name
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
-from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.dialog import Dialog
-from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.widgets.labels import Paragraph, Text, explain
 from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 _WIDTH = 520
 _LONGEST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRequest:
+    """A track that is to be called as another one of its video is."""
+
+    filename: str
+    """The video’s."""
+    name: str
+    """The track’s."""
+    other: Track
+    taken: Collection[str] = ()
+    """Names that the video has already, as far as they are known."""
+    replaceable: bool = True
+    """False where only the name can be changed."""
+    is_one_of_many: bool = False
+    """True while others are on their way to which the answer may apply as well."""
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return a name like it that no other track has."""
+    number = 2
+    while _is_among(other := f"{name[: _LONGEST - 8]} ({number})", taken):
+        number += 1
+    return other
+
+
+def _is_among(name: str, taken: Collection[str]) -> bool:
+    return any(is_same_name(name, one) for one in taken)
 
 
 class NameClash(Dialog):
@@ -32,31 +63,23 @@ class NameClash(Dialog):
     """Delete the other track, then create this one."""
     cancelled = Signal()
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        name: str,
-        other: Track,
-        taken: Collection[str],
-        *,
-        replaceable: bool = True,
-    ) -> None:
-        """Ask about a track to be called `name`; `taken` are the names its video has already.
-
-        Where the other track is not `replaceable`, only the name can be changed.
-        """
+    def __init__(self, parent: QWidget | None, request: ClashRequest) -> None:
         super().__init__(parent, "nameClash", _WIDTH)
-        self._taken = {other.name, *taken}
-        self._replaceable = replaceable
+        other, name = request.other, request.name
+        self._taken = {other.name, *request.taken}
+        self._replaceable = request.replaceable
+        self._is_one_of_many = request.is_one_of_many
         self._words = TrackWording(self)
         self._replaces = False
         self._answered = False
-        title = filled(self.tr("This video already has a track named {name}"), name=quoted(name))
+        text = self.tr("{video} already has a track named {name}")
+        title = filled(text, video=quoted(shown(request.filename, 80)), name=quoted(name))
         self.setWindowTitle(title)
         self._title = Paragraph("nameClashTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph("nameClashText", self._about(other), tone="muted", widest=_WIDTH)
-        self._edit = QLineEdit(self._free_name(name))
+        self._edit = QLineEdit(free_name(name, self._taken))
         self._note = Paragraph("nameClashNote", " ", tone="danger", size="small", widest=_WIDTH)
+        self._for_all = CheckBox("nameClashForAll", self.tr("For all others, too"))
         self._rename = Button("nameClashRename", self.tr("Rename"), tone="primary")
         self._replace = Button("nameClashReplace", self.tr("Replace other track"), tone="danger")
         self._cancel = Button("nameClashCancel", self.tr("Cancel"))
@@ -67,6 +90,11 @@ class NameClash(Dialog):
         self._cancel.clicked.connect(self.reject)
         self.finished.connect(self._answer)
         self._look_at(self._edit.text())
+
+    @property
+    def is_for_all(self) -> bool:
+        """Tell whether the answer is meant for all others as well."""
+        return self._for_all.isChecked()
 
     def accept(self) -> None:
         """Take the new name, if it is one."""
@@ -98,19 +126,9 @@ class NameClash(Dialog):
     def _why_not(self, name: str) -> str | None:
         if not name:
             return self.tr("Enter a name.")
-        if self._is_taken(name):
+        if _is_among(name, self._taken):
             return self.tr("Another track of this video has this name as well.")
         return None
-
-    def _free_name(self, name: str) -> str:
-        """Return a name like it that no other track has."""
-        number = 2
-        while self._is_taken(other := f"{name[: _LONGEST - 8]} ({number})"):
-            number += 1
-        return other
-
-    def _is_taken(self, name: str) -> bool:
-        return any(is_same_name(name, one) for one in self._taken)
 
     def _about(self, other: Track) -> str:
         which = listed(
@@ -145,6 +163,13 @@ class NameClash(Dialog):
         words.addWidget(Text("nameClashLabel", self.tr("New name"), tone="muted", size="small"))
         words.addWidget(self._edit)
         words.addWidget(self._note)
+        if self._is_one_of_many:
+            words.addWidget(self._for_all)
+        text = self.tr(
+            "Answer alike for all others whose names are taken: each gets a free name, or replaces "
+            "the other track if that can be backed up, or stays deleted"
+        )
+        explain(self._for_all, text)
         top = QHBoxLayout()
         top.setSpacing(14)
         icon = IconLabel("nameClashIcon", "warning", "warning", 24)

@@ -25,6 +25,7 @@ from trackman.ui.widgets.video_question import VideoQuestion
 
 if TYPE_CHECKING:
     from trackman.domain.review.summary import Received
+    from trackman.ui.activity.name_clash import ClashRequest
     from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
     from trackman.ui.widgets.document_dialog import DocumentDialog
 
@@ -165,22 +166,27 @@ class Dialogs:
         return await _opened(question, answer)
 
     async def resolve_name_clash(
-        self, name: str, other: Track, taken: Collection[str] = (), *, replaceable: bool = True
-    ) -> NewName | ReplaceOther | None:
-        """Ask what to do about a taken name; None if nothing is to be done.
+        self, request: Callable[[], ClashRequest | None]
+    ) -> tuple[NewName | ReplaceOther | None, bool]:
+        """Ask what to do about a taken name, and whether to do so about all others; None: nothing.
 
-        `taken` are the names that the video has already, as far as they are known.
-
-        One such question at a time: the others wait, for one dialog would hide another.
+        One such question at a time: the others wait, for one dialog would hide another. The
+        request is made when it is its turn; without one nothing is asked.
         """
         from trackman.ui.activity.name_clash import NameClash
 
         async with self._clashes:
-            clash = NameClash(self._window, name, other, taken, replaceable=replaceable)
-            answer: asyncio.Future[NewName | ReplaceOther | None] = _future()
-            clash.renamed.connect(lambda chosen: _resolve(answer, NewName(chosen)))
-            clash.replace_chosen.connect(lambda: _resolve(answer, ReplaceOther()))
-            clash.cancelled.connect(lambda: _resolve(answer, None))
+            if (asked := request()) is None:
+                return None, False
+            clash = NameClash(self._window, asked)
+            answer: asyncio.Future[tuple[NewName | ReplaceOther | None, bool]] = _future()
+
+            def take(chosen: NewName | ReplaceOther | None) -> None:
+                _resolve(answer, (chosen, clash.is_for_all))
+
+            clash.renamed.connect(lambda name: take(NewName(name)))
+            clash.replace_chosen.connect(lambda: take(ReplaceOther()))
+            clash.cancelled.connect(lambda: take(None))
             return await _opened(clash, answer)
 
     async def change_details(

@@ -71,14 +71,15 @@ class AdditionController(QObject):
 
     async def _rename(self, run: Operation, other: Track) -> None:
         """Ask for another name than the one that another track of the video has."""
+        from trackman.ui.activity.name_clash import ClashRequest
+
         video, track = self._context.current.video, run.track
         known = video.tracks if video is not None and video.id == track.upload_id else ()
-        answer = await self._context.dialogs.resolve_name_clash(
-            track.name,
-            other,
-            [one.name for one in known if one.kind == track.kind],
-            replaceable=False,
+        taken = [one.name for one in known if one.kind == track.kind]
+        request = ClashRequest(
+            run.entry.place.filename, track.name, other, taken, replaceable=False
         )
+        answer, _ = await self._context.dialogs.resolve_name_clash(lambda: request)
         if isinstance(answer, NewName):
             named = replace(run.entry.track, name=answer.name)
             self._start(replace(run.entry, id=new_id(), track=named), run)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,7 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import LinkError, NameTakenError, VideoChangedError
 from trackman.domain.journal import Act, Entry, Place, new_id
 from trackman.domain.links import parse_link
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest, NewName, ReplaceOther
@@ -23,6 +23,9 @@ from trackman.ui.controllers.operations.restore_progress import RestoreProgress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.messages import About
+
+if TYPE_CHECKING:
+    from trackman.ui.activity.name_clash import ClashRequest
 
 _AT_ONCE = 20
 """Restores that begin in one go; between them the window comes to its turn."""
@@ -44,8 +47,10 @@ class RestoreController(QObject):
         self._batch = Batch(context.notification, self._progress)
         self._replacing: dict[Operation, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""
-        self._asked: set[str] = set()
-        """Restores about whose taken name a question is open or waits."""
+        self._asked: dict[str, str] = {}
+        """Restores about whose taken name a question is open or waits, each with its batch."""
+        self._answers: dict[str, NewName | ReplaceOther | None] = {}
+        """Answers about taken names that hold for all others of a batch."""
         operations.begun.connect(self._begin)
         operations.ended.connect(self._end)
         operations.dropped.connect(self._drop)
@@ -67,6 +72,7 @@ class RestoreController(QObject):
         if isinstance(run.state, Unknown):
             self._start_work(partial(self._settle, run.entry.id))
         elif isinstance(run.state, Failed) and isinstance(run.state.error, NameTakenError):
+            self._answers.pop(run.entry.batch, None)
             self._start_work(partial(self._resolve_clash, run.entry, run.state.error.other))
         elif isinstance(run.state, Failed) and isinstance(run.state.error, VideoChangedError):
             self._start_work(partial(self._ask_about_video, run.entry, run.state.error.place))
@@ -182,23 +188,59 @@ class RestoreController(QObject):
             self._start(replace(entry, id=new_id(), place=place))
 
     async def _resolve_clash(self, entry: Entry, other: Track) -> None:
-        """Ask what to do about a name that another track has, once for each restore."""
+        """Ask what to do about a name that another track has, once for each restore or for all."""
         if entry.id in self._asked:
             return
-        self._asked.add(entry.id)
+        self._asked[entry.id] = entry.batch
         try:
-            answer = await self._context.dialogs.resolve_name_clash(
-                entry.track.name,
-                other,
-                replaceable=not self._context.connection.holds_deletions,
+            answer, is_for_all = await self._context.dialogs.resolve_name_clash(
+                partial(self._clash_to_ask_about, entry, other)
             )
         finally:
-            self._asked.discard(entry.id)
+            del self._asked[entry.id]
+        if is_for_all:
+            self._answers[entry.batch] = answer
+        elif self._is_answered(entry, other):
+            answer = self._answer_for(entry, other)
         match answer:
             case NewName(name):
                 self._start(replace(entry, id=new_id(), track=replace(entry.track, name=name)))
             case ReplaceOther():
                 self._delete_other(entry, other)
+
+    def _clash_to_ask_about(self, entry: Entry, other: Track) -> ClashRequest | None:
+        """Return what is to be asked; None where an answer for all holds."""
+        from trackman.ui.activity.name_clash import ClashRequest
+
+        if self._is_answered(entry, other):
+            return None
+        running = {run.entry.id: run.entry.batch for run in self._operations.running()}
+        batches = [batch for one, batch in (running | self._asked).items() if one != entry.id]
+        return ClashRequest(
+            entry.place.filename,
+            entry.track.name,
+            other,
+            replaceable=not self._context.connection.holds_deletions,
+            is_one_of_many=entry.batch in batches,
+        )
+
+    def _is_answered(self, entry: Entry, other: Track) -> bool:
+        """Tell whether an answer for all holds; it deletes nothing that cannot come back."""
+        if entry.batch not in self._answers:
+            return False
+        if not isinstance(self._answers[entry.batch], ReplaceOther):
+            return True
+        holds = self._context.connection.holds_deletions
+        return not holds and can_be_backed_up(other, entry.place.playback_id)
+
+    def _answer_for(self, entry: Entry, other: Track) -> NewName | ReplaceOther | None:
+        """Return the answer for all; a name is made for each track."""
+        from trackman.ui.activity.name_clash import free_name
+
+        answer = self._answers[entry.batch]
+        if isinstance(answer, NewName):
+            return NewName(free_name(entry.track.name, [other.name]))
+        return answer
 
     def _delete_other(self, entry: Entry, other: Track) -> None:
         """Delete the track that is in the way, backed up first, then restore."""
