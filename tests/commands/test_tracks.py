@@ -193,6 +193,39 @@ def test_a_link_to_another_place_is_refused(
     assert list(project.uploads[VIDEO].tracks) == before
 
 
+def test_thousands_of_videos_are_looked_up_with_few_calls(
+    shell: Shell, project: DemoProject, server: DemoServer
+) -> None:
+    several = [f"{VIDEO}/{track}" for track in project.uploads[VIDEO].tracks]
+    document = next(one for one in project.uploads.values() if not one.mux_playback_id)
+    unknown = [f"unknown-{number}/track-{pair}" for number in range(1000) for pair in range(2)]
+    lines = "\n".join([*unknown, f"{document.id}/track", *several])
+    answer = shell.run("tracks", "delete", "--from", "-", given=lines.encode())
+    assert answer.status == 1
+    failed = [one for one in answer.records if one["outcome"] == "failed"]
+    planned = [one["track_id"] for one in answer.records if one["outcome"] == "planned"]
+    assert [one["upload_id"] for one in failed] == [
+        *(f"unknown-{number}" for number in range(1000)),
+        document.id,
+    ]
+    assert {one["code"] for one in failed[:-1]} == {"NOT_FOUND"}
+    assert planned == list(project.uploads[VIDEO].tracks)
+    calls = [one.path for one in server.seen if "/uploads" in one.path]
+    assert len(calls) == 11 + 1
+
+
+def test_videos_are_asked_about_one_by_one_where_a_list_of_them_is_refused(
+    shell: Shell, project: DemoProject, server: DemoServer
+) -> None:
+    project.refuse_next(422, "INVALID_FORMAT", path_contains="/uploads")
+    lines = "\n".join([*(f"unknown-{number}/track" for number in range(20)), f"{VIDEO}/{ITALIANO}"])
+    answer = shell.run("tracks", "delete", "--from", "-", given=lines.encode())
+    assert answer.outcomes == [*["failed"] * 20, "planned"]
+    assert {one["code"] for one in answer.records[:-1]} == {"NOT_FOUND"}
+    asked = [one.path for one in server.seen]
+    assert (asked.count("/uploads"), asked.count("/uploads/unknown-7")) == (1, 1)
+
+
 def test_what_is_gone_already_is_told(shell: Shell) -> None:
     answer = shell.run("tracks", "delete", f"{VIDEO}/nothing", "--yes")
     assert (answer.status, answer.outcomes) == (0, ["already_gone"])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Iterable, Sequence
+import re
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from trackman.commands.results import Results, nothing_of
+from trackman.commands.results import Results, nothing_of, progress
 from trackman.domain.errors import (
     ApiError,
     DeactivatedProjectError,
     NoApiAccessError,
     NotSentError,
     TrackmanError,
+    VideoNotFoundError,
     WrongTokenError,
 )
 from trackman.domain.links import parse_link
@@ -21,6 +23,9 @@ from trackman.services.video import Videos
 
 _AT_ONCE = 16
 """Videos; the pace lets no more through anyway."""
+_LISTED = 6 * _AT_ONCE
+"""Ids in one call, as far as an address of a usual length holds them."""
+_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def is_about_connection(error: TrackmanError) -> bool:
@@ -57,10 +62,14 @@ class VideoReader:
     async def named(self, names: Sequence[str]) -> dict[str, Video]:
         """Return the videos with these ids or links, each with its tracks, as far as they are."""
         names = list(dict.fromkeys(names))
-        found = dict[str, Video]()
+        found, uploads = dict[str, Video](), dict[str, Upload | None]()
         for first in range(0, len(names), _AT_ONCE):
+            if len(names) > _AT_ONCE and first % _LISTED == 0:
+                uploads = await self._listed(names[first : first + _LISTED])
+                progress(f"videos {first} of {len(names)}")
             some = names[first : first + _AT_ONCE]
-            for name, video in zip(some, await self._read(map(self._one, some)), strict=True):
+            reading = (self._one(name, uploads) for name in some)
+            for name, video in zip(some, await self._read(reading), strict=True):
                 if isinstance(video, Video):
                     found[name] = video
                 else:
@@ -81,7 +90,25 @@ class VideoReader:
                 self.results.failed(nothing_of(upload.id), video)
         return found
 
-    async def _one(self, name: str) -> Video:
+    async def _listed(self, names: Sequence[str]) -> dict[str, Upload | None]:
+        """Return the uploads of ids out of one list; None for those that are not there.
+
+        Each is asked about by itself where DatoCMS refuses the list.
+        """
+        ids = [name for name in names if _ID.fullmatch(name)]
+        try:
+            found = await self.videos.uploads(ids) if ids else {}
+        except ApiError as error:
+            if is_about_connection(error):
+                raise
+            return {}
+        return {one: found.get(one) for one in ids}
+
+    async def _one(self, name: str, uploads: Mapping[str, Upload | None]) -> Video:
+        if name in uploads:
+            if (upload := uploads[name]) is None:
+                raise VideoNotFoundError(name)
+            return await self.videos.with_tracks(upload)
         if "/" not in name:
             return await self.videos.read(name, self.environment)
         return await self.videos.open(parse_link(name), lambda *_: None)

@@ -16,6 +16,7 @@ from trackman.domain.errors import (
     StillThereError,
     StorageError,
     TrackmanError,
+    VideoNotFoundError,
 )
 from trackman.domain.journal import Act, Entry
 from trackman.domain.names import encodable, quoted, shown
@@ -161,6 +162,8 @@ def code_of(error: TrackmanError) -> str | None:
     """Return the code of a refusal, as DatoCMS or its storage gave it."""
     if isinstance(error, ApiError | JobFailedError):
         return error.fault.code
+    if isinstance(error, VideoNotFoundError):
+        return "NOT_FOUND"
     return error.code or None if isinstance(error, StorageError) else None
 
 

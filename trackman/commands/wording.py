@@ -237,7 +237,7 @@ _WITH_REASON: dict[type, str] = {
     "was kept",
     JournalError: "the journal can’t be used, and nothing is changed without it",
     SourceError: "the file couldn’t be sent, so no track was asked for",
-    VideoNotFoundError: "no video of this project belongs to that link",
+    VideoNotFoundError: "no video of this project has that id or link",
     LinkError: "that names no video",
     KeyringError: "the keyring isn’t working; set DATOCMS_API_TOKEN",
 }

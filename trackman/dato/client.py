@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -104,6 +104,13 @@ class Client:
         document = self._get("/uploads", query, Priority.BACKGROUND).root()
         uploads = tuple(decode_whole_upload(node) for node in document["data"].items())
         return UploadPage(uploads, document["meta"]["total_count"].integer())
+
+    def uploads(self, ids: Sequence[str]) -> tuple[Upload, ...]:
+        """Read the uploads of at most LARGEST_PAGE ids, as far as they are there."""
+        query = {"filter[ids]": ",".join(ids), "page[limit]": str(len(ids))}
+        document = self._get("/uploads", query).root()
+        uploads = map(decode_whole_upload, document["data"].items())
+        return tuple(one for one in uploads if one.id in ids)
 
     def tracks(self, upload_id: str, priority: Priority = Priority.PERSON) -> tuple[Track, ...]:
         """List the tracks of a video."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 
 from trackman.dato.client import Client
@@ -80,9 +80,18 @@ class Videos:
             raise tracks
         return _as_video(upload, tracks, environment)
 
+    async def uploads(self, ids: Sequence[str]) -> dict[str, Upload]:
+        """Read some hundred uploads by their ids in one call, without those that are not there."""
+        client = self._client.within(self._environment)
+        read = await self._executors.run(partial(client.uploads, ids))
+        return {one.id: one for one in read}
+
     async def with_tracks(self, upload: Upload) -> Video:
-        """Read the tracks of a video that `all` yielded."""
-        tracks = await self._tracks(upload.id, self._environment)
+        """Read the tracks of a video that `all` or `uploads` told of.
+
+        Raises NotAVideoError, or a DatoError.
+        """
+        tracks = await self._tracks(upload.id, self._environment) if upload.is_video else ()
         return _as_video(upload, tracks, self._environment)
 
     async def _tracks(self, upload_id: str, environment: str | None) -> tuple[Track, ...]:
