@@ -12721,6 +12721,11 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Von {name} entschieden ({ago}).</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Sie</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>

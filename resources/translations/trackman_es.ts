@@ -12721,6 +12721,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>{name} lo decidió {ago}.</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Usted</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>

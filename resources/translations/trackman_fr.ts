@@ -12721,6 +12721,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Décision de {name}, {ago}.</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Vous</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}&#xa0;: {verdict}</translation>

@@ -12721,6 +12721,11 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>{name} ha deciso ({ago}).</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Tu</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>

@@ -12721,6 +12721,11 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Beslissing van {name} ({ago}).</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Jij</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>

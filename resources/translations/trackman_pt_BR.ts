@@ -12721,6 +12721,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>{name} decidiu {ago}.</translation>
     </message>
     <message>
+        <source>You</source>
+        <extracomment>The person at this computer, in place of a name: “You: Kept”.</extracomment>
+        <translation>Você</translation>
+    </message>
+    <message>
         <source>{name}: {verdict}</source>
         <extracomment>One of several people&apos;s decisions: a name, and such as “Kept”.</extracomment>
         <translation>{name}: {verdict}</translation>

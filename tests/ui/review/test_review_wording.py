@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -35,3 +37,16 @@ def test_a_genuine_decision_says_no_more_than_who_and_when(words: ReviewWording)
     said = words.decided(decided(by_hand=False), "id-of-Bob")
     assert said.startswith("Ada decided")
     assert words.badge(decided(by_hand=False))[1:] == ("check", "success")
+
+
+def test_people_of_the_same_name_are_told_apart(words: ReviewWording) -> None:
+    people = People(queue_of(1))
+    people.act("Ada", "decide", 0, 0)
+    people.act("Bob", "decide", 0, 1)
+    one, other = (people.copies[name].records[-1] for name in ("Ada", "Bob"))
+    named = replace(other, by=replace(other.by, name="Ada"))
+    state = state_of(people.queue, [one, named]).of(people.queue.items[0])
+    assert state.is_in_conflict
+    said = words.decided(state, "id-of-Bob")
+    assert "Ada: " in said
+    assert "You: " in said

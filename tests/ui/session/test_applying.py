@@ -629,6 +629,7 @@ async def test_two_who_saw_different_texts_have_not_agreed(
     ben = replace(own, id=new_id(), by=BEN, snapshot=other)
     await deciding.review.take(deciding.review.queue, [ben])
     await deciding.open()
+    assert deciding.dialog.model.text(0, 3) == "Delete · You, Delete · Ben"
     assert deciding.standings == [Standing.IN_CONFLICT]
 
 

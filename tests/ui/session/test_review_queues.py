@@ -127,6 +127,7 @@ async def test_a_file_goes_out_and_decisions_come_back_with_conflicts_shown(
     assert "Bob" in sitting.texts(question)
     assert "5 deletions" in sitting.texts(question)
     assert "2 tracks are decided differently" in sitting.texts(question)
+    assert sitting.texts(question).count("Bob: To be deleted · You: Kept") == 2
     assert review.tally.counts[Verdict.DELETE] == 0
     press(question, "receivedAction")
     await sitting.until(lambda: dialog.model.text(0, 2).startswith("2 conflicts"))

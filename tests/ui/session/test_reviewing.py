@@ -432,6 +432,7 @@ async def test_different_decisions_are_shown_until_one_more_settles_them(sitting
     await reviewing.review.take(reviewing.review.queue, [other])
     await do(sitting, Qt.Key.Key_Left)
     assert "Decided differently" in sitting.texts(page.track)
+    assert "You: Kept" in sitting.texts(page.track)
     assert "Boris: To be deleted" in sitting.texts(page.track)
     assert verdicts(sitting)[0] is None
     await do(sitting, Qt.Key.Key_D)

@@ -86,6 +86,8 @@ class Received:
     """Records that are here already, just so."""
     written_by: Reviewer | None = None
     written_at: datetime | None = None
+    me: str = ""
+    """Id of the person at this computer."""
 
 
 @dataclass(frozen=True, slots=True)

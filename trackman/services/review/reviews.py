@@ -140,7 +140,11 @@ class Reviews:
         here = {one.queue.id for one in await self.queues()}
         opened = await self.open(file.queue.id) if file.queue.id in here else None
         records = [] if opened is None else opened.records
-        return await self._run(partial(_compared, path, file, opened, records))
+
+        def compare() -> Received:
+            return replace(_compared(path, file, opened, records), me=self._reviewer().id)
+
+        return await self._run(compare)
 
     async def take(self, received: Received) -> ReviewQueue:
         """Take up what a file holds beside what is here: all of it, and nothing of it twice."""

@@ -52,14 +52,14 @@ class QueueWording(QObject):
         """Return "2 conflicts"; empty where there are none."""
         return self.tr("%Ln conflicts", "", count) if count else ""
 
-    def conflict(self, conflict: ReviewConflict) -> str:
-        """Return "film.mp4 · Italiano – Ada: Kept · Bob: To be deleted"."""
+    def conflict(self, conflict: ReviewConflict, me: str) -> str:
+        """Return "film.mp4 · Italiano – Ada: Kept · You: To be deleted"."""
         track = conflict.item.track
         words = dotted(
             filled(
                 #: A person and the decision that person made.
                 self.tr("{name}: {decision}"),
-                name=self.person(one.by),
+                name=self._review.person(one.by, me) or self.person(one.by),
                 decision=self._review.verdict(one.verdict),
             )
             for one in conflict.decisions

@@ -165,7 +165,7 @@ class ReceivedDialog(Dialog):
             "",
             len(found),
         )
-        lines = [self._words.conflict(one) for one in found[:_MOST_CONFLICTS]]
+        lines = [self._words.conflict(one, self._received.me) for one in found[:_MOST_CONFLICTS]]
         if (more := len(found) - _MOST_CONFLICTS) > 0:
             lines.append(self.tr("And %Ln more.", "", more))
         return [head, *lines]

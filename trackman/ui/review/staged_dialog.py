@@ -71,7 +71,7 @@ class StagedDialog(QDialog):
         self.setWindowTitle(filled(self.tr("Decisions: {name}"), name=name))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.model = StagedModel(self)
+        self.model = StagedModel(self, me)
         self.table = StagedTable(self.model)
         self._me, self._type_count_above = me, type_count_above
         self._words, self._after_words = StagedWording(self), AftermathWording()

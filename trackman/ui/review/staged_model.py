@@ -42,7 +42,8 @@ class StagedModel(RowsModel):
 
     ticks_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, me: str = "") -> None:
+        """`me` is the id of the person at this computer."""
         super().__init__(parent)
         self._all: list[StagedDecision] = []
         self._rows: list[StagedDecision] = []
@@ -50,6 +51,7 @@ class StagedModel(RowsModel):
         self._chosen: dict[str, bool] = {}
         """Boxes that a person ticked or unticked, by the keys of the items."""
         self._words = StagedWording(self)
+        self._me = me
 
     def show_rows(self, rows: Sequence[StagedDecision]) -> None:
         """Show these; what a person ticked or unticked of them stays so."""
@@ -120,7 +122,7 @@ class StagedModel(RowsModel):
             case StagedColumn.LANGUAGE:
                 return self._words.languages(one)
             case StagedColumn.DECISION:
-                return self._words.decision(one)
+                return self._words.decision(one, self._me)
             case StagedColumn.REASON:
                 return self._words.reason(one)
         return self._words.state(one)

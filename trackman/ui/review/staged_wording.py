@@ -12,6 +12,7 @@ from trackman.domain.review.conflicts import DecisionConflict
 from trackman.domain.review.records import Verdict
 from trackman.domain.review.staging import StagedDecision, Standing, TextComparison, reason_of
 from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.ui.review.wording import ReviewWording
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.tracks import TrackWording
@@ -34,6 +35,7 @@ class StagedWording(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tracks = TrackWording()
+        self._review = ReviewWording(self)
         self._moments = Moments(self)
 
     @property
@@ -44,13 +46,13 @@ class StagedWording(QObject):
             "on, and open the file that comes back."
         )
 
-    def decision(self, row: StagedDecision) -> str:
+    def decision(self, row: StagedDecision, me: str) -> str:
         """Return what was decided and by whom, such as "Delete · Anna"."""
         said = []
         for one in row.state.decisions:
             #: What somebody decided on a track, and the person’s name.
             text = self.tr("{verdict} · {name}")
-            name = shown(one.by.name, _NAME)
+            name = shown(self._review.person(one.by, me), _NAME)
             verdict = self._verdict(one.verdict)
             said.append(filled(text, verdict=verdict, name=name) if name else verdict)
         return listed(said)

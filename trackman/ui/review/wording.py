@@ -9,6 +9,7 @@ from math import ceil
 from PySide6.QtCore import QObject
 
 from trackman.domain.names import shown
+from trackman.domain.review.queue import Reviewer
 from trackman.domain.review.records import Decision, Verdict
 from trackman.domain.review.state import ReviewItemState
 from trackman.ui.wording.formats import Moments
@@ -71,7 +72,7 @@ class ReviewWording(QObject):
 
     def _decided(self, state: ReviewItemState, me: str, now: datetime | None) -> str:
         if state.is_in_conflict:
-            said = [self._by(one) for one in state.decisions]
+            said = [self._by(one, me) for one in state.decisions]
             text = self.tr("{decisions}. Your decision settles it.")
             return filled(text, decisions=listed(said))
         one = state.decision
@@ -90,12 +91,16 @@ class ReviewWording(QObject):
             text = self.tr("{name} decided {ago}.")
         return filled(text, name=shown(one.by.name, 60), ago=ago, reason=quoted(one.reason))
 
-    def _by(self, decision: Decision) -> str:
+    def person(self, reviewer: Reviewer, me: str) -> str:
+        """Return the name of a person, who may be called like the one at the screen."""
+        #: The person at this computer, in place of a name: “You: Kept”.
+        return self.tr("You") if reviewer.id == me else shown(reviewer.name, 60)
+
+    def _by(self, decision: Decision, me: str) -> str:
         #: One of several people's decisions: a name, and such as “Kept”.
         text = self.tr("{name}: {verdict}")
-        return filled(
-            text, name=shown(decision.by.name, 60), verdict=self.verdict(decision.verdict)
-        )
+        name = self.person(decision.by, me)
+        return filled(text, name=name, verdict=self.verdict(decision.verdict))
 
     def notes(self, state: ReviewItemState, me: str) -> str:
         """Return the notes on a track in a line."""
