@@ -604,9 +604,9 @@ async def test_a_refused_text_is_read_anew_in_the_review_and_goes_when_decided_o
     served = project.uploads[item.track.upload_id].tracks[item.track.id]
     served.vtt = CHANGED
     QTest.keyClick(page, Qt.Key.Key_D)
-    await sitting.until(lambda: deciding.review.state.of(item).applications)
-    await sitting.until(lambda: not sitting.session.operations.running())
-    assert (deletes(server), served.id in project.uploads[item.track.upload_id].tracks) == (0, True)
+    operations, upload_id = sitting.session.operations, item.track.upload_id
+    await sitting.until(lambda: any(not one.is_running for one in operations.of_video(upload_id)))
+    assert (deletes(server), served.id in project.uploads[upload_id].tracks) == (0, True)
     await deciding.open()
     assert deciding.standings == [Standing.IN_CONFLICT]
     deciding.dialog.table.select_row(0)
