@@ -1974,6 +1974,21 @@
             <numerusform>تمت استعادة %Ln مسار</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+            <numerusform>تعذّر التحقق من %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>انظر «النشاط»</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} من {total}</translation>

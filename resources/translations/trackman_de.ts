@@ -1742,6 +1742,17 @@
             <numerusform>%Ln Spuren wiederhergestellt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln konnte nicht verifiziert werden</numerusform>
+            <numerusform>%Ln konnten nicht verifiziert werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>siehe „Aktivität“</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>

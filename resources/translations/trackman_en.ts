@@ -443,6 +443,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln couldn’t be verified</numerusform>
+            <numerusform>%Ln couldn’t be verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln s left</source>
         <translation>
             <numerusform>%Ln s left</numerusform>

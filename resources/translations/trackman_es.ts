@@ -1742,6 +1742,17 @@
             <numerusform>%Ln pistas restauradas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>no se pudo verificar %Ln</numerusform>
+            <numerusform>no se pudieron verificar %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>vea Actividad</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>

@@ -1742,6 +1742,17 @@
             <numerusform>%Ln pistes restaurées</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être vérifiée</numerusform>
+            <numerusform>%Ln n’ont pas pu être vérifiées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>voir Activité</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>

@@ -1742,6 +1742,17 @@
             <numerusform>%Ln tracce ripristinate</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln non verificata</numerusform>
+            <numerusform>%Ln non verificate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>vedi Attività</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} di {total}</translation>

@@ -1742,6 +1742,17 @@
             <numerusform>%Ln sporen hersteld</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln kon niet worden geverifieerd</numerusform>
+            <numerusform>%Ln konden niet worden geverifieerd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>zie “Activiteit”</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} van {total}</translation>

@@ -1742,6 +1742,17 @@
             <numerusform>%Ln faixas restauradas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified</source>
+        <translation>
+            <numerusform>%Ln não pôde ser verificada</numerusform>
+            <numerusform>%Ln não puderam ser verificadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>see Activity</source>
+        <translation>veja “Atividade”</translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
@@ -314,8 +315,32 @@ async def test_a_message_counts_a_track_once_that_comes_back_by_another_name_mea
     assert sitting.session.operations.running()
     (clash,) = sitting.window.findChildren(NameClash)
     sitting.press("Rename", clash)
-    message = sitting.window.notification
-    await sitting.until(lambda: "3 tracks restored." in sitting.texts(message))
+    await bulk.until("3 tracks restored")
+    assert "could not be restored" not in bulk.text
+
+
+async def test_an_undo_of_many_is_told_in_the_strip_alone_with_time_left_and_can_be_cancelled(
+    sitting: Any, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await bulk.until("40 tracks deleted")
+    said: list[str] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: said.append(sitting.texts(sitting.window.notification)))
+    timer.start(5)
+    project.job_seconds = 0.8  # so that of each video the other tracks wait for the first
+    bulk.press("Undo")
+    await bulk.until("s left")
+    assert "Restoring: " in bulk.text
+    assert not bulk.has("Pause")
+    bulk.press("Cancel the rest")
+    await bulk.until("tracks restored")
+    assert "cancelled" in bulk.text
+    assert set(said) == {""}
+    there_again = len(there(project, ten))
+    assert bulk.text.strip() == f"{there_again} tracks restored · {40 - there_again} cancelled"
 
 
 async def test_what_could_not_be_backed_up_is_deleted_without_one_after_a_question(

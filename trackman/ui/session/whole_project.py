@@ -88,6 +88,7 @@ class ProjectWiring(QObject):
         bulk.why_only_reviews = lambda: header.deletion_obstacle
         session.deleting.why_not = lambda: header.deletion_obstacle
         session.quitting.queued = lambda: bulk.queued
+        session.restoring.told_elsewhere = bulk.tells_of
 
     def _serve_palette(self, palette: Palette) -> None:
         """Offer videos and views, of videos and of all tracks, in the command palette."""

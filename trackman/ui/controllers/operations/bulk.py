@@ -94,6 +94,7 @@ class BulkController(QObject):
         self._batch: BulkBatch | None = None
         self._restores: list[Operation] = []
         """Operations that take the batch back."""
+        self._cancelled_restores = 0
         self._time_left = TimeLeft()
         self._is_asking = False
         self._soon = QTimer(self)
@@ -188,7 +189,8 @@ class BulkController(QObject):
 
     def _obstacle(self, entries: Iterable[Entry] = ()) -> str | None:
         """Return why these cannot be deleted now; of none of them, why nothing new can be."""
-        if self._batch is not None and not self._batch.count().is_over:
+        is_running = self._batch is not None and not self._batch.count().is_over
+        if is_running or any(run.is_running for run in self._restores):
             return self.tr("Bulk work is running. Wait until it has ended, or cancel the rest.")
         return self.why_not_delete(entries)
 
@@ -294,6 +296,8 @@ class BulkController(QObject):
             self._batch.resume()
 
     def _cancel(self) -> None:
+        for run in tuple(self._restores):
+            self._operations.drop(run)
         if self._batch is not None:
             self._batch.cancel()
 
@@ -393,8 +397,15 @@ class BulkController(QObject):
         if self._batch is not None and batch in self._batch.batches:
             self._batch.cancel()
 
+    def tells_of(self, run: Operation) -> bool:
+        """Tell whether the strip tells how this goes and ends, as it takes back many."""
+        return self._is_of_batch(run) and self._batch is not None and len(self._batch.items) > 1
+
     def _note_restore(self, run: Operation) -> None:
         if self._is_of_batch(run):
+            if not any(one.is_running for one in self._restores):
+                self._cancelled_restores = 0
+                self._time_left.forget()
             self._restores.append(run)
             self._show_soon()
 
@@ -403,6 +414,7 @@ class BulkController(QObject):
             return
         if run.is_dropped:
             self._restores.remove(run)
+            self._cancelled_restores += 1
         self._show_soon()
 
     def _is_of_batch(self, run: Operation) -> bool:
@@ -440,7 +452,8 @@ class BulkController(QObject):
         if (batch := self._batch) is None:
             return
         count = batch.count()
-        self._time_left.note(time.monotonic(), count.over)
+        if not self._restores:
+            self._time_left.note(time.monotonic(), count.over)
         if self._restores:
             progress = self._restoring()
         elif count.is_over:
@@ -499,14 +512,24 @@ class BulkController(QObject):
         restores = {run.entry.origin: run for run in self._restores}.values()
         good = sum(run.is_good for run in restores)
         failed = sum(not run.is_running and not run.is_good for run in restores)
-        count = RestoreCount(len(restores), good, failed)
-        text = self._wording.restoring(count)
+        unproven = sum(run.is_lost for run in restores)
+        count = RestoreCount(len(restores), good, failed, unproven, self._cancelled_restores)
+        now, done = time.monotonic(), good + failed
+        self._time_left.note(now, done)
+        text = self._wording.restoring(count, self._time_left.seconds(now, count.total - done))
         if not count.is_over:
-            done = good + failed
-            return BulkProgress(text, done, count.total, picture="restore", can_cancel=False)
+            return BulkProgress(
+                text,
+                done,
+                count.total,
+                picture="restore",
+                can_cancel=any(run.is_running and run.is_waiting for run in restores),
+                can_pause=False,
+            )
+        tone = "warning" if unproven or count.cancelled else "success"
         return BulkProgress(
             text,
-            tone="danger" if failed else "success",
+            tone="danger" if failed else tone,
             picture="restore",
             is_running=False,
             undo=self.tr("Delete again") if good else "",

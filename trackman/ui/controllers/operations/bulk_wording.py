@@ -23,6 +23,10 @@ class RestoreCount:
     total: int
     good: int
     failed: int
+    unproven: int
+    """Those of the good ones whose text could not be compared with what was deleted."""
+    cancelled: int
+    """Given up before they were sent, and not among the total."""
 
     @property
     def is_over(self) -> bool:
@@ -65,16 +69,24 @@ class BulkWording(QObject):
         )
         return dotted(words for holds, words in parts if holds)
 
-    def restoring(self, count: RestoreCount) -> str:
+    def restoring(self, count: RestoreCount, seconds_left: float | None) -> str:
         """Return how far it is to take a batch back, or how that ended."""
         failed = self.tr("%Ln could not be restored", "", count.failed) if count.failed else ""
         if count.is_over:
-            return dotted([self.tr("%Ln tracks restored", "", count.good), failed])
+            unproven, cancelled, good = count.unproven, count.cancelled, count.good
+            parts = (
+                self.tr("%Ln tracks restored", "", good),
+                self.tr("%Ln couldn’t be verified", "", unproven) if unproven else "",
+                failed,
+                self.tr("%Ln cancelled", "", cancelled) if cancelled else "",
+                self.tr("see Activity") if unproven or failed else "",
+            )
+            return dotted(parts)
         done = filled(
             self.tr("{done} of {total}"), done=count.good + count.failed, total=count.total
         )
         text = self.tr("Restoring: {progress}")
-        return filled(text, progress=listed([done, failed]))
+        return filled(text, progress=listed([done, failed, self._left(seconds_left)]))
 
     def row(self, item: BulkItem) -> str:
         """Return what stands in the row of a track; empty where its status may stand."""

@@ -45,6 +45,9 @@ class RestoreController(QObject):
         self._operations = operations
         self._progress = RestoreProgress(RestoreProgressWording(context.messages), self.again)
         self._batch = Batch(context.notification, self._progress)
+        self.told_elsewhere: Callable[[Operation], bool] = lambda _: False
+        """Tells whether something else than the message bar tells how a restore goes and ends."""
+        self._elsewhere: set[Operation] = set()
         self._replacing: dict[Operation, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""
         self._asked: dict[str, str] = {}
@@ -102,6 +105,8 @@ class RestoreController(QObject):
             self._start(self._context.planner.restore(entry, batch, place))
             if count % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # hundreds may be undone at once
+        if self._elsewhere and (remark := self._progress.take_remarks()):
+            self._notification.say(remark, "warning")
 
     def _foreign(self, deletions: list[Entry]) -> str:
         """Name the tracks of other projects: then none is restored. Empty if there are none."""
@@ -147,7 +152,11 @@ class RestoreController(QObject):
         self._operations.create(entry)
 
     def _begin(self, run: Operation) -> None:
-        if run.is_restore and not run.settles:
+        if not run.is_restore or run.settles:
+            return
+        if self.told_elsewhere(run):
+            self._elsewhere.add(run)
+        else:
             self._batch.add(run)
 
     def _end(self, run: Operation) -> None:
@@ -155,7 +164,9 @@ class RestoreController(QObject):
             self._replace(run)
         if not run.is_restore:
             return
-        if not run.settles:
+        if run in self._elsewhere:
+            self._elsewhere.discard(run)
+        elif not run.settles:
             self._batch.ended()
         if run.is_good:
             self.restored.emit(run)
@@ -166,7 +177,9 @@ class RestoreController(QObject):
 
     def _drop(self, run: Operation) -> None:
         self._replacing.pop(run, None)
-        if run.is_restore:
+        if run in self._elsewhere:
+            self._elsewhere.discard(run)
+        elif run.is_restore:
             self._batch.dropped(run)
 
     async def _ask_about_video(self, entry: Entry, place: Place) -> None:

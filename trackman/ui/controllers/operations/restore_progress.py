@@ -28,6 +28,11 @@ class RestoreProgress(QObject):
         """Say a sentence more when all have ended; none if it is empty."""
         self._remarks += filter(None, [remark])
 
+    def take_remarks(self) -> str:
+        """Return what was noted, to be said without how they ended; empty if there is nothing."""
+        remarks, self._remarks = self._remarks, []
+        return dotted(remarks)
+
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being restored."""
         return BatchMessage(
@@ -41,8 +46,8 @@ class RestoreProgress(QObject):
     def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
         """Say how they ended."""
         told = self._one(runs[0]) if len(runs) == 1 and not dropped else self._all(runs, dropped)
-        remarks, self._remarks = self._remarks, []
-        text = dotted([told.text, *remarks])
+        remarks = self.take_remarks()
+        text = dotted([told.text, remarks])
         if remarks and told.kind == "success":  # a remark tells what cannot be restored
             return replace(told, text=text, kind="warning")
         return replace(told, text=text)
