@@ -38,7 +38,10 @@ def planned(sitting: Any, videos: list[Video], consent: Consent | None) -> list[
     """Plan to delete all tracks, each for a reason of its own."""
     planner, batch = sitting.session.context.planner, new_id()
     return [
-        planner.deletion_at(planner.place(video), one, batch, f"reason {one.id}", consent)
+        replace(
+            planner.deletion_at(planner.place(video), one, batch, f"reason {one.id}"),
+            consent=consent,
+        )
         for video in videos
         for one in video.tracks
     ]
