@@ -72,6 +72,7 @@ def test_old_ids_are_read_beside_tracks() -> None:
         ('{"upload_id": "a"}', 1),
         ('{"upload_id": "a", "track_id": "b/c"}', 1),
         ("{", 1),
+        (f"8272;t1\n{VIDEO};{TRACK}", 1),
         (f"a;b;c\n# Film;{VIDEO};{TRACK}", 2),
     ],
 )

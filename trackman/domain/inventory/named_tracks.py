@@ -122,8 +122,10 @@ def _columns(headings: Sequence[str]) -> list[int]:
 
 
 def _is_heading(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds words only, and nothing that may be an id."""
     return not any(
-        "/" in cell or _UPLOAD.fullmatch(cell) or _TRACK.fullmatch(cell) for cell in cells
+        "/" in cell or cell.isdigit() or _UPLOAD.fullmatch(cell) or _TRACK.fullmatch(cell)
+        for cell in cells
     )
 
 
