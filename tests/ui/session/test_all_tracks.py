@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,15 @@ async def test_a_list_that_is_pasted_says_what_it_does_not_know(
     assert tab.model.rowCount() == 1 + len(project.uploads[other].tracks)
     sitting.press("Show all", tab)
     await sitting.until(lambda: tab.model.rowCount() > 20)
+
+
+async def test_the_end_of_a_scan_never_stands_beside_what_was_before_it(sitting: Any) -> None:
+    tab = await shown(sitting)
+    sitting.press("Scan", tab)
+    while "were looked at" not in (words := sitting.texts(tab.scan_bar)):
+        await asyncio.sleep(0)
+    assert "Scan paused" not in words
+    assert "54 tracks; looked at just now" in words
 
 
 async def test_a_list_of_nothing_that_is_known_says_so(sitting: Any) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import ClosedError, TrackmanError
 from trackman.domain.inventory.scanning import CallUsage, ScanEnd, ScanProgress
+from trackman.domain.inventory.state import InventoryState
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.scan import Scan
 from trackman.ui.controllers.context import SessionContext
@@ -66,16 +67,19 @@ class ScanController(QObject):
 
     async def _until_end(self, work: Callable[[], Awaitable[ScanEnd | None]]) -> None:
         end: ScanEnd | None = None
+        state: InventoryState | None = None
         if self._tab is not None:
             self._tab.scan_bar.show_running()
             self._tab.show_state(await self._inventory.state())
         try:
             end = await work()
+            state = await self._inventory.state()
         finally:
             self._running = None  # the bar offers another scan from here on
             if self._tab is not None:
                 self._tab.scan_bar.show_end(end)
-        await self._show_state()
+                if state is not None:  # at once, or the end stood beside what was before it
+                    self._tab.show_state(state)
         if end is not None:
             self.ended.emit(end)
         await self._read_usage()
