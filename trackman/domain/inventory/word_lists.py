@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from trackman.domain.inventory.words import asked
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -23,6 +25,6 @@ class WordList:
 
 
 def phrases_of(text: str) -> tuple[str, ...]:
-    """Return the phrases of a text, a line each, without empty lines and doubles."""
+    """Return the phrases of a text, a line each, without doubles and lines that hold no word."""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return tuple(dict.fromkeys(filter(None, lines)))
+    return tuple(dict.fromkeys(filter(asked, lines)))
