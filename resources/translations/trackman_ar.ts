@@ -12054,6 +12054,16 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>من {first} إلى {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>بدءًا من {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>حتى {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>كل ما تم تسجيله</translation>
     </message>

@@ -11294,6 +11294,16 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>{first} bis {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>Ab {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>Bis {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Alles, was aufgezeichnet wurde</translation>
     </message>

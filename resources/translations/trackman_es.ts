@@ -11294,6 +11294,16 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Del {first} al {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>Desde el {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>Hasta el {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Todo lo registrado</translation>
     </message>

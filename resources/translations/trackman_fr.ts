@@ -11294,6 +11294,16 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>du {first} au {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>à partir du {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>jusqu’au {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Tout ce qui a été consigné</translation>
     </message>

@@ -11294,6 +11294,16 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>dal {first} al {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>dal {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>fino al {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Tutto ciò che è stato registrato</translation>
     </message>

@@ -11294,6 +11294,16 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>{first} t/m {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>Vanaf {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>T/m {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Alles wat is vastgelegd</translation>
     </message>

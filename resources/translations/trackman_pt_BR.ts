@@ -11294,6 +11294,16 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>{first} a {last}</translation>
     </message>
     <message>
+        <source>From {first}</source>
+        <extracomment>Such as “From 1 Jun 2026”: a period without an end.</extracomment>
+        <translation>A partir de {first}</translation>
+    </message>
+    <message>
+        <source>Until {last}</source>
+        <extracomment>Such as “Until 30 Jun 2026”: a period without a beginning.</extracomment>
+        <translation>Até {last}</translation>
+    </message>
+    <message>
         <source>All that was recorded</source>
         <translation>Tudo o que foi registrado</translation>
     </message>

@@ -35,6 +35,7 @@ def test_what_was_scanned_is_found_and_reported_on(
     assert coverage.status == 0
     assert coverage.records[0]["videos"] == len(videos)
     assert "Italian" in page.read_text("utf-8")
+    assert "All projects" not in page.read_text("utf-8")
     table = tmp_path / "accessibility.xlsx"
     lacking = shell.run("report", "accessibility", str(table), "--language", "en")
     assert lacking.records[0]["videos"] == len(videos)

@@ -258,7 +258,7 @@ async def _report(options: argparse.Namespace) -> int:
         inventory = _inventory(opened)
         try:
             subject = await subject_of(
-                inventory, opened.planner.name, opened.connection.environment
+                inventory, opened.planner.name or None, opened.connection.environment
             )
             if options.kind != "moderation" and not (await inventory.state()).videos:
                 complain("nothing was read of this project yet; `trackman scan` reads it")

@@ -185,6 +185,27 @@ def test_the_moderation_report_names_who_approved_where_somebody_had_to(tmp_path
     assert "Approved" not in written(tmp_path / "b.html", moderation()).text
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 6, 1), date(2026, 6, 30), "2026-06-01 to 2026-06-30"),
+        (date(2026, 6, 1), None, "From 2026-06-01"),
+        (None, date(2026, 6, 30), "Until 2026-06-30"),
+        (None, None, "All that was recorded"),
+    ],
+)
+def test_a_period_is_told_with_its_open_end(first, last, words):
+    told = replace(WORDS, day=date.isoformat)
+    found = moderation_document(moderation_of(()), ReportPeriod(first, last), SUBJECT, told)
+    assert ("Period", words) in found.facts
+
+
+def test_a_project_that_is_not_known_is_not_called_all_of_them():
+    at = datetime(2026, 6, 20, tzinfo=UTC)
+    assert ("Project", "All projects") in Subject("", None, at).facts(WORDS)
+    assert [what for what, _ in Subject(None, None, at).facts(WORDS)] == ["Environment", "Made on"]
+
+
 def test_a_period_in_which_nothing_was_done_says_so(tmp_path):
     found = moderation_document(moderation_of([]), ReportPeriod(), SUBJECT, WORDS)
     page = written(tmp_path / "a.html", found)

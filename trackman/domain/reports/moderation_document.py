@@ -56,11 +56,14 @@ def moderation_document(
 
 
 def period_words(period: ReportPeriod, words: ReportWords) -> str:
-    """Return "1 Jun 2026 to 30 Jun 2026"."""
-    if period.first is None or period.last is None:
-        return words(Phrase.PERIOD_ALL)
-    first, last = words.day(period.first), words.day(period.last)
-    return words(Phrase.PERIOD_TEXT, first=first, last=last)
+    """Return "1 Jun 2026 to 30 Jun 2026"; either end may be open."""
+    first = "" if period.first is None else words.day(period.first)
+    last = "" if period.last is None else words.day(period.last)
+    if first and last:
+        return words(Phrase.PERIOD_TEXT, first=first, last=last)
+    if first:
+        return words(Phrase.PERIOD_FROM, first=first)
+    return words(Phrase.PERIOD_UNTIL, last=last) if last else words(Phrase.PERIOD_ALL)
 
 
 def result_words(result: Result, words: ReportWords) -> str:

@@ -12,8 +12,8 @@ from trackman.domain.reports.words import Phrase, ReportWords
 class Subject:
     """The project a report is about."""
 
-    project: str
-    """Its name; empty for all projects."""
+    project: str | None
+    """Its name; empty for all projects, None where it is not known."""
     environment: str | None
     """None is the primary one, whose name is not known; empty if it does not matter."""
     made_at: datetime
@@ -23,7 +23,9 @@ class Subject:
 
     def facts(self, words: ReportWords) -> tuple[tuple[str, str], ...]:
         """Return what stands under the title: project, environment, and when it was made."""
-        facts = [(words(Phrase.PROJECT), self.project or words(Phrase.ALL_PROJECTS))]
+        facts = []
+        if self.project is not None:
+            facts.append((words(Phrase.PROJECT), self.project or words(Phrase.ALL_PROJECTS)))
         if self.environment != "":
             name = self.environment or words(Phrase.PRIMARY)
             facts.append((words(Phrase.ENVIRONMENT), name))

@@ -141,6 +141,8 @@ class Phrase(StrEnum):
     MODERATION_TITLE = "Moderation report"
     PERIOD = "Period"
     PERIOD_TEXT = "{first} to {last}"
+    PERIOD_FROM = "From {first}"
+    PERIOD_UNTIL = "Until {last}"
     PERIOD_ALL = "All that was recorded"
     ALL_PROJECTS = "All projects"
     CHANGES = "Changes"

@@ -127,7 +127,10 @@ class ReportWriter:
 
 
 async def subject_of(
-    inventory: Inventory, project: str, environment: str | None, made_at: datetime | None = None
+    inventory: Inventory,
+    project: str | None,
+    environment: str | None,
+    made_at: datetime | None = None,
 ) -> Subject:
     """Return the subject of a report on a project: with the age of what is known of it."""
     state = await inventory.state()

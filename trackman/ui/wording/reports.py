@@ -247,6 +247,10 @@ class ReportWording(QObject):
             Phrase.MODERATION_TITLE: self.tr("Moderation report"),
             Phrase.PERIOD: self.tr("Period"),
             Phrase.PERIOD_TEXT: self.tr("{first} to {last}"),
+            #: Such as “From 1 Jun 2026”: a period without an end.
+            Phrase.PERIOD_FROM: self.tr("From {first}"),
+            #: Such as “Until 30 Jun 2026”: a period without a beginning.
+            Phrase.PERIOD_UNTIL: self.tr("Until {last}"),
             Phrase.PERIOD_ALL: self.tr("All that was recorded"),
             Phrase.ALL_PROJECTS: self.tr("All projects"),
             Phrase.CHANGES: self.tr("Changes"),
