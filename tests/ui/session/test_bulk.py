@@ -775,6 +775,31 @@ async def test_what_is_undone_has_its_words_and_findings_at_once(
     assert len(server.seen_media) == fetched
 
 
+async def test_the_words_of_all_tracks_are_found_again_after_all_are_deleted_and_undone(
+    sitting: Any, project: DemoProject
+) -> None:
+    for upload_id in list(project.uploads):
+        project.remove_video(upload_id)
+    fill(project, 2)
+    await sitting.begin()
+    inventory = sitting.session.whole.inventory
+    await sitting.session.whole.scan.run(texts=True, everything=False, report=lambda _: None)
+    assert (await inventory.search("hello", 0, 1)).total == 8
+    sitting.session.bulk.delete(list(await inventory.keys(TracksQuery())))
+    await sitting.until(lambda: sitting.window.findChildren(BulkQuestion))
+    sitting.press("Delete 8 tracks", sitting.window.findChildren(BulkQuestion)[0])
+    strip = sitting.window.workspace.bulk
+    await sitting.until(lambda: "8 tracks deleted" in sitting.texts(strip))
+    assert (await inventory.state()).texts == 0
+    sitting.session.undo.undo()
+    await sitting.until(lambda: "8 tracks restored" in sitting.texts(strip))
+    give_up = asyncio.get_running_loop().time() + 10
+    while (await inventory.search("hello", 0, 1)).total != 8:
+        assert asyncio.get_running_loop().time() < give_up
+        await asyncio.sleep(0.05)
+    assert (await inventory.state()).texts == 8
+
+
 async def test_a_rule_is_tried_saved_and_done(
     sitting: Any, project: DemoProject, ten: list[Video]
 ) -> None:

@@ -53,7 +53,7 @@ class MadeTracks:
             for one in known
             if one.track.id in made
         }
-        if not contents or not videos or not (await self._inventory.state()).texts:
+        if not contents or not videos or not await run(self._store.holds_texts, Lane.INVENTORY):
             return
         checked = await self._texts.checked(videos[0].upload, known, contents)
         await run(partial(self._store.put_texts, checked), Lane.INVENTORY)

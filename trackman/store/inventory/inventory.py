@@ -133,6 +133,11 @@ class InventoryStore:
         """Return the subtitle file of a track as it was read last."""
         return self._read(lambda one: texts.content_of(one, key))
 
+    def holds_texts(self) -> bool:
+        """Tell whether any text was read, of tracks that are there or are gone."""
+        held = "SELECT EXISTS (SELECT 1 FROM texts)"
+        return bool(self._read(lambda one: one.execute(held).fetchone()[0]))
+
     def search(self, phrase: str, first: int, count: int) -> SearchPage:
         """Return some of the cues that hold a phrase."""
         if not asked(phrase):
