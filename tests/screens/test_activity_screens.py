@@ -154,6 +154,11 @@ def some_work(page, video):
     page.work.table.setFocus()
 
 
+def left_by_a_kill(page, video):
+    some_work(page, video)
+    page.work.show_offer("Go on with 1,038 deletions")
+
+
 def much_work(page, video):
     page.show_work(
         [
@@ -247,6 +252,7 @@ def with_a_message(page, video):
 STATES = [
     no_work,
     some_work,
+    left_by_a_kill,
     much_work,
     nothing_deleted,
     deleted_tracks,
