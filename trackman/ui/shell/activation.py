@@ -31,7 +31,8 @@ def activate(name: str, request: OpenRequest) -> bool:
         "activation": os.environ.get(_ACTIVATION, ""),
     }
     socket.write(json.dumps(message).encode() + b"\n")
-    answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+    socket.waitForBytesWritten(_PATIENCE)  # False also where nothing is left to write
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_PATIENCE)
     socket.disconnectFromServer()
     return answered
 
