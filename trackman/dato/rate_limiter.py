@@ -101,6 +101,12 @@ class RateLimiter:
             self._paused_until = max(self._paused_until, time.monotonic() + seconds)
             self._changed.notify_all()
 
+    @property
+    def is_paused(self) -> bool:
+        """True while nobody may send anything because DatoCMS has asked to wait."""
+        with self._changed:
+            return time.monotonic() < self._paused_until
+
     def use_share(self, share: float) -> None:
         """Take only this part of what DatoCMS allows, 0 to 1, from now on; at least one request."""
         with self._changed:

@@ -304,6 +304,16 @@ def test_calls_of_the_month_are_told_as_far_as_the_token_may_know(
     assert asyncio.run(scan.usage()) == CallUsage(None, None)
 
 
+def test_a_scan_says_while_requests_are_limited(scan: Scan, project: DemoProject) -> None:
+    headers = {"X-RateLimit-Reset": "1"}
+    project.refuse_next(429, "RATE_LIMIT_EXCEEDED", headers=headers)
+    told: list[ScanProgress] = []
+    end = asyncio.run(scan.run(texts=False, everything=False, report=told.append))
+    assert (end.outcome, end.looked) == (ScanOutcome.DONE, 40)
+    assert ScanTrouble.TOO_FAST in {one.waits_for for one in told}
+    assert told[-1].waits_for is None
+
+
 @many
 def test_an_estimate_is_what_a_scan_then_spends(scan: Scan) -> None:
     estimate = asyncio.run(scan.estimate(everything=False))

@@ -43,6 +43,8 @@ Report = Callable[[ScanProgress], None]
 
 _SHARE = 0.1
 """Part of a whole scan's calls that a scan for changes may take for what nothing speaks for."""
+_LOOK_AT_PACE = 0.25
+"""Seconds between looks at whether DatoCMS limits requests."""
 _log = logging.getLogger(__name__)
 
 
@@ -165,7 +167,7 @@ class Scan:
         while True:
             before = progress.successes
             try:
-                await self._stages(progress)
+                await self._watched_stages(progress)
                 return
             except TrackmanError as error:
                 trouble = trouble_of(error)
@@ -179,6 +181,27 @@ class Scan:
                 progress.tell(now=True)
                 await patience.after_failure(passes=True)
                 progress.waits_for = None
+
+    async def _watched_stages(self, progress: ScanTally) -> None:
+        """Go through all stages, and say when DatoCMS limits requests.
+
+        That is waited out where they are sent, for minutes, and no answer tells of it here.
+        """
+        watching = asyncio.create_task(self._watch_pace(progress))
+        try:
+            await self._stages(progress)
+        finally:
+            watching.cancel()
+            progress.waits_for = None
+
+    async def _watch_pace(self, progress: ScanTally) -> None:
+        pace = self._client.transport.pace
+        while True:
+            waits_for = ScanTrouble.TOO_FAST if pace.is_paused else None
+            if progress.waits_for is not waits_for:
+                progress.waits_for = waits_for
+                progress.tell(now=True)
+            await asyncio.sleep(_LOOK_AT_PACE)
 
     async def _stages(self, progress: ScanTally) -> None:
         record = progress.record
