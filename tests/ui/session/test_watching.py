@@ -40,9 +40,17 @@ class Watching:
         """The player on the screen."""
         return self.sitting.window.work.playing.shown_screen
 
+    @property
+    def start_button(self) -> QPushButton:
+        """The button on the picture, which has words where there is room for them."""
+        button = self.sitting.window.work.findChild(QPushButton, "playVideo")
+        assert button.isVisible()
+        assert button.accessibleName().startswith("Play")
+        return button
+
     async def play(self, past: int = 100) -> None:
         """Press Play and wait until it plays."""
-        self.sitting.press("Play", self.sitting.window.work)
+        self.start_button.click()
         await self.until(lambda: self.positions and self.positions[-1] > past)
 
     async def until(self, seen: Callable[[], object]) -> None:
@@ -110,9 +118,9 @@ async def test_nothing_streams_until_play_is_pressed(sitting: Any, server: DemoS
 
 async def test_return_before_play_says_from_where_it_will_play(sitting: Any) -> None:
     watching = await watch(sitting)
-    play = sitting.window.work.findChild(QPushButton, "playVideo")
+    play = watching.start_button
     watching.click(5)
-    assert play.toolTip() == ""
+    assert (play.text(), play.toolTip()) == ("Play", "")
     watching.press(watching.pane.table, Qt.Key.Key_Return)
     assert play.toolTip().startswith("Play from 0:")
     await watching.play(past=watching.start(5))

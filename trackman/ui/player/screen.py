@@ -24,7 +24,7 @@ from trackman.ui.wording.inserting import filled
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _SECOND = 1000  # milliseconds
-_ROOM_FOR_PLAY = 150
+_ROOM_FOR_PLAY = 120
 """Pixels of a picture's height from which on its button has words, and does not hide it."""
 _PLAY = "playback-play"
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -65,6 +65,7 @@ class Screen(QWidget):
         self.fault = ""
         """Why nothing plays, in words; empty while nothing speaks against it."""
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
+        self._start.setAccessibleName(self._start.text())  # also where there is no room for it
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
         self._commands = self._playback()
@@ -89,7 +90,7 @@ class Screen(QWidget):
         self.controls.show_position(moment)
         words = filled(self.tr("Play from {time}"), time=length_text(moment // _SECOND))
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
-        self._start.setToolTip(self._start.accessibleName())
+        self._explain_start()
 
     def show_language(self, language: str) -> None:
         """Draw cues in the letter forms of a BCP 47 language."""
@@ -128,7 +129,13 @@ class Screen(QWidget):
         words = self.tr("Play") if high >= scaled(_ROOM_FOR_PLAY) else ""
         if words != self._start.text():
             self._start.setText(words)
+            self._explain_start()
             self.picture.place_over()
+
+    def _explain_start(self) -> None:
+        """Say in a tooltip what the words on the button don't."""
+        name = self._start.accessibleName()
+        self._start.setToolTip("" if name == self._start.text() else name)
 
     def least_height(self, width: int) -> int:
         """Return the height with the smallest picture."""

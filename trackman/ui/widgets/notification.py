@@ -41,7 +41,7 @@ class Notification(QFrame):
         self._offer: Callable[[], None] | None = None
         """Says once more what stays offered."""
         self._offered: tuple[str, str | None, str | None] | None = None
-        """What `_said` is while that is on show."""
+        """The words in `_said` while the offer is on show."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)

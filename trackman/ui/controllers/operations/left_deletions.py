@@ -27,7 +27,7 @@ class LeftDeletionsController(QObject):
     reviews_requested = Signal()
     """The list of reviews is wanted."""
     taken_up = Signal()
-    """What was left goes on, as far as it is still wanted."""
+    """Deletions that were left go on, as far as they are still wanted."""
     refused = Signal()
     """Nothing of what was left could be begun now."""
 

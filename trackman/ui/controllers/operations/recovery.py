@@ -43,7 +43,7 @@ class RecoveryController(QObject):
         self._begun = False
         self._dropped: tuple[Entry, ...] = ()
         self._deletions: list[Entry] = []
-        """What is offered to be gone on with."""
+        """Deletions that are offered to be gone on with."""
         self._words = ""
         """The message that offers it."""
         self._is_going_on = False
