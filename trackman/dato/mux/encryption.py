@@ -12,16 +12,15 @@ def decrypted(content: bytes, key: bytes, start: bytes) -> bytes:
 
     Raises UnreadableAnswerError where it was not.
     """
-    from cryptography.hazmat.primitives.ciphers import Cipher
-    from cryptography.hazmat.primitives.ciphers.algorithms import AES128
-    from cryptography.hazmat.primitives.ciphers.modes import CBC
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
     from cryptography.hazmat.primitives.padding import PKCS7
 
     try:
         if len(key) != _BLOCK:
             raise ValueError("no key of 128 bits")
-        cipher, padding = Cipher(AES128(key), CBC(start)).decryptor(), PKCS7(8 * _BLOCK).unpadder()
+        cipher = Cipher(algorithms.AES128(key), modes.CBC(start)).decryptor()
         padded = cipher.update(content) + cipher.finalize()
+        padding = PKCS7(8 * _BLOCK).unpadder()
         return padding.update(padded) + padding.finalize()
     except ValueError as error:
         raise UnreadableAnswerError(f"a piece that cannot be decrypted: {error}", 200) from error
