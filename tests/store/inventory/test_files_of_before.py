@@ -101,8 +101,7 @@ def test_closing_does_not_wait_for_the_index_and_harms_nothing(path: Path) -> No
 
 
 def test_a_kill_while_the_index_is_made_harms_nothing(path: Path) -> None:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["trackman.store.inventory.inventory"])
+    context = multiprocessing.get_context("spawn")  # the one that every system has
     for _ in range(3):
         ours, theirs = context.Pipe()
         process = context.Process(target=_open, args=(path.parent, theirs))
