@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import struct
+import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from jeepney import DBusAddress, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+T = TypeVar("T")
+
 _INTERFACE = "org.a11y.atspi."
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ANSWERS_WITHIN = 5.0
+_SETTLES_WITHIN = 5.0
 
 _ROLES = {
     "dialog": 16,
@@ -103,6 +108,17 @@ def _value(answer: Message) -> Any:
     return answer.body[0] if answer.body else None
 
 
+def _settled(read: Callable[[], T]) -> T:
+    """Return what `read` finds once no part is renewed between its questions."""
+    deadline = time.monotonic() + _SETTLES_WITHIN
+    while True:
+        try:
+            return read()
+        except GoneError:
+            if time.monotonic() > deadline:
+                raise
+
+
 def _bits(numbers: list[int], words: int) -> list[int]:
     """Return a set of numbers as so many signed words of 32 bits."""
     whole = sum(1 << number for number in numbers)
@@ -178,7 +194,7 @@ class Part:
 
     def words(self) -> list[str]:
         """Return the texts of the labels on the screen."""
-        return [words for label in self.all("label") if (words := label.name)]
+        return _settled(lambda: [words for label in self.all("label") if (words := label.name)])
 
     def focused(self) -> Part | None:
         """Return the part that has the keyboard."""
@@ -208,11 +224,11 @@ class Part:
     def row(self, row: int) -> list[str]:
         """Return the texts of the cells of a row."""
         columns = range(self._read("Table", "NColumns"))
-        return [self.cell(row, column).name for column in columns]
+        return _settled(lambda: [self.cell(row, column).name for column in columns])
 
     def sentences(self) -> list[str]:
         """Return the rows of a table as they are read out."""
-        return [self.cell(row, 0).name for row in range(self.height)]
+        return _settled(lambda: [self.cell(row, 0).name for row in range(self.height)])
 
     def _call(self, method: str, kinds: str = "", *values: Any) -> Any:
         return self.reader.call(self.owner, self.path, method, kinds, *values)

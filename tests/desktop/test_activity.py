@@ -27,11 +27,11 @@ def test_its_parts_can_be_read(opened):
     opened.press("ctrl+j")
     activity = opened.find("table", "Activity")
     assert "Delete “Italiano”" in activity.sentences()[0]
-    assert "Deleted" in activity.sentences()[0]
+    opened.wait_for(lambda: "Deleted" in activity.sentences()[0], "its end")
     deleted = go_to_tab(opened, "Recently deleted")
     opened.wait_for(lambda: deleted.height == 1, "the deleted track")
     assert "Italiano" in deleted.sentences()[0]
-    assert "Can be restored" in deleted.sentences()[0]
+    opened.wait_for(lambda: "Can be restored" in deleted.sentences()[0], "that it can be restored")
     assert opened.find("push button", "Restore")
     history = go_to_tab(opened, "History")
     opened.wait_for(lambda: history.height == 1, "the entry")
