@@ -299,11 +299,21 @@ class MainWindow(QMainWindow):
     def _show_project_tab(self, tab: ProjectTab) -> None:
         """Show a tab of the page about the whole project.
 
-        It is made first and shown in the next turn of the event loop: both take their time, and
+        It is imported, made and shown in three turns of the event loop: each takes its time, and
         somebody may type or click.
         """
-        self.workspace.project_page.content(tab)
-        QTimer.singleShot(0, self, partial(self.workspace.show_project_page, tab))
+        workspace = self.workspace
+        self._in_turns(
+            lambda: workspace.project_page.load(tab),
+            lambda: workspace.project_page.content(tab),
+            lambda: workspace.show_project_page(tab),
+        )
+
+    def _in_turns(self, step: Callable[[], object], *steps: Callable[[], object]) -> None:
+        """Do one thing after another, each in a turn of the event loop of its own."""
+        step()
+        if steps:  # without a pause the next would belong to this turn
+            QTimer.singleShot(1, self, partial(self._in_turns, *steps))
 
     def _connect_project_page(self, workspace: Workspace, menus: Menus) -> None:
         from trackman.ui.shell.project_page import ProjectTab

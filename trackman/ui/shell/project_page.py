@@ -32,8 +32,8 @@ class ProjectTab(StrEnum):
 class ProjectPage(QFrame):
     """A way back, and tabs. Each content is made when its tab is first on screen or asked for.
 
-    A new tab needs a member of `ProjectTab`, a line in `_offer_tabs` that names it and makes its
-    content (a `PageTab`), and a property that returns the content to its controller.
+    A new tab needs a member of `ProjectTab`, a line in `_offer_tabs` that names it and imports the
+    class of its content (a `PageTab`), and a property that returns the content to its controller.
     """
 
     back_requested = Signal()
@@ -45,7 +45,7 @@ class ProjectPage(QFrame):
         super().__init__()
         self.setObjectName("projectPage")
         self.setAccessibleName(self.tr("All tracks"))
-        self._makers: dict[ProjectTab, Callable[[], PageTab]] = {}
+        self._imports: dict[ProjectTab, Callable[[], Callable[[], PageTab]]] = {}
         self._contents: dict[ProjectTab, PageTab] = {}
         self._columns: Mapping[str, bytes] = {}
         self._back = Button("projectPageBack", self.tr("Back to the videos"), "back", "quiet")
@@ -74,17 +74,23 @@ class ProjectPage(QFrame):
     @property
     def tab(self) -> ProjectTab:
         """The tab on screen."""
-        return list(self._makers)[max(self._tabs.currentIndex(), 0)]
+        return list(self._imports)[max(self._tabs.currentIndex(), 0)]
 
-    def add_tab(self, tab: ProjectTab, words: str, make: Callable[[], PageTab]) -> None:
-        """Offer a tab whose content `make` returns when it is first needed."""
-        self._makers[tab] = make
+    def add_tab(
+        self, tab: ProjectTab, words: str, load: Callable[[], Callable[[], PageTab]]
+    ) -> None:
+        """Offer a tab whose content is made by what `load` imports when it is first needed."""
+        self._imports[tab] = load
         self._tabs.addTab(words)
+
+    def load(self, tab: ProjectTab) -> None:
+        """Import what makes the content of a tab, ahead of the moment it is made in."""
+        self._imports[tab]()
 
     def content(self, tab: ProjectTab) -> PageTab:
         """Return what is in a tab, made if need be."""
         if tab not in self._contents:
-            content = self._contents[tab] = self._makers[tab]()
+            content = self._contents[tab] = self._imports[tab]()()
             self._stack.addWidget(content)
             for table in content.tables:
                 table.restore_columns(self._columns.get(table.objectName(), b""))
@@ -92,7 +98,7 @@ class ProjectPage(QFrame):
 
     def show_tab(self, tab: ProjectTab) -> None:
         """Bring a tab on screen, as soon as the page is there."""
-        self._tabs.setCurrentIndex(list(self._makers).index(tab))
+        self._tabs.setCurrentIndex(list(self._imports).index(tab))
 
     def take_keyboard(self) -> None:
         """Let the keys go to what is in the tab; the page has come on screen."""
@@ -127,9 +133,9 @@ class ProjectPage(QFrame):
             super().keyPressEvent(event)
 
     def _offer_tabs(self) -> None:
-        self.add_tab(ProjectTab.ALL_TRACKS, self.tr("All tracks"), _make_all_tracks)
-        self.add_tab(ProjectTab.COVERAGE, self.tr("Coverage"), _make_coverage)
-        self.add_tab(ProjectTab.CUE_SEARCH, self.tr("Search all subtitles"), _make_cue_search)
+        self.add_tab(ProjectTab.ALL_TRACKS, self.tr("All tracks"), _import_all_tracks)
+        self.add_tab(ProjectTab.COVERAGE, self.tr("Coverage"), _import_coverage)
+        self.add_tab(ProjectTab.CUE_SEARCH, self.tr("Search all subtitles"), _import_cue_search)
 
     def _turn(self) -> None:
         """Show the content of the tab, once the page is on screen."""
@@ -156,19 +162,19 @@ class ProjectPage(QFrame):
         column.addWidget(self._stack, 1)
 
 
-def _make_all_tracks() -> PageTab:
+def _import_all_tracks() -> type[AllTracksTab]:
     from trackman.ui.all_tracks.all_tracks_tab import AllTracksTab
 
-    return AllTracksTab()
+    return AllTracksTab
 
 
-def _make_coverage() -> PageTab:
+def _import_coverage() -> type[CoverageTab]:
     from trackman.ui.coverage.coverage_tab import CoverageTab
 
-    return CoverageTab()
+    return CoverageTab
 
 
-def _make_cue_search() -> PageTab:
+def _import_cue_search() -> type[CueSearchTab]:
     from trackman.ui.cue_search.cue_search_tab import CueSearchTab
 
-    return CueSearchTab()
+    return CueSearchTab
