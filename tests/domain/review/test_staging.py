@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -167,6 +168,44 @@ def test_a_clock_that_ran_ahead_deletes_nothing_again_that_was_brought_back() ->
     after = item_state([decided(at=120), begun(ME, gone.id), again])
     row = staged_item(ITEM, after, ME.id, RULES, evidence)
     assert (row.standing, row.track_id) == (Standing.READY, "back")
+
+
+def on(track: Track, by: Reviewer = ME) -> Decision:
+    """Return a decision that was made with this track on screen."""
+    return replace(decided(by), snapshot=ReviewSnapshot(track, "0" * 64))
+
+
+def test_who_decides_after_a_fix_means_the_fixed_track() -> None:
+    fixed = replace(TRACK, id="fixed")
+    step = sample("step", Stage.DELETED, parent="replacement")
+
+    def row(*records: Record, now: tuple[Track, ...], beside: tuple[str, ...] = ()) -> Any:
+        looks = {TRACK.upload_id: VideoLook(TRACK.upload_id, "film.mp4", now, is_fresh=True)}
+        evidence = Evidence({TRACK.id: (step,)}, looks)
+        known = {TRACK.id, *beside}
+        found = staged_item(ITEM, item_state(records), ME.id, RULES, evidence, known)
+        return found.standing, found.track_id, None if not found.conflict else found.conflict.what
+
+    replaced = DecisionConflict.REPLACED
+    assert row(on(fixed), now=(fixed,)) == (Standing.READY, "fixed", None)
+    assert row(on(TRACK), now=(fixed,)) == (Standing.IN_CONFLICT, TRACK.id, replaced)
+    another = replace(TRACK, id="somebody else's")
+    assert row(on(fixed), now=(another,)) == (Standing.IN_CONFLICT, "fixed", replaced)
+    renamed = replace(fixed, name="Anders")
+    assert row(on(fixed), now=(renamed,))[2] is DecisionConflict.CHANGED
+    both = (on(fixed), on(TRACK, BEN))
+    assert row(*both, now=(fixed,)) == (Standing.IN_CONFLICT, TRACK.id, replaced), "in doubt, none"
+    assert row(on(fixed), now=(fixed,), beside=("fixed",))[1] == TRACK.id, "it is another track's"
+    strange = replace(fixed, upload_id="another video")
+    assert row(on(strange), now=(fixed,))[1] == TRACK.id
+
+
+def test_a_fixed_track_that_was_deleted_as_decided_is_done() -> None:
+    fixed = replace(TRACK, id="fixed")
+    gone = sample(stage=Stage.DELETED, track=fixed, backup=BACKUP)
+    evidence = Evidence({"fixed": (gone,)})
+    row = staged_item(ITEM, item_state([on(fixed)]), ME.id, RULES, evidence)
+    assert (row.standing, row.track_id) == (Standing.DONE, "fixed")
 
 
 def test_nobody_wants_a_track_deleted_any_more_that_others_keep_or_refuse() -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from tests.ui.session.test_applying import Deciding
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Act, Stage, now, planned_replacement
 from trackman.domain.review.queue import QueueItem, Reviewer
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
+from trackman.domain.review.staging import Standing
 from trackman.domain.tracks import TrackDraft
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
@@ -303,13 +307,8 @@ async def test_a_fix_that_was_not_published_is_said_at_its_track(sitting: Any) -
 
 
 async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
-    page = await begun(sitting)
-    pane = await fixing(sitting)
-    pane.model.type_text(0, "Set right")
-    press(sitting, Qt.Key.Key_P, CTRL_SHIFT)
-    await sitting.until(lambda: pane.changes.isVisible())
-    sitting.press("Publish", pane.changes)
-    await sitting.until(page.isVisible)
+    await begun(sitting)
+    await fixed(sitting)
     await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
     await settled(sitting)
     assert place(sitting) == "2 of 4"
@@ -317,6 +316,75 @@ async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
     state = review.state.of(review.queue.items[0])
     entry = await sitting.kept.records.entry(state.applications[0].entry)
     assert entry.act is Act.REPLACEMENT
+
+
+async def fixed(sitting: Any, words: str = "Set right") -> None:
+    """Fix the text of the track on screen, and publish it."""
+    page = sitting.window.workspace.review_page
+    pane = await fixing(sitting)
+    pane.model.type_text(0, words)
+    press(sitting, Qt.Key.Key_P, CTRL_SHIFT)
+    await sitting.until(lambda: pane.changes.isVisible())
+    sitting.press("Publish", pane.changes)
+    await sitting.until(page.isVisible)
+
+
+async def test_who_decides_after_a_fix_decides_on_the_fixed_track(
+    sitting: Any, project: DemoProject
+) -> None:
+    await begun(sitting)
+    reviewing = sitting.session.reviewing
+    review, tracks = reviewing.review, project.uploads[VIDEO].tracks
+    before, item = set(tracks), reviewing.item
+    release = threading.Event()
+    project.hold_next(release, method="POST")
+    await fixed(sitting)
+    await settled(sitting)
+    await do(sitting, Qt.Key.Key_D)
+    assert verdicts(sitting) == [None] * 4, "nobody has seen the new text as it is there"
+    assert "being published" in sitting.texts(sitting.window.workspace.notification)
+    release.set()
+    await sitting.until(lambda: review.state.of(item).verdict is Verdict.FIX)
+    await settled(sitting)
+    await do(sitting, Qt.Key.Key_Left)
+    assert reviewing.item is item
+    await do(sitting, Qt.Key.Key_D)
+    snapshot = last(sitting).snapshot
+    (new,) = set(tracks) - before
+    assert (snapshot.track.id, item.track.id in tracks) == (new, False)
+    assert snapshot.text_sha256 == sha256(tracks[new].vtt).hexdigest()
+    deciding = Deciding(sitting, review)
+    await deciding.open()
+    assert deciding.standings == [Standing.READY], deciding.words
+    deciding.press("Dry run")
+    await sitting.until(lambda: "Dry run:" in deciding.words)
+    await deciding.apply(1)
+    await sitting.until(lambda: set(tracks) == before - {item.track.id})
+    await sitting.until(lambda: not sitting.session.operations.running())
+    await deciding.open()
+    assert deciding.standings == [Standing.DONE]
+
+
+async def test_a_fixed_track_that_somebody_else_replaced_is_not_deleted(
+    sitting: Any, project: DemoProject
+) -> None:
+    await begun(sitting)
+    review, tracks = sitting.session.reviewing.review, project.uploads[VIDEO].tracks
+    before = set(tracks)
+    await fixed(sitting)
+    await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await settled(sitting)
+    await do(sitting, Qt.Key.Key_Left)
+    await do(sitting, Qt.Key.Key_D)
+    (new,) = set(tracks) - before
+    theirs = replace(tracks[new], id="theirs")
+    project.remove_track(VIDEO, new)
+    project.add_track(theirs)
+    deciding = Deciding(sitting, review)
+    await deciding.open()
+    assert deciding.standings == [Standing.IN_CONFLICT]
+    assert deciding.dialog.model.text(0, 5) == "Replaced since"
+    assert "theirs" in tracks
 
 
 async def test_what_was_published_as_trackman_was_killed_counts_as_fixed(sitting: Any) -> None:

@@ -86,8 +86,8 @@ class StagedDecision:
     conflict: FoundConflict | None = None
     entry: Entry | None = None
     """The last deletion of the track that the journal has."""
-    restored_as: str | None = None
-    """The id of the track that was restored in its place before it was decided on again."""
+    stand_in: str | None = None
+    """The id of the track that had taken its place when it was decided on: restored, or fixed."""
 
     is_seen: bool = False
     """True if its video was looked at just now; else nobody knows whether the track is there."""
@@ -95,7 +95,7 @@ class StagedDecision:
     @property
     def track_id(self) -> str:
         """The track that is to be deleted."""
-        return self.restored_as or self.item.track.id
+        return self.stand_in or self.item.track.id
 
     @property
     def decision(self) -> Decision:
@@ -154,12 +154,12 @@ def staged_item(
 
     `beside` are the ids of tracks that its video had when the queue was made.
     """
-    track_id = _standing_in(item.track.id, state, evidence)
+    track_id = _standing_in(_decided_track(item, state, beside), state, evidence)
     entries = _deletions(track_id, evidence)
     entry = _telling(entries)
     standing = _standing(state, entries, entry, me, rules)
-    restored = None if track_id == item.track.id else track_id
-    row = StagedDecision(item, state, standing, None, entry, restored)
+    stand_in = None if track_id == item.track.id else track_id
+    row = StagedDecision(item, state, standing, None, entry, stand_in)
     if standing in _SETTLED:
         return row
     look = evidence.looks.get(item.track.upload_id)
@@ -195,8 +195,29 @@ def _saw_text(decision: Decision) -> bool:
 _SETTLED = frozenset({Standing.UNDER_WAY, Standing.DONE, Standing.UNDONE, Standing.NO_DELETION})
 
 
+def tracks_decided_on(item: QueueItem, state: ReviewItemState) -> set[str]:
+    """Return the ids of the tracks that decisions in force were made on, and of the queue's own.
+
+    A track that was fixed or restored before it was decided on has another id than in the queue.
+    """
+    return {item.track.id, *(one.snapshot.track.id for one in state.decisions)}
+
+
+def _decided_track(item: QueueItem, state: ReviewItemState, beside: Collection[str]) -> str:
+    """Return the track that was on screen when it was decided on; the queue's own where in doubt.
+
+    People who had different ones on screen don't agree about either. `beside` are other tracks of
+    the queue: none of them can be meant.
+    """
+    ids = {one.snapshot.track.id for one in state.decisions}
+    uploads = {one.snapshot.track.upload_id for one in state.decisions}
+    if len(ids) != 1 or uploads != {item.track.upload_id} or not ids.isdisjoint(beside):
+        return item.track.id
+    return ids.pop()
+
+
 def _standing_in(track_id: str, state: ReviewItemState, evidence: Evidence) -> str:
-    """Return the track that a decision is about, where the one of the queue was restored before.
+    """Return the track that a decision is about, where the one decided on was restored before.
 
     A restored track has an id of its own; who decides again after an Undo means that one.
     """

@@ -30,7 +30,9 @@ from trackman.domain.review.staging import (
     decided_text_of,
     staged,
     staged_item,
+    tracks_decided_on,
 )
+from trackman.domain.review.state import ReviewState
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
 from trackman.services.inventory.inventory import Inventory
@@ -214,7 +216,8 @@ class Applying:
 
     async def _evidence(self, items: Sequence[QueueItem]) -> Evidence:
         deletions: dict[str, list[Entry]] = {}
-        ids, asked = [item.track.id for item in items], set[str]()
+        state, asked = self.review.state, set[str]()
+        ids = await self._ledger.run(lambda _: _decided_on(items, state))  # many, so not here
         while ids:
             asked.update(ids)
             for entry in await self._ledger.run(partial(_deletions_of, ids)):
@@ -284,6 +287,12 @@ class Applying:
         playback_id = self._place(row.item).playback_id
         track = self._now(row) or row.item.track
         return bool(decided_text_of(row.state)) and can_be_backed_up(track, playback_id)
+
+
+def _decided_on(items: Sequence[QueueItem], state: ReviewState) -> list[str]:
+    """Return the ids of all tracks that may be meant."""
+    found = (one for item in items for one in tracks_decided_on(item, state.of(item)))
+    return list(dict.fromkeys(found))
 
 
 def _deletions_of(track_ids: Sequence[str], journal: Journal) -> list[Entry]:

@@ -489,6 +489,9 @@ class ReviewController(QObject):
         if verdict is not Verdict.SKIP and self._found is None and not self._is_gone:
             self._remark(self.tr("Wait until the subtitles are on screen, or skip the track."))
             return
+        if verdict is Verdict.DELETE and self.fixing.is_publishing(self.item):
+            self._remark(self.tr("The fixed text is being published…"))  # nobody has seen it here
+            return
         needs = verdict is Verdict.DELETE and self._settings_now.reason_required
         if needs and not self._page.reason.text():
             self._waits_for_reason = verdict
@@ -505,7 +508,7 @@ class ReviewController(QObject):
             self._remark(self._carried_out)
             return
         seconds = self._since.elapsed() / 1000
-        snapshot = _snapshot(item, self._found)
+        snapshot = _snapshot(self.now(item), self._found)
         decision = await review.decide(
             item,
             verdict,
@@ -687,8 +690,9 @@ class ReviewController(QObject):
         review = self._review
         if review is None or review.item(item.key) is None:
             return
-        found = self._texts.of(self.now(item))
-        decision = await self._fixes.note(review, item, _snapshot(item, found), run.entry.id)
+        now = self.now(item)
+        snapshot = _snapshot(now, self._texts.of(now))
+        decision = await self._fixes.note(review, item, snapshot, run.entry.id)
         await self._take_up_ids([item])
         if decision is not None:
             self.decided.emit(review, item, decision)
@@ -859,14 +863,17 @@ class ReviewController(QObject):
         self._settings_now = self._settings()
 
 
-def _snapshot(item: QueueItem, found: ReviewedText | None) -> ReviewSnapshot:
-    """Return what a decision is made on."""
+def _snapshot(now: QueueItem, found: ReviewedText | None) -> ReviewSnapshot:
+    """Return what a decision is made on: the track whose text is on screen, as it is called now.
+
+    Without a text it is that of an item with the id that its track has now.
+    """
     if found is None or found.text is None:
-        return ReviewSnapshot(item.track)
+        return ReviewSnapshot(now.track)
     content = found.text.content
     codes = dict.fromkeys(one.code.value for one in found.findings or ())
     checksum = hashlib.sha256(content).hexdigest() if content else None
-    return ReviewSnapshot(item.track, checksum, tuple(codes))
+    return ReviewSnapshot(found.item.track, checksum, tuple(codes))
 
 
 def _stand_in(item: QueueItem) -> Video:
