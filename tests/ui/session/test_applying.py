@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -626,7 +627,8 @@ async def test_two_who_saw_different_texts_have_not_agreed(
     seen = ReviewSnapshot(item.track, text_sha256=sha256(VTT).hexdigest())
     own = await deciding.review.decide(item, Verdict.DELETE, seen)
     other = replace(seen, text_sha256=sha256(CHANGED).hexdigest())
-    ben = replace(own, id=new_id(), by=BEN, snapshot=other)
+    later = own.at + timedelta(seconds=1)
+    ben = replace(own, id=new_id(), by=BEN, at=later, snapshot=other)
     await deciding.review.take(deciding.review.queue, [ben])
     await deciding.open()
     assert deciding.dialog.model.text(0, 3) == "Delete · You, Delete · Ben"
