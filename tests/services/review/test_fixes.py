@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from tests.services.review.conftest import MakeReviews, item, snapshot
 from trackman.domain.journal import Entry, Place, Stage, planned_replacement
-from trackman.domain.review.records import Verdict
+from trackman.domain.review.records import Decision, Verdict
 from trackman.domain.tracks import TrackDraft
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.review.fixes import ReviewFixes
@@ -109,3 +110,34 @@ def test_a_fix_that_was_taken_back_is_not_written_again(
         return review
 
     assert verdicts(asyncio.run(work())) == [None] * 4
+
+
+def test_of_very_many_tracks_others_get_their_turn(
+    make_reviews: MakeReviews, tmp_path: Path
+) -> None:
+    async def turns_while(work: Awaitable[object]) -> int:
+        """Return how many turns others got, beside those in which the journal was asked."""
+        turns, task = 0, asyncio.ensure_future(work)
+        while not task.done():
+            turns += 1
+            await asyncio.sleep(0)
+        await task
+        return turns
+
+    async def work() -> None:
+        reviews = make_reviews()
+        review = await reviews.begin("Spring", [item(number) for number in range(3000)])
+        by, when = review.reviewer, review.queue.created_at
+        kept = [
+            Decision(f"d-{one.key}", one.key, by, when, Verdict.KEEP, snapshot(one))
+            for one in review.queue.items
+        ]
+        await review.take(review.queue, kept)
+        ledger = JournalWriter(Journal(tmp_path / "journal.sqlite"))
+        present = PresentTracks(ledger, lambda _: True)
+        fixes = ReviewFixes(ledger, lambda _: True, present)
+        assert await turns_while(fixes.take_up(review, review.queue.items)) >= 3
+        assert await turns_while(present.carried_out(review.queue, review.state)) >= 3
+        await ledger.close()
+
+    asyncio.run(work())

@@ -20,7 +20,7 @@ from trackman.domain.review.records import (
 )
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.review.open_review import OpenReview
-from trackman.services.review.present import PresentTracks
+from trackman.services.review.present import PresentTracks, pages
 from trackman.store.journal.journal import Journal
 
 
@@ -46,7 +46,15 @@ class ReviewFixes:
             return await self._note(review, item, snapshot, entry_id)
 
     async def take_up(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
-        """Write which of these were replaced since the queue was made and have no decision."""
+        """Write which of these were replaced since the queue was made and have no decision.
+
+        Many are gone through in turns, in which others get theirs.
+        """
+        for page in pages(items):
+            await self._take_up(review, page)
+            await asyncio.sleep(0)
+
+    async def _take_up(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
         open_ones = {
             track_id: one
             for one in items

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -16,6 +17,7 @@ from trackman.store.journal.journal import Journal
 
 T = TypeVar("T")
 
+_PAGE = 1000
 _GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
 _NEVER_DONE = frozenset({Stage.FAILED, Stage.DROPPED})
 
@@ -58,20 +60,31 @@ class PresentTracks:
 
         Raises JournalError.
         """
-        applied = [one for one in queue.items if _is_applied(state.of(one))]
-        await self.take_up(applied)
-        return {one.key for one in applied if self.is_deleted(one) or self._is_unknown(one)}
+        gone = set[str]()
+        for page in pages(queue.items):
+            applied = [one for one in page if _is_applied(state.of(one))]
+            await self.take_up(applied)
+            gone |= {one.key for one in applied if self.is_deleted(one) or self._is_unknown(one)}
+            await asyncio.sleep(0)  # others get their turn
+        return gone
 
     def _is_unknown(self, item: QueueItem) -> bool:
         return item.track.id not in self._deletions and item.track.id not in self._ids
 
     async def take_up(self, items: Sequence[QueueItem]) -> None:
-        """Ask the journal what became of these. Raises JournalError."""
-        known = self._ids.keys() | self._deletions.keys()
-        found = await self._ledger.run(partial(_fates, items, known, self._is_own))
-        for one, fate in found.items():
-            _keep(self._ids, one, fate.ids if len(fate.ids) > 1 else None)
-            _keep(self._deletions, one, fate.deletion)
+        """Ask the journal what became of these, of many in turns. Raises JournalError."""
+        for page in pages(items):
+            ids = {one.track.id for one in page}
+            known = {one for one in ids if one in self._ids or one in self._deletions}
+            found = await self._ledger.run(partial(_fates, ids, known, self._is_own))
+            for one, fate in found.items():
+                _keep(self._ids, one, fate.ids if len(fate.ids) > 1 else None)
+                _keep(self._deletions, one, fate.deletion)
+
+
+def pages(items: Sequence[QueueItem]) -> Iterator[Sequence[QueueItem]]:
+    """Yield items some at a time, as many as can be gone through without anybody noticing."""
+    return (items[first : first + _PAGE] for first in range(0, len(items), _PAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +96,12 @@ class _Fate:
 
 
 def _fates(
-    items: Sequence[QueueItem],
+    ids: set[str],
     known: set[str],
     is_own: Callable[[Place], bool],
     journal: Journal,
 ) -> dict[str, _Fate]:
     """Return what became of tracks by their first ids: of those that are `known`, or in it."""
-    ids = {one.track.id for one in items}
     heirs: dict[str, str] = {}
     deletions: dict[str, Entry] = {}
     asked, wanted = set[str](), list(ids)

@@ -79,6 +79,11 @@ class FixTrip(QObject):
         """Tell whether the fixed text of an item is on its way."""
         return any(one.key == item.key for one in self._publishing.values())
 
+    @property
+    def publishing(self) -> frozenset[str]:
+        """The ids that the tracks whose fixed text is on its way have in their queue."""
+        return frozenset(one.track.id for one in self._publishing.values())
+
     def begin(self, item: QueueItem, now: Track, environment: str | None) -> None:
         """Go to the editor with the track of an item as it is now."""
         self.item, self._track_id, self._is_opening = item, now.id, True

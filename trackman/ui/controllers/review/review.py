@@ -146,18 +146,18 @@ class ReviewController(QObject):
         self._review: OpenReview | None = None
         self._position = 0
         self._found: ReviewedText | None = None
+        self._shown_fate: tuple[str, bool] | None = None
+        """The id of the track on screen, and whether it was gone, as it was shown."""
         self._is_gone = False
         self._pace = ReviewPace()
         self._since = QElapsedTimer()
         """Runs since the track came on screen."""
         self._writing: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._ahead: asyncio.Task[None] | None = None
         self._walk: ReviewWalk | None = None
         self._aims = QTimer(self)
-        self._aims.setSingleShot(True)
-        self._aims.setInterval(_AIMS_MS)
-        self._aims.timeout.connect(self._look_ahead)
         self._waits_for_reason: Verdict | None = None
         """The decision that is made once a reason is given."""
         self._is_about_skipped = False
@@ -184,6 +184,15 @@ class ReviewController(QObject):
         """Return an item with the id that its track has now: it may have been restored since."""
         return self._present.of(item)
 
+    def present_items(self, *, whole: bool) -> list[QueueItem]:
+        """Return the tracks of the queue that were not deleted, with the ids they have now.
+
+        It is the track on screen alone, or those of the whole queue.
+        """
+        here = () if self.item is None else (self.item,)
+        items = self._review.queue.items if whole and self._review is not None else here
+        return [self.now(one) for one in items if not self._present.is_deleted(one)]
+
     @property
     def is_busy(self) -> bool:
         """True while a decision is being written."""
@@ -201,15 +210,15 @@ class ReviewController(QObject):
 
     def begin(self, name: str, keys: Sequence[int]) -> None:
         """Make a queue of tracks of the inventory, by their keys, and open it."""
-        self._start(partial(self._begin, name, keys))
+        self._opening = self._start(partial(self._begin, name, keys))
 
     def begin_with(self, name: str, items: Sequence[QueueItem]) -> None:
         """Make a queue of these tracks, and open it."""
-        self._start(partial(self._begin_with, name, items))
+        self._opening = self._start(partial(self._begin_with, name, items))
 
     def go_on(self, queue_id: str) -> None:
         """Open a queue where it was left."""
-        self._start(partial(self._go_on, queue_id))
+        self._opening = self._start(partial(self._go_on, queue_id))
 
     def show_item(self, review: OpenReview, item: QueueItem, anew: bool = False) -> None:
         """Bring a track of a queue on screen, whatever was decided on it.
@@ -224,7 +233,7 @@ class ReviewController(QObject):
                 if anew:
                     self._retry()
 
-        self._start(work)
+        self._opening = self._start(work)
 
     def show_again(self) -> None:
         """Bring the page back as it was left."""
@@ -241,6 +250,8 @@ class ReviewController(QObject):
 
     async def end(self) -> None:
         """Keep the place; the session ends."""
+        if self._opening is not None:
+            self._opening.cancel()  # no queue comes on a page that goes
         self._stop_work()
         self._facts.stop()
         review, self._review = self._review, None
@@ -345,7 +356,7 @@ class ReviewController(QObject):
             self._reading.cancel()
         now = self.now(item)
         found = self._texts.of(now)
-        self._found = None
+        self._found, self._shown_fate = None, self._fate(item)
         self._show_state()
         if self._is_deleted(item):
             self._show_deleted(item)
@@ -718,15 +729,18 @@ class ReviewController(QObject):
 
     async def _take_up_ids(self, items: Sequence[QueueItem]) -> None:
         """Find out what became of tracks, and show the one on screen anew if it has another id."""
-        waits = [one for one in items if not self.fixing.is_publishing(one)]
-        if not waits:
-            return
-        before = {one.key: self._fate(one) for one in waits}
         with suppress(TrackmanError):  # the journal says itself why it cannot be read
-            await self._present.take_up(waits)
+            await self._present.take_up(self._not_publishing(items))
         item = self.item
-        if item is not None and item.key in before and self._fate(item) != before[item.key]:
+        if item is None or self.fixing.is_publishing(item):
+            return
+        if self._shown_fate not in (None, self._fate(item)):
             self._show_track(item)
+
+    def _not_publishing(self, items: Sequence[QueueItem]) -> Sequence[QueueItem]:
+        """Leave out those of which the end of their publication will tell."""
+        on_way = self.fixing.publishing
+        return [one for one in items if one.track.id not in on_way] if on_way else items
 
     def _fate(self, item: QueueItem) -> tuple[str, bool]:
         return self.now(item).key, self._is_deleted(item)
@@ -744,9 +758,8 @@ class ReviewController(QObject):
 
     async def _take_up_fixes(self, review: OpenReview, items: Sequence[QueueItem]) -> None:
         """Write which texts were fixed without the review knowing of it."""
-        waits = [one for one in items if not self.fixing.is_publishing(one)]
         with suppress(TrackmanError):  # the journal says itself why it cannot be read
-            await self._fixes.take_up(review, waits)
+            await self._fixes.take_up(review, self._not_publishing(items))
 
     def _note_kept(self, _item: QueueItem) -> None:
         self._show_state()
@@ -842,6 +855,9 @@ class ReviewController(QObject):
         return self._context.start(work, About.KEEPING)
 
     def _connect(self) -> None:
+        self._aims.setSingleShot(True)
+        self._aims.setInterval(_AIMS_MS)
+        self._aims.timeout.connect(self._look_ahead)
         page = self._page
         page.commanded.connect(self._obey)
         page.back_requested.connect(self._leave)
