@@ -14899,10 +14899,6 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>جارٍ الاستماع… {percent}%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>غير معروف</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>متزامن</translation>
     </message>
@@ -15043,6 +15039,26 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>لا يمكن قراءة الترجمة، لذا لا شيء للمقارنة.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>لا توجد ترجمة للتحقق منها.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>لا كلام في الصوت</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>الكلام أقل مما تتطلبه المقارنة</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>المقاطع أقل مما تتطلبه المقارنة</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>لا توافق واضح مع الكلام</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

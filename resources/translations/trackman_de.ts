@@ -13947,10 +13947,6 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Wird angehört… {percent} %</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>Nicht feststellbar</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Passt</translation>
     </message>
@@ -14083,6 +14079,26 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>Die Untertitel lassen sich nicht lesen, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>Es gibt keine Untertitel zu prüfen.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Nichts Gesprochenes im Ton</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Zu wenig Gesprochenes für einen Vergleich</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Zu wenige Einblendungen für einen Vergleich</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Passt nirgends deutlich zum Gesprochenen</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

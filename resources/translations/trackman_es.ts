@@ -13947,10 +13947,6 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Escuchando… {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>No se puede determinar</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Concuerda</translation>
     </message>
@@ -14083,6 +14079,26 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>Los subtítulos no se pueden leer, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>No hay subtítulos que comprobar.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Sin voz en el audio</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Muy poca voz para comparar</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Muy pocos segmentos para comparar</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Sin coincidencia clara con la voz</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

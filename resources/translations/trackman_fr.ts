@@ -13947,10 +13947,6 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Écoute… {percent}&#xa0;%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>Indéterminé</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Synchrone</translation>
     </message>
@@ -14083,6 +14079,26 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>Les sous-titres sont illisibles&#x202f;; il n’y a donc rien à comparer.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>Il n’y a pas de sous-titres à vérifier.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Aucune parole dans le son</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Trop peu de parole pour comparer</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Trop peu de sous-titres pour comparer</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Ne concorde nettement nulle part avec la parole</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

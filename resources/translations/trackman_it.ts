@@ -13947,10 +13947,6 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Ascolto… {percent}%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>Non determinabile</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Corrisponde</translation>
     </message>
@@ -14083,6 +14079,26 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>I sottotitoli non possono essere letti, quindi non c’è nulla da confrontare.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>Non ci sono sottotitoli da controllare.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Nessun parlato nell’audio</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Troppo poco parlato da confrontare</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Troppo pochi segmenti da confrontare</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Nessuna chiara corrispondenza con il parlato</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

@@ -13947,10 +13947,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Luisteren… {percent}%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>Niet vast te stellen</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Past</translation>
     </message>
@@ -14083,6 +14079,26 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>De ondertiteling is onleesbaar, dus er is niets te vergelijken.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>Er is geen ondertiteling om te controleren.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Geen spraak in het geluid</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Te weinig spraak om te vergelijken</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Te weinig ondertitels om te vergelijken</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Geen duidelijke overeenkomst met de spraak</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

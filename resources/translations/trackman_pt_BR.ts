@@ -13947,10 +13947,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Escutando… {percent}%</translation>
     </message>
     <message>
-        <source>Can’t be told</source>
-        <translation>Indeterminado</translation>
-    </message>
-    <message>
         <source>Fits</source>
         <translation>Em sincronia</translation>
     </message>
@@ -14083,6 +14079,26 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>The subtitles can’t be read, so there is nothing to compare.</source>
         <translation>Não é possível ler as legendas; por isso, não há nada a comparar.</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to check.</source>
+        <translation>Não há legendas para verificar.</translation>
+    </message>
+    <message>
+        <source>No speech in the sound</source>
+        <translation>Sem fala no áudio</translation>
+    </message>
+    <message>
+        <source>Too little speech to compare</source>
+        <translation>Fala insuficiente para comparar</translation>
+    </message>
+    <message>
+        <source>Too few cues to compare</source>
+        <translation>Legendas insuficientes para comparar</translation>
+    </message>
+    <message>
+        <source>No clear match with the speech</source>
+        <translation>Não coincide claramente com a fala</translation>
     </message>
     <message>
         <source>No speech was found in the sound.</source>

@@ -103,7 +103,7 @@ def many(window):
         heard(DRIFTING, "Italiano", LONG),
         heard(LATE, "Deutsch", "summer-launch-2026.mp4"),
         heard(FITTING, "Español", LONG),
-        heard(UNKNOWN, "العربية", "spring.mp4"),
+        *(heard(SoundFit(doubt), "العربية", "spring.mp4") for doubt in FitDoubt),
         CheckedSound("English", LONG, fault=words.fault(HearingFault.BROKE_OFF)),
         CheckedSound("Français", LONG, 0.4),
         *(CheckedSound(f"Untertitel {number}", LONG) for number in range(20)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,10 +18,12 @@ from trackman.demo.answers import page
 from trackman.demo.faults import Intercept
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.journal import Stage, planned_deletion
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.subtitles.editing.document import EditedText
 from trackman.domain.subtitles.editing.passages import opened
 from trackman.domain.tracks import TrackKind
+from trackman.domain.uploads import Video
 from trackman.services.speech.detector import can_detect
 from trackman.ui.speech.marks_strip import MarksStrip
 from trackman.ui.speech.sound_dialog import SoundDialog
@@ -311,6 +314,28 @@ async def test_a_review_has_its_track_checked_and_shifted_on_the_way(
     await sitting.until(page.isVisible)
 
 
+async def reviewed(sitting: Sitting, project: DemoProject) -> list[Video]:
+    """Begin a review of one subtitle track of each of three videos."""
+    await sitting.open()
+    videos: list[Video] = []
+    for upload in project.uploads.values():
+        if len(videos) < 3 and upload.mux_playback_id and upload.tracks:
+            upload.duration = min(upload.duration or 0.0, 30.0)
+            videos.append(await sitting.session.connection.videos.read(upload.id, None))
+    items = [
+        QueueItem(
+            next(one for one in video.tracks if one.kind == TrackKind.SUBTITLES),
+            video.upload.filename,
+            video.upload.mux_playback_id,
+        )
+        for video in videos
+    ]
+    sitting.session.reviewing.begin_with("Sounds", items)
+    page = sitting.window.workspace.review_page
+    await sitting.until(lambda: page.isVisible() and sitting.session.reviewing.text_is_there)
+    return videos
+
+
 async def test_a_queue_is_asked_about_once(sitting: Sitting, server: DemoServer) -> None:
     await read(sitting, "English")
     sitting.select("English", "Italiano")
@@ -329,3 +354,52 @@ async def test_a_queue_is_asked_about_once(sitting: Sitting, server: DemoServer)
     sitting.press("Check queue", page)
     await sitting.until(lambda: is_done(sitting))
     assert sitting.question() is None
+
+
+async def test_a_queue_is_asked_about_though_a_single_track_was(
+    sitting: Sitting, server: DemoServer, project: DemoProject
+) -> None:
+    await reviewed(sitting, project)
+    page = sitting.window.workspace.review_page
+    sitting.press("Check sound", page)
+    await sitting.answer("Listen")
+    await sitting.until(lambda: is_done(sitting))
+    pieces = streamed(server)
+
+    sitting.press("Check queue", page)
+
+    await sitting.until(sitting.question)
+    assert "Listen to the sounds of 2 videos?" in sitting.texts(sitting.question())
+    await sitting.answer("Cancel")
+    assert streamed(server) == pieces
+
+
+async def delete(sitting: Sitting, video: Video, item: QueueItem) -> None:
+    """Have the journal know that a track of a review was deleted."""
+    entry = planned_deletion(sitting.session.context.planner.place(video), item.track, "batch")
+    await sitting.kept.ledger.put(replace(entry, stage=Stage.DELETED))
+    sitting.session.reviewing.note_ended(item.track)
+
+
+async def test_what_a_review_has_deleted_is_not_listened_to(
+    sitting: Sitting, server: DemoServer, project: DemoProject
+) -> None:
+    videos = await reviewed(sitting, project)
+    reviewing, page = sitting.session.reviewing, sitting.window.workspace.review_page
+    review = reviewing.review
+    for video, item in list(zip(videos, review.queue.items, strict=True))[1:]:
+        await delete(sitting, video, item)
+    await sitting.until(lambda: len(reviewing.present_items(whole=True)) == 1)
+
+    sitting.press("Check queue", page)
+
+    await sitting.until(sitting.question)
+    said = sitting.texts(sitting.question())
+    assert f"Listen to the sound of “{videos[0].upload.filename}”?" in said
+    await sitting.answer("Cancel")
+    assert streamed(server) == 0
+    await delete(sitting, videos[0], review.queue.items[0])
+    await sitting.until(lambda: not reviewing.present_items(whole=True))
+    sitting.press("Check queue", page)
+    assert "There are no subtitles to check." in sitting.texts(sitting.window.notification)
+    assert dialog(sitting) is None

@@ -352,7 +352,7 @@ async def test_who_decides_after_a_fix_decides_on_the_fixed_track(
     snapshot = last(sitting).snapshot
     (new,) = set(tracks) - before
     assert (snapshot.track.id, item.track.id in tracks) == (new, False)
-    assert snapshot.text_sha256 == sha256(tracks[new].vtt).hexdigest()
+    assert snapshot.text_sha256 == sha256(tracks[new].vtt or b"").hexdigest()
     deciding = Deciding(sitting, review)
     await deciding.open()
     assert deciding.standings == [Standing.READY], deciding.words

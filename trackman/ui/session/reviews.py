@@ -254,10 +254,8 @@ class ReviewWiring(QObject):
         marks.moment_wanted.connect(playing.play_from)
 
         def check(*, whole: bool) -> None:
-            review, item = reviewing.review, reviewing.item
-            if review is not None and (whole or item is not None):
-                items = review.queue.items if whole or item is None else [item]
-                speech.check_queue(review.queue.id, [reviewing.now(one) for one in items])
+            if (review := reviewing.review) is not None:
+                speech.check_queue(review.queue.id, reviewing.present_items(whole=whole))
 
         def is_judged(track: Track) -> bool:
             item = reviewing.item

@@ -76,8 +76,8 @@ class SpeechWording(QObject):
 
     def figure(self, fit: SoundFit) -> str:
         """Return the result in a few words."""
-        if not fit.is_known:
-            return self.tr("Can’t be told")
+        if fit.doubt is not None:
+            return self._doubt_figure(fit.doubt)
         if fit.fits:
             return self.tr("Fits") if not self._strays(fit) else self._stray_figure(fit)
         if fit.drifts:
@@ -203,6 +203,21 @@ class SpeechWording(QObject):
     def unread(self) -> str:
         """Say that a text cannot be compared."""
         return self.tr("The subtitles can’t be read, so there is nothing to compare.")
+
+    def nothing_to_check(self) -> str:
+        """Say that no track of a review has a text and a video."""
+        return self.tr("There are no subtitles to check.")
+
+    def _doubt_figure(self, doubt: FitDoubt) -> str:
+        """Return why it can't be told whether a text fits, in a few words."""
+        match doubt:
+            case FitDoubt.NO_SPEECH:
+                return self.tr("No speech in the sound")
+            case FitDoubt.LITTLE_SPEECH:
+                return self.tr("Too little speech to compare")
+            case FitDoubt.LITTLE_TEXT:
+                return self.tr("Too few cues to compare")
+        return self.tr("No clear match with the speech")
 
     def _doubt(self, doubt: FitDoubt) -> str:
         match doubt:

@@ -82,7 +82,7 @@ class SpeechController(QObject):
         self._words = SpeechWording(self)
         self._hearing: Hearing = context.connection.hearing(context.stores.sounds_folder)
         self._allowed: set[str] = set()
-        """The ids of queues whose sounds may be streamed without asking again."""
+        """The ids of queues of which a single sound may be streamed without asking again."""
         self.plays_here: Callable[[Track, int], bool] | None = None
         """Plays a video that is on another page from a moment; answers whether it is there."""
         self._dialog: SoundDialog | None = None
@@ -112,6 +112,8 @@ class SpeechController(QObject):
         ]
         if asked:
             self._begin(asked, queue_id)
+        else:
+            self._context.notification.remark(self._words.nothing_to_check())
 
     async def known_marks(self, playback_id: str) -> SpeechMarks | None:
         """Return where a video's sound has speech if it was listened to; nothing is streamed."""
@@ -164,7 +166,7 @@ class SpeechController(QObject):
         ]
         if new:
             self._load_ahead()
-        if new and queue_id not in self._allowed:
+        if len(new) > 1 or (new and queue_id not in self._allowed):
             if not await self._context.dialogs.confirm(self._question(new)):
                 return
             if queue_id:
