@@ -160,6 +160,22 @@ async def test_a_list_that_is_pasted_says_what_it_does_not_know(
     await sitting.until(lambda: tab.model.rowCount() > 20)
 
 
+async def test_a_track_that_is_gone_never_stands_for_the_rest_of_its_video(
+    sitting: Any, project: DemoProject
+) -> None:
+    gone = next(iter(project.uploads[VIDEO].tracks))
+    tab = await scanned(sitting)
+    project.remove_track(VIDEO, gone)
+    await sitting.until(lambda: sitting.has_button("Look at everything again", tab))
+    sitting.press("Look at everything again", tab)
+    await sitting.until(lambda: "1 track vanished" in sitting.texts(tab.scan_bar))
+    await settled(sitting)
+    tab.references_offered.emit(f"name,video,track\nItaliano,{VIDEO},{gone}\n")
+    await sitting.until(lambda: "Nothing in this list is known here" in sitting.texts(tab))
+    await settled(sitting)
+    assert tab.model.rowCount() == 0
+
+
 async def test_the_end_of_a_scan_never_stands_beside_what_was_before_it(sitting: Any) -> None:
     tab = await shown(sitting)
     sitting.press("Scan", tab)

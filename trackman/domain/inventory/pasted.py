@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
 from trackman.domain.app_links import is_app_link, parse_app_link
 from trackman.domain.errors import LinkError
@@ -18,6 +19,8 @@ _SHORTEST = 16
 """Characters from which on a cell among others can only be an id; dates and codes are shorter."""
 _MOST = 100_000
 """Lines that are read."""
+_UPLOAD = re.compile(r"[A-Za-z0-9_-]{22}|[0-9]{6,15}")
+"""Shape of the ids of uploads, and of records and others of DatoCMS's, but of no track."""
 
 
 def list_text(content: bytes) -> str:
@@ -46,6 +49,18 @@ def read_references(text: str) -> list[Reference]:
         if ids:
             found[tuple(dict.fromkeys(ids))] = None
     return list(found)
+
+
+def videos_meant(line: Reference, videos: Mapping[str, str | None]) -> list[str]:
+    """Return the videos all of whose tracks are meant by a line that holds no known track.
+
+    `videos` are the known ones with their playback ids. A line that names something else beside
+    them, which may be a track that is gone, means none: never the tracks that are left.
+    """
+    found = [key for key in line if key in videos]
+    own = {videos[key] for key in found}
+    rest = [key for key in line if key not in videos and key not in own]
+    return found if all(map(_UPLOAD.fullmatch, rest)) else []
 
 
 def _ids(cell: str, *, alone: bool) -> list[str]:

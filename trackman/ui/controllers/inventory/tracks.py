@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.additions import NewTrack
 from trackman.domain.app_links import AppLink
-from trackman.domain.inventory.pasted import Reference
+from trackman.domain.inventory.pasted import Reference, videos_meant
 from trackman.domain.inventory.tracks import InventoryTrack, SavedTracksView, TracksQuery
 from trackman.domain.tracks import TrackDraft
 from trackman.services.inventory.inventory import Inventory
@@ -198,7 +198,8 @@ class AllTracksController(QObject):
     async def _resolved(self, references: Sequence[Reference]) -> tuple[list[str], int]:
         """Return the ids of all tracks that are named, and how many lines name some.
 
-        In a line with a track the video only says where that is; else all its tracks are meant.
+        In a line with a track the video only says where that is, even if the track is gone; else
+        all its tracks are meant.
         """
         ids = tuple(dict.fromkeys(key for line in references for key in line))
         tracks = await self._found(TracksQuery(track_ids=ids))
@@ -206,10 +207,12 @@ class AllTracksController(QObject):
         rest = [line for line in references if by_id.isdisjoint(line)]
         uploads = tuple(dict.fromkeys(key for line in rest for key in line))
         of_videos = await self._found(TracksQuery(upload_ids=uploads)) if uploads else []
-        videos = {one.track.upload_id for one in of_videos}
-        unknown = sum(videos.isdisjoint(line) for line in rest)
-        chosen = dict.fromkeys(one.track.id for one in (*tracks, *of_videos))
-        return list(chosen), len(references) - unknown
+        videos = {one.track.upload_id: one.playback_id for one in of_videos}
+        meant = [videos_meant(line, videos) for line in rest]
+        whole = {key for line in meant for key in line}
+        more = (one for one in of_videos if one.track.upload_id in whole)
+        chosen = dict.fromkeys(one.track.id for one in (*tracks, *more))
+        return list(chosen), len(references) - meant.count([])
 
     async def _found(self, query: TracksQuery) -> list[InventoryTrack]:
         return await self._inventory.tracks(await self._inventory.keys(query))
