@@ -52,3 +52,12 @@ def test_what_would_stay_the_same_is_no_change() -> None:
 def test_a_text_in_an_old_encoding_is_looked_through() -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\ncaffè red\n".encode("cp1252")
     assert len(changes_in(text, RED, "green")) == 1
+
+
+def test_new_words_are_marked_where_they_are_whatever_the_old_ones_took() -> None:
+    text = b"WEBVTT\n\n00:01.000 --> 00:02.000\nR&amp;D and R&D\n"
+    (change,) = changes_in(text, Wanted("&"), " and ")
+    assert change.hit.after == "R and D and R and D"
+    marked = [change.hit.after[start:end] for start, end in change.places_after]
+    assert marked == [" and ", " and "]
+    assert change.places_after[1] == (13, 18)

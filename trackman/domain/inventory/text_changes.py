@@ -46,10 +46,14 @@ class TextChange:
     @property
     def places_after(self) -> tuple[tuple[int, int], ...]:
         """Places of the new words in the text as it would be."""
+        lengths = [end - start for start, end in self.hit.places]
         grown = len(self.hit.after) - len(self.hit.before)
-        each = grown // len(self.hit.places)
-        moved = enumerate(self.hit.places)
-        return tuple((start + n * each, end + (n + 1) * each) for n, (start, end) in moved)
+        new = (grown + sum(lengths)) // len(lengths)
+        starts = [
+            start + number * new - sum(lengths[:number])
+            for number, (start, _) in enumerate(self.hit.places)
+        ]
+        return tuple((start, start + new) for start in starts)
 
     @property
     def mark(self) -> tuple[int, int, str]:

@@ -36,3 +36,22 @@ def test_one_place_or_all_can_be_replaced():
     (hit,) = replaced(CUES, Wanted("in", word=True), "at")
     assert one_replaced(hit, 1, "at") == "<i>In</i> it, at"
     assert cues_of(CUES, [hit]) == {0: Cue(0, 1, "<i>at</i> it, at")}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "after"),
+    [
+        ("amp", "R&amp;D, -s &lt;3 & so on&nbsp;; a&b"),
+        ("lt", None),
+        (";", "R&amp;D, amps &lt;3 & so on&nbsp;- a&b"),
+        ("R&D", "-, amps &lt;3 & so on&nbsp;; a&b"),
+        ("r&amp;d", "-, amps &lt;3 & so on&nbsp;; a&b"),
+        ("<3", "R&amp;D, amps - & so on&nbsp;; a&b"),
+        ("on\u00a0", "R&amp;D, amps &lt;3 & so -; a&b"),
+        ("&", "R-D, amps &lt;3 - so on&nbsp;; a-b"),
+    ],
+)
+def test_escapes_are_found_as_what_they_show_and_never_cut(wanted, after):
+    cue = Cue(0, 1, "R&amp;D, amps &lt;3 & so on&nbsp;; a&b")
+    hits = replaced([cue], Wanted(wanted), "-")
+    assert [hit.after for hit in hits] == ([] if after is None else [after])

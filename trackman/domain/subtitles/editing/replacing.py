@@ -1,4 +1,4 @@
-"""Find and replace in the texts of cues; tags are left alone."""
+"""Find and replace in the texts of cues; tags are left alone, and escapes such as `&amp;` whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from trackman.domain.subtitles.webvtt import Cue
 
 _TAG = re.compile(r"(<[^<>]*>)")
+_ESCAPE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);")
+_EITHER = {"&": "(?:&amp;|&)", "<": "(?:&lt;|<)", ">": "(?:&gt;|>)", "\u00a0": "(?:&nbsp;|\u00a0)"}
+"""Patterns for characters that files write in one of two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Wanted:
         """Return what finds it; None where nothing is searched for."""
         if not self.text:
             return None
-        expression = re.escape(self.text)
+        expression = "".join(_EITHER.get(one) or re.escape(one) for one in self.text)
         if self.word:
             expression = rf"(?<!\w){expression}(?!\w)"
         return re.compile(expression, 0 if self.case else re.IGNORECASE)
@@ -75,7 +78,21 @@ def _in_cue(row: int, text: str, pattern: re.Pattern[str], by: str) -> ReplacedC
         if number % 2:
             after.append(part)
         else:
-            places += [(begin + one.start(), begin + one.end()) for one in pattern.finditer(part)]
-            after.append(pattern.sub(lambda _: by, part))
+            end = 0
+            for start, stop in _found(pattern, part):
+                places.append((begin + start, begin + stop))
+                after += (part[end:start], by)
+                end = stop
+            after.append(part[end:])
         begin += len(part)
     return ReplacedCue(row, tuple(places), text, "".join(after)) if places else None
+
+
+def _found(pattern: re.Pattern[str], words: str) -> list[tuple[int, int]]:
+    """Return the places of what is found between two tags; a part of an escape is no words."""
+    escapes = [one.span() for one in _ESCAPE.finditer(words)] if "&" in words else []
+    return [
+        (start, stop)
+        for start, stop in (one.span() for one in pattern.finditer(words))
+        if not any(begin < cut < end for cut in (start, stop) for begin, end in escapes)
+    ]
