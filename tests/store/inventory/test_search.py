@@ -16,6 +16,7 @@ from trackman.domain.library import Scope
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.store.inventory.inventory import InventoryStore
+from trackman.store.inventory.scans import ScanRecord
 
 UPLOAD = Upload("v1", "Caffè.mp4", 1, "video/mp4", 2.0, 1, 1, "p1", None, ())
 CUES = (
@@ -154,6 +155,18 @@ def test_very_many_tracks_are_sorted_where_no_file_can_grow(tmp_path: Path) -> N
     names = [one.track.name for one in store.tracks(found)]
     assert (len(names), names) == (len(tracks), sorted(one.name for one in tracks))
     store.close()
+
+
+def test_the_tracks_of_a_video_that_was_gone_are_read_again(store: InventoryStore) -> None:
+    scan = ScanRecord(time.time(), texts=False, everything=False)
+    store.note_gone("v1")
+    store.put_videos([UPLOAD])
+    assert store.plan_looks(scan, 0) == 1
+    assert store.not_looked(scan.began).not_looked == 1
+    store.put_look("v1", (track(1), track(2, "en")), lambda _: scan)
+    assert len(store.keys(TracksQuery(), ())) == 2
+    store.put_videos([UPLOAD])
+    assert store.plan_looks(scan, 0) == 0
 
 
 def test_what_vanished_long_ago_is_forgotten_with_its_text_and_nothing_else(

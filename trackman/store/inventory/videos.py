@@ -26,12 +26,13 @@ class Look:
 
 
 def put_videos(connection: sqlite3.Connection, uploads: Sequence[Upload], now: float) -> None:
-    """Keep videos as they are now."""
+    """Keep videos as they are now; of those that were gone the tracks have to be read again."""
     known = dict(_titles(connection, [one.id for one in uploads]))
     updates = ", ".join(f"{name} = excluded.{name}" for name in (*_NAMES, "seen"))
     connection.executemany(
         f"INSERT INTO videos ({UPLOAD}, seen) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}, gone = NULL",
+        f" ON CONFLICT (id) DO UPDATE SET {updates}, gone = NULL,"
+        " looked = CASE WHEN videos.gone IS NULL THEN videos.looked END",
         [(*upload_record(one), now) for one in uploads],
     )
     for upload in uploads:
