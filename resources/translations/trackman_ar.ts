@@ -1554,6 +1554,26 @@
             <numerusform>سبق وجود %Ln قيد هنا.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>عمل {name} عليها على كمبيوتر آخر. إذا كنت أنت، فستبقى قراراتك لك على هذا الكمبيوتر، ويظل من اللازم أن يوافق عليها شخص آخر. لا يسأل trackman إلا ما دمت لم تقرر شيئًا هنا.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>هل المراجعات في هذا الأرشيف لك؟</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>هي لي</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>هي لشخص آخر</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
@@ -1564,6 +1584,10 @@
             <numerusform>تم استيراد %Ln مراجعة.</numerusform>
             <numerusform>تم استيراد %Ln مراجعة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>ما قررته فيها يُحسب لك.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

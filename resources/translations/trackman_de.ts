@@ -1394,12 +1394,36 @@
             <numerusform>%Ln Einträge waren schon vorhanden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} hat auf einem anderen Computer daran gearbeitet. Wenn Sie das waren, bleiben Ihre Entscheidungen auf diesem Computer Ihre, und freigeben muss sie weiterhin jemand anderes. trackman fragt nur, solange Sie hier nichts entschieden haben.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>Sind die Reviews in diesem Archiv Ihre?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>Es sind meine</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>Die von jemand anderem</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>%Ln Review importiert.</numerusform>
             <numerusform>%Ln Reviews importiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>Was Sie darin entschieden haben, gilt als Ihres.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

@@ -1394,12 +1394,36 @@
             <numerusform>%Ln entradas ya estaban aquí.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} trabajó en ellas en otro equipo. Si fue usted, sus decisiones siguen siendo suyas en este, y aún tiene que aprobarlas otra persona. trackman solo pregunta mientras no haya decidido nada aquí.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>¿Son suyas las revisiones de este archivo de exportación?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>Son mías</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>Son de otra persona</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>Se importó %Ln revisión.</numerusform>
             <numerusform>Se importaron %Ln revisiones.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>Lo que decidió en ellas cuenta como suyo.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

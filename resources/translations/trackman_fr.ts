@@ -1394,12 +1394,36 @@
             <numerusform>%Ln entrées étaient déjà présentes.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} y a travaillé sur un autre ordinateur. Si c’était vous, vos décisions restent les vôtres sur celui-ci, et quelqu’un d’autre doit toujours les approuver. trackman ne pose la question que tant que vous n’avez rien décidé ici.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>Les revues de cette archive sont-elles les vôtres ?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Quelqu’un</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>Ce sont les miennes</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>Celles de quelqu’un d’autre</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>%Ln revue importée.</numerusform>
             <numerusform>%Ln revues importées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>Ce que vous y avez décidé compte comme vôtre.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

@@ -1394,12 +1394,36 @@
             <numerusform>%Ln voci erano già presenti.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} ci ha lavorato su un altro computer. Se eri tu, le tue decisioni restano tue anche su questo, e deve comunque approvarle qualcun altro. trackman lo chiede solo finché qui non hai deciso nulla.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>Le revisioni in questo archivio sono tue?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Qualcuno</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>Sono mie</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>Di qualcun altro</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>Importata %Ln revisione.</numerusform>
             <numerusform>Importate %Ln revisioni.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>Ciò che hai deciso in esse vale come tuo.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

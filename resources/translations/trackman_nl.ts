@@ -1394,12 +1394,36 @@
             <numerusform>%Ln regels waren er al.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} heeft er op een andere computer aan gewerkt. Als jij dat was, blijven je beslissingen op deze computer van jou, en moet iemand anders ze nog steeds goedkeuren. trackman vraagt dit alleen zolang je hier niets hebt beslist.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>Zijn de beoordelingen in dit archief van jou?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>Ze zijn van mij</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>Van iemand anders</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>%Ln beoordeling geïmporteerd.</numerusform>
             <numerusform>%Ln beoordelingen geïmporteerd.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>Wat je erin hebt beslist, geldt als van jou.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

@@ -1394,12 +1394,36 @@
             <numerusform>%Ln itens já estavam aqui.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} worked on them on another computer. If that was you, your decisions stay yours on this one, and somebody else still has to approve them. trackman asks only while you have decided nothing here.</source>
+        <translation>{name} trabalhou nelas em outro computador. Se foi você, suas decisões continuam suas neste, e outra pessoa ainda precisa aprová-las. O trackman só pergunta enquanto você não decidiu nada aqui.</translation>
+    </message>
+    <message>
+        <source>Are the reviews in this archive yours?</source>
+        <translation>As revisões deste pacote são suas?</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguém</translation>
+    </message>
+    <message>
+        <source>They’re mine</source>
+        <translation>São minhas</translation>
+    </message>
+    <message>
+        <source>Somebody else’s</source>
+        <translation>De outra pessoa</translation>
+    </message>
     <message numerus="yes">
         <source>Imported %Ln reviews.</source>
         <translation>
             <numerusform>%Ln revisão importada.</numerusform>
             <numerusform>%Ln revisões importadas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you decided in them counts as yours.</source>
+        <translation>O que você decidiu nelas conta como seu.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln reviews were already here.</source>

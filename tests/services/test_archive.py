@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ import pytest
 from tests.services.review.conftest import item, snapshot
 from trackman.domain.errors import ReviewFileError, ReviewFileFault, StoreFault
 from trackman.domain.library import Scope
-from trackman.domain.review.queue import Reviewer, ReviewPlace
+from trackman.domain.review.queue import ReviewPlace
 from trackman.domain.review.records import Verdict
+from trackman.domain.review.staging import Evidence, StagingRules, Standing, staged
 from trackman.services.archive import DataArchive, ImportedReviews
 from trackman.services.executors import Executors
 from trackman.services.review.open_review import OpenReview
@@ -25,6 +27,7 @@ from trackman.services.stores import Stores
 from trackman.store.archive.exporter import Exported
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.review.reviewer import own_reviewer
 from trackman.store.review.reviews import ReviewStore
 
 MUSEUM = ReviewPlace("64174", "Museum", None)
@@ -44,8 +47,7 @@ class Computer:
     @property
     def archive(self) -> DataArchive:
         """What exports and imports."""
-        folder = self.stores.review_folder
-        return DataArchive(self.stores.records, self.reviews, folder, self.executors)
+        return DataArchive(self.stores, self.reviews, self.executors)
 
     def at(self, where: ReviewPlace) -> Reviews:
         """Return the reviews of a project, as after a start of the program."""
@@ -95,10 +97,8 @@ def make(tmp_path: Path) -> Iterator[Make]:
         folder, executors = tmp_path / name, Executors()
         stores = Stores.within(DataFolder(folder), Cache(folder / "seen.sqlite"))
         store = ReviewStore(stores.review_folder, Scope(where.project, where.environment))
-        me = Reviewer(f"id-of-{name}", name)
-        made.append(
-            Computer(stores, Reviews(store, executors, lambda: where, lambda: me), executors)
-        )
+        me = partial(own_reviewer, stores.folder, name)
+        made.append(Computer(stores, Reviews(store, executors, lambda: where, me), executors))
         return made[-1]
 
     yield make
@@ -259,5 +259,108 @@ def test_an_archive_without_reviews_is_one_of_before(make: Make, tmp_path: Path)
         await old.export(tmp_path / "all.zip")
         with zipfile.ZipFile(tmp_path / "all.zip") as archive:
             assert json.loads(archive.read("manifest.json"))["format"] == 2
+
+    asyncio.run(work())
+
+
+async def handed_over(old: Computer, new: Computer, path: Path, *, is_own: bool) -> OpenReview:
+    """Return a review of an old computer on a new one, whose person says whether it is theirs."""
+    queue = (await old.begun("Summer")).queue
+    await old.export(path)
+    author = await new.archive.author(path)
+    assert author == old.reviews.reviewer
+    taken = await new.archive.take(path, lambda _done, _total: None, author if is_own else None)
+    assert taken is not None
+    assert taken[1].is_own is is_own
+    return await new.reviews.open(queue.id)
+
+
+def standing(review: OpenReview) -> Standing:
+    """Return what can be done about the first track, where a second person has to approve."""
+    (row, *_) = staged(
+        review.queue, review.state, review.reviewer.id, StagingRules(True), Evidence()
+    )
+    return row.standing
+
+
+def test_who_moves_to_another_computer_is_the_same_person_there(make: Make, tmp_path: Path) -> None:
+    async def work() -> None:
+        old, new = make("old"), make("new")
+        review = await handed_over(old, new, tmp_path / "all.zip", is_own=True)
+        assert new.reviews.reviewer.id == old.reviews.reviewer.id
+        first = review.state.of(review.queue.items[0]).decisions
+        assert standing(review) is Standing.WAITING
+        await review.approve(first, True)
+        assert standing(review) is Standing.WAITING, "nobody approves what they decided themselves"
+        assert review.last_own is not None
+        assert await new.archive.author(tmp_path / "all.zip") is None
+
+    asyncio.run(work())
+
+
+def test_somebody_else_stays_another_person(make: Make, tmp_path: Path) -> None:
+    async def work() -> None:
+        old, new = make("old"), make("new")
+        review = await handed_over(old, new, tmp_path / "all.zip", is_own=False)
+        assert new.reviews.reviewer.id != old.reviews.reviewer.id
+        assert standing(review) is Standing.TO_APPROVE
+        await review.approve(review.state.of(review.queue.items[0]).decisions, True)
+        assert standing(review) is Standing.READY
+        assert await new.archive.author(tmp_path / "all.zip") is None, "it is too late by now"
+
+    asyncio.run(work())
+
+
+def test_a_review_that_is_open_goes_on_as_the_same_person(make: Make, tmp_path: Path) -> None:
+    async def work() -> None:
+        old, new = make("old"), make("new")
+        queue = await new.reviews.add("Mine", [item(7)])
+        opened = await new.reviews.open(queue.id)
+        await handed_over(old, new, tmp_path / "all.zip", is_own=True)
+        decision = await opened.decide(queue.items[0], Verdict.KEEP, snapshot(queue.items[0]))
+        assert decision.by.id == old.reviews.reviewer.id
+        assert opened.last_own == decision
+
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize("done", ["note", "elsewhere"])
+def test_who_has_done_something_here_keeps_the_id(make: Make, tmp_path: Path, done: str) -> None:
+    async def work() -> None:
+        old, new = make("old"), make("new")
+        await old.begun("Summer")
+        await old.export(tmp_path / "all.zip")
+        if done == "elsewhere":
+            await new.begun("Own", SHOP)
+        else:
+            queue = await new.reviews.add("Own", [item(7)])
+            await (await new.reviews.open(queue.id)).note(queue.items[0], "Ask Ben")
+        before, author = new.reviews.reviewer, old.reviews.reviewer
+        assert await new.archive.author(tmp_path / "all.zip") is None
+        await new.archive.take(tmp_path / "all.zip", lambda _done, _total: None, author)
+        assert new.reviews.reviewer == before
+
+    asyncio.run(work())
+
+
+def test_nobody_is_asked_whose_reviews_they_are_where_that_says_nothing(
+    make: Make, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        old, new = make("old"), make("new")
+        await old.export(tmp_path / "none.zip")
+        assert await new.archive.author(tmp_path / "none.zip") is None
+        await old.reviews.add("Nothing decided", [item(1)])
+        await old.export(tmp_path / "all.zip")
+        assert await new.archive.author(tmp_path / "all.zip") is None
+        await old.begun("Summer")
+        await old.export(tmp_path / "all.zip")
+        assert await new.archive.author(tmp_path / "all.zip") is not None
+
+        def change(name: str, content: bytes) -> bytes:
+            return content.replace(b'"reason":"old"', b'"reason":"new"')
+
+        rewritten(tmp_path / "all.zip", change, proven=True)
+        assert await new.archive.author(tmp_path / "all.zip") is None
 
     asyncio.run(work())

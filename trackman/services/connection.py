@@ -234,7 +234,7 @@ class Connection:
         """Return what exports and imports everything of a data folder, whose reviews are these."""
         from trackman.services.archive import DataArchive  # no start needs it
 
-        return DataArchive(stores.records, reviews, stores.review_folder, self._executors)
+        return DataArchive(stores, reviews, self._executors)
 
     async def prepare_reviews(self) -> None:
         """Import what reviews and archives need, which takes a moment, while the windows go on."""

@@ -250,6 +250,17 @@ def test_the_last_decision_is_that_of_anybody(store: ReviewStore, people: People
     assert later.at < found <= datetime.now(UTC), "a clock that is ahead"
 
 
+def test_it_is_told_who_did_anything_at_all(store: ReviewStore, people: People) -> None:
+    contents = people.copies["Ada"]
+    store.put(people.queue, contents.records, contents.tally)
+    assert store.has_records_of("id-of-Ada")
+    assert not store.has_records_of("id-of-Bob")
+    assert not store.has_records_of("id-of")
+    people.act("Bob", "note", 1, 3)
+    store.add(people.queue.id, people.copies["Bob"].records, contents.tally)
+    assert store.has_records_of("id-of-Bob")
+
+
 def test_a_queue_without_decisions_has_no_last_one(store: ReviewStore, people: People) -> None:
     new = replace(people.queue, id="new")
     store.put(new, [], people.copies["Ada"].tally)

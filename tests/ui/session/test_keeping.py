@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.review.queue import QueueItem
 from trackman.domain.review.records import ReviewSnapshot, Verdict
+from trackman.store.review.reviewer import take_over
 from trackman.ui.activity.moderation_dialog import ModerationDialog
 
 
@@ -162,6 +164,40 @@ async def test_reviews_go_along_and_come_back_with_what_was_decided(
         await sitting.until(partial(said, sitting, words))
         assert (await reviews.open(queue.id)).state.of(first).decision == made
     assert len(await reviews.queues()) == 1
+
+
+@pytest.mark.parametrize("answer", ["They’re mine", "Somebody else’s"])
+async def test_who_imports_reviews_first_is_asked_whose_they_are(
+    sitting: Any, tmp_path: Path, answer: str
+) -> None:
+    await sitting.open()
+    reviews, window, video = sitting.session.reviews, sitting.window, sitting.session.current.video
+    await sitting.until(lambda: reviews.where.is_certain)
+    items = [QueueItem(one, video.upload.filename, "p") for one in video.tracks[:3]]
+    queue = await reviews.add("Summer", items)
+    opened = await reviews.open(queue.id)
+    first = opened.queue.items[0]
+    await opened.decide(first, Verdict.DELETE, ReviewSnapshot(first.track))
+    author = reviews.reviewer
+    window.export_all_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(lambda: said(sitting, "1 review is in it, too."))
+    await reviews.forget(queue.id)
+    take_over(sitting.kept.folder, "a new computer")  # on which nothing was decided yet
+    window.import_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(sitting.question)
+    assert f"{author.name} worked on them on another computer." in sitting.texts(sitting.question())
+    assert await reviews.queues() == []
+    if folder := os.environ.get("TRACKMAN_SCREENSHOTS"):
+        sitting.window.grab().save(f"{folder}/whose.png")
+        sitting.question().grab().save(f"{folder}/whose-question.png")
+    await sitting.answer(answer)
+    await sitting.until(lambda: said(sitting, "Imported 1 review."))
+    is_own = answer == "They’re mine"
+    assert said(sitting, "What you decided in them counts as yours.") is is_own
+    review = await reviews.open(queue.id)
+    assert (review.reviewer.id == author.id, review.last_own is not None) == (is_own, is_own)
 
 
 async def test_a_review_that_is_none_is_told_when_an_archive_is_imported(

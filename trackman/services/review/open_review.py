@@ -184,6 +184,18 @@ class OpenReview:
         found = tuple(records)
         await self._go_through(lambda: self._taken(queue, found))
 
+    async def act_as(self, reviewer: Reviewer) -> None:
+        """Count as this person's own what has their id, and what is decided from now on."""
+
+        async def work() -> None:
+            before = self._contents
+            self._contents = await self._run(
+                lambda: Contents(before.queue, before.records, reviewer.id), Lane.INVENTORY
+            )
+            self.reviewer = reviewer
+
+        await self._go_through(work)
+
     async def forget(self) -> None:
         """Remove the queue from this computer; what is decided later raises ReviewError."""
 

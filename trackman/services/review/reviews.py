@@ -73,6 +73,11 @@ class Reviews:
         """File on this computer that they are kept in."""
         return self._store.path
 
+    @property
+    def reviewer(self) -> Reviewer:
+        """The person at this computer."""
+        return self._reviewer()
+
     def beside(self, store: ReviewStore, where: ReviewPlace) -> Reviews:
         """Return the reviews of another project or environment; to be closed after use."""
         return Reviews(store, self._executors, lambda: where, self._reviewer)
@@ -187,6 +192,16 @@ class Reviews:
             write_review(path, share, about, reviewer)
 
         await self._executors.run(work, Lane.FILES)
+
+    async def has_own_records(self) -> bool:
+        """Tell whether the person at this computer has done anything in these reviews."""
+        await self.settled()
+        return await self._run(lambda: self._store.has_records_of(self._reviewer().id))
+
+    async def take_up_reviewer(self) -> None:
+        """Take up that the person at this computer has another id than before."""
+        for opened in tuple(self._open.values()):
+            await opened.act_as(self._reviewer())
 
     async def settled(self) -> None:
         """Wait until everything that was decided is on the disk, or has failed."""

@@ -111,6 +111,18 @@ class ReviewStore:
 
         return self._run(lambda one: _understood(work, one))
 
+    def has_records_of(self, reviewer_id: str) -> bool:
+        """Tell whether a person has decided, noted, approved or carried out anything in it."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            (found,) = connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM records WHERE json_extract(content, '$.by.id') = ?)",
+                [reviewer_id],
+            ).fetchone()
+            return bool(found)
+
+        return self._run(work)
+
     def put(self, queue: ReviewQueue, records: Iterable[Record], tally: Tally) -> None:
         """Add a queue or take its place, and add these records or take the place of them.
 

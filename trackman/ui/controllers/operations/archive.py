@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import BackupError, ReviewError, ReviewFileError
 from trackman.domain.history import HistoryWording
+from trackman.domain.names import shown
 from trackman.services.history import Checked
 from trackman.ui.activity.export_wording import ExportWording
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.file_names import archive_name, history_name, report_name
 from trackman.ui.wording.formats import Moments
@@ -21,10 +23,12 @@ from trackman.ui.wording.inserting import filled, listed_clauses, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
+    from trackman.domain.review.queue import Reviewer
     from trackman.services.archive import DataArchive, ImportedReviews
     from trackman.ui.activity.history_tab import HistoryTab
 
 _NAMED_AT_MOST = 3
+_LONGEST_NAME = 60
 
 
 class ArchiveController(QObject):
@@ -117,7 +121,10 @@ class ArchiveController(QObject):
             return
         text = filled(self.tr("Importing {file}…"), file=quoted(path.name))
         await self._context.connection.prepare_reviews()
-        taken = await self.all_data().take(path, partial(self._progress, text))
+        archive = self.all_data()
+        author = await archive.author(path)
+        is_own = author is not None and await self._dialogs.confirm(self._whose(author))
+        taken = await archive.take(path, partial(self._progress, text), author if is_own else None)
         if taken is None:
             return
         done, reviews = taken
@@ -132,9 +139,26 @@ class ArchiveController(QObject):
         self._notification.say(" ".join(parts), "success" if is_fine else "warning")
         self.imported.emit()
 
+    def _whose(self, author: Reviewer) -> ConfirmationRequest:
+        """Ask whether the reviews of an archive are of the person at this computer."""
+        words = self.tr(
+            "{name} worked on them on another computer. If that was you, your decisions stay "
+            "yours on this one, and somebody else still has to approve them. trackman asks only "
+            "while you have decided nothing here."
+        )
+        return ConfirmationRequest(
+            self.tr("Are the reviews in this archive yours?"),
+            filled(words, name=shown(author.name, _LONGEST_NAME) or self.tr("Somebody")),
+            self.tr("They’re mine"),
+            self.tr("Somebody else’s"),
+            is_harmless=True,
+        )
+
     def _about_reviews(self, done: ImportedReviews) -> Iterator[str]:
         if done.new:
             yield self.tr("Imported %Ln reviews.", "", done.new)
+        if done.is_own:
+            yield self.tr("What you decided in them counts as yours.")
         if done.known:
             yield self.tr("%Ln reviews were already here.", "", done.known)
         if done.conflicts:
