@@ -112,6 +112,31 @@ async def test_a_second_key_before_the_next_track_is_seen_decides_nothing(sittin
     assert place(sitting) == "2 of 4"
 
 
+async def test_nothing_is_decided_before_its_text_is_on_screen(
+    sitting: Any, project: DemoProject
+) -> None:
+    release = threading.Event()
+    project.hold_next(release, path_contains=".vtt", times=20)
+    await sitting.open()
+    video = sitting.session.current.video
+    tracks = [one for one in video.tracks if video.can_back_up(one)][:2]
+    items = [QueueItem(one, video.upload.filename, video.upload.mux_playback_id) for one in tracks]
+    sitting.session.reviewing.begin_with("Slow", items)
+    await sitting.until(sitting.window.workspace.review_page.isVisible)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_K):
+        press(sitting, key)
+        said = "Wait until the subtitles are on screen, or skip the track."
+        assert said in sitting.texts(sitting.window.workspace.notification)
+        sitting.window.workspace.notification.hide()
+    assert not sitting.session.reviewing.is_busy
+    assert verdicts(sitting) == [None, None]
+    release.set()
+    await settled(sitting)
+    await do(sitting, Qt.Key.Key_D)
+    text = project.uploads[VIDEO].tracks[tracks[0].id].vtt or b""
+    assert last(sitting).snapshot.text_sha256 == sha256(text).hexdigest()
+
+
 async def test_undo_takes_the_last_decision_back_and_goes_to_it(sitting: Any) -> None:
     await begun(sitting)
     first = name(sitting)
