@@ -14007,6 +14007,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>لا يفقد أي فيديو آخر ترجماته.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>علّم لغة أولًا.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>انتظر حتى تُعد المسارات.</translation>
     </message>

@@ -13147,6 +13147,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Kein Video verliert seine letzten Untertitel.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Haken Sie zuerst eine Sprache an.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Warten Sie, bis die Spuren gezählt sind.</translation>
     </message>

@@ -13147,6 +13147,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Ningún video pierde sus últimos subtítulos.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Marque primero un idioma.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Espere a que se cuenten las pistas.</translation>
     </message>

@@ -13147,6 +13147,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Aucune vidéo ne perd ses derniers sous-titres.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Cochez d’abord une langue.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Attendez que les pistes soient comptées.</translation>
     </message>

@@ -13147,6 +13147,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Nessun video perde i suoi ultimi sottotitoli.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Metti prima la spunta a una lingua.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Attendi che le tracce siano contate.</translation>
     </message>

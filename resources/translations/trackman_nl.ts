@@ -13147,6 +13147,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Geen enkele video raakt de laatste ondertiteling kwijt.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Vink eerst een taal aan.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Wacht tot de sporen zijn geteld.</translation>
     </message>

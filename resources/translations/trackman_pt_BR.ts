@@ -13147,6 +13147,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Nenhum vídeo perde suas últimas legendas.</translation>
     </message>
     <message>
+        <source>Tick a language first.</source>
+        <translation>Marque um idioma primeiro.</translation>
+    </message>
+    <message>
         <source>Wait until the tracks are counted.</source>
         <translation>Espere até as faixas serem contadas.</translation>
     </message>

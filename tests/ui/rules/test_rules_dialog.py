@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.tracks import Track
 from trackman.ui.rules.bulk_question import BulkQuestion, BulkRequest
 from trackman.ui.rules.keep_languages import KeepLanguages
+from trackman.ui.rules.language_list import LanguageList
 from trackman.ui.rules.rule_form import RuleForm
 from trackman.ui.rules.rules_dialog import RulesDialog
 from trackman.ui.widgets.choice import Choice
@@ -227,3 +229,36 @@ def test_consequences_are_told_the_gravest_first(qapp: object) -> None:
         "trackman backs up 56 tracks first, so deleting them can be undone.",
         "4 tracks can’t be restored: 3 audio tracks, 1 errored.",
     ]
+
+
+def test_languages_that_are_still_to_be_ticked_never_mean_all_of_them(
+    dialog: RulesDialog, qtbot: QtBot
+) -> None:
+    asked = QSignalSpy(dialog.rule_changed)
+    dialog.show_rule(SavedRule("", TrackRule(kinds=("subtitles",))))
+    which = dialog.findChild(Choice, "ruleLanguages")
+    languages = dialog.findChild(LanguageList, "ruleLanguageList")
+    assert isinstance(which, Choice)
+    assert isinstance(languages, LanguageList)
+    languages.offer([("it", 3)])
+    which.setCurrentIndex(which.findData("these"))
+    which.activated.emit(which.currentIndex())
+    dialog.show_keys(array("q", [1, 2, 3]))
+    dialog.show_aftermath(Aftermath(tracks=3, videos=1))
+    for name in ("rulesDelete", "rulesReview"):
+        assert not button(dialog, name).isEnabled()
+        assert "Tick a language first." in button(dialog, name).toolTip()
+    assert button(dialog, "rulesDelete").text() == "Delete…"
+    assert "Tick a language first" in texts(dialog)
+    assert not dialog.table.isVisible()
+    save = dialog.rules.make_menu().findChild(QAction, "ruleSave")
+    assert isinstance(save, QAction)
+    assert not save.isEnabled()
+    before = asked.count()
+    languages.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: asked.count() > before)
+    assert asked.at(asked.count() - 1)[0].languages == ("it",)
+    dialog.show_keys(array("q", [1]))
+    dialog.show_aftermath(Aftermath(tracks=1, videos=1))
+    assert button(dialog, "rulesDelete").isEnabled()
+    assert dialog.table.isVisible()

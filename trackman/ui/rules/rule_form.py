@@ -33,12 +33,12 @@ class RuleForm(QWidget):
     """Tells each rule that is built, once nobody types for a moment."""
 
     changed = Signal(object)
-    """The `TrackRule` that is built now."""
+    """The `TrackRule` that is built now; also where it is not `is_whole` any more, or is again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ruleForm")
-        self._told = TrackRule()
+        self._told = TrackRule(), True
         self._kind = Choice("ruleKind", self.tr("Kind"))
         self._which = Choice("ruleLanguages", self.tr("Language"))
         self._languages = LanguageList("ruleLanguageList", self.tr("Languages"))
@@ -61,6 +61,14 @@ class RuleForm(QWidget):
         self._build()
         self._connect()
         self._show_parts()
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every condition says what it wants: languages are ticked where some count.
+
+        Without them the rule would mean tracks in any language.
+        """
+        return not self._which.value() or bool(self._languages.ticked())
 
     def rule(self) -> TrackRule:
         """Return the rule that is built."""
@@ -109,7 +117,7 @@ class RuleForm(QWidget):
         self._tag.setText(rule.tag or "")
         _show(self._collection, rule.collection_id or "")
         self._soon.stop()
-        self._told = rule
+        self._told = rule, self.is_whole
         self._show_parts()
 
     def offer_languages(self, languages: Sequence[tuple[str, int]]) -> None:
@@ -209,9 +217,9 @@ class RuleForm(QWidget):
     def _tell(self) -> None:
         self._soon.stop()
         self._show_parts()
-        if (rule := self.rule()) != self._told:
-            self._told = rule
-            self.changed.emit(rule)
+        if (built := (self.rule(), self.is_whole)) != self._told:
+            self._told = built
+            self.changed.emit(built[0])
 
     def _show_parts(self) -> None:
         """Show what belongs to a choice only where it is chosen."""

@@ -127,8 +127,10 @@ class RulesDialog(QDialog):
     def show_keys(self, keys: array[int]) -> None:
         """Show the tracks that the rule means; what follows is told later."""
         self.model.show_keys(keys)
-        self._pages.setCurrentIndex(0 if keys else 1)
-        self._everything.setVisible(self._rule.rule.is_plain and bool(keys))
+        is_whole = self.form.is_whole
+        self._pages.setCurrentIndex(0 if keys and is_whole else 1)
+        self._show_hint()
+        self._everything.setVisible(self._rule.rule.is_plain and is_whole and bool(keys))
 
     def show_aftermath(self, after: Aftermath) -> None:
         """Show what would be missing without the tracks that are ticked."""
@@ -139,13 +141,14 @@ class RulesDialog(QDialog):
             #: {tracks} is such as “41 tracks of 12 videos”.
             text = self.tr("{tracks}, %Ln more unticked", "", total - after.tracks - after.vanished)
             counted = filled(text, tracks=counted)
-        self._count.setText(counted if total else self.tr("No tracks"))
+        is_whole = self.form.is_whole
+        self._count.setText(counted if total and is_whole else self.tr("No tracks"))
         losses = self._words.losses(after)
         if (more := len(losses) - _MOST_LOSSES) > 0:
             losses = [*losses[:_MOST_LOSSES], self.tr("And %Ln more.", "", more)]
         self._losses.setText("\n".join(losses) or self.tr("No video loses its last subtitles."))
         self._fates.setText(" ".join((*self._words.fates(after), *self._words.age(after))))
-        self._card.setVisible(after.tracks > 0)
+        self._card.setVisible(after.tracks > 0 and is_whole)
         self._show_action()
 
     def say(self, text: str) -> None:
@@ -171,18 +174,32 @@ class RulesDialog(QDialog):
         self.ticks_changed.emit()
 
     def _show_name(self) -> None:
-        self.rules.show_current(self._rule.name, can_save=not self._rule.rule.is_plain)
+        can_save = self.form.is_whole and not self._rule.rule.is_plain
+        self.rules.show_current(self._rule.name, can_save=can_save)
+
+    def _show_hint(self) -> None:
+        """Say why no track is listed."""
+        if self.form.is_whole:
+            title = self.tr("No track fits this rule")
+            words = self.tr("Change the conditions, or refresh the list with a scan.")
+        else:
+            title = self.tr("Tick a language first.").removesuffix(".")
+            words = ""
+        self._hint.show_message("check", "faint", title, words)
 
     def _why_not(self) -> str:
-        if self._refused:
-            return self._refused
+        return self._refused or self._why_not_review()
+
+    def _why_not_review(self) -> str:
+        if not self.form.is_whole:
+            return self.tr("Tick a language first.")
         if self._after is None:
             return self.tr("Wait until the tracks are counted.")
         return "" if self._after.tracks else self.tr("Tick a track first.")
 
     def _show_action(self) -> None:
         why_not = self._why_not()
-        count = self._after.tracks if self._after is not None else 0
+        count = self._after.tracks if self._after is not None and self.form.is_whole else 0
         words = self.tr("Delete %Ln tracks…", "", count) if count else self.tr("Delete…")
         self._delete.setText(words)
         self._delete.setEnabled(not why_not)
@@ -192,12 +209,9 @@ class RulesDialog(QDialog):
     def _show_review(self, count: int) -> None:
         words = self.tr("Review %Ln tracks", "", count) if count else self.tr("Review")
         self._review.setText(words)
-        self._review.setEnabled(count > 0)
-        waits = self.tr("Wait until the tracks are counted.")
-        none = waits if self._after is None else self.tr("Tick a track first.")
-        explain(
-            self._review, self.tr("Judge the ticked tracks one after another") if count else none
-        )
+        why_not = self._why_not_review()
+        self._review.setEnabled(not why_not)
+        explain(self._review, why_not or self.tr("Judge the ticked tracks one after another"))
 
     def _ask_for_review(self) -> None:
         name = self._rule.name or self.tr("Tracks chosen by a rule")
@@ -231,8 +245,6 @@ class RulesDialog(QDialog):
         explain(self._none, self.tr("Untick every track, to tick only a few"))
         explain(self._keep, self.tr("Choose languages; the rule then means all others"))
         explain(self._close, self.tr("Close; nothing is deleted"))
-        words = self.tr("Change the conditions, or refresh the list with a scan.")
-        self._hint.show_message("check", "faint", self.tr("No track fits this rule"), words)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("rulesSplit")
         split.setChildrenCollapsible(False)
