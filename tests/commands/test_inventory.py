@@ -37,9 +37,15 @@ def test_what_was_scanned_is_found_and_reported_on(
     assert "Italian" in page.read_text("utf-8")
     assert "All projects" not in page.read_text("utf-8")
     table = tmp_path / "accessibility.xlsx"
-    lacking = shell.run("report", "accessibility", str(table), "--language", "en")
+    unclear = shell.run("report", "accessibility", str(table))
+    assert unclear.status == 2
+    assert "--language en" in unclear.complaints
+    assert not table.exists()
+    assert shell.run("report", "accessibility", str(table), "--language", "e n").status == 2
+    lacking = shell.run("report", "accessibility", str(table), "--language", "English")
     assert lacking.records[0]["videos"] == len(videos)
     assert table.read_bytes().startswith(b"PK")
+    assert lacking.records[0]["lacking"] < len(videos)
 
 
 def test_a_second_scan_says_what_it_did_not_look_at(shell: Shell) -> None:

@@ -79,7 +79,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--language",
-        type=_language,
+        type=language_tag,
         metavar="TAG",
         help="language of the text, such as fr-CA or French; else as named",
     )
@@ -123,7 +123,8 @@ def positive(text: str) -> float:
     return number
 
 
-def _language(text: str) -> str:
+def language_tag(text: str) -> str:
+    """Return the tag of a language that is given by that or by its name."""
     if (known := language_of_name(text.strip())) is not None:
         return known
     if not is_well_formed(code := text.strip().replace("_", "-")):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from trackman.commands.arguments import add_common_options, described
+from trackman.commands.check import language_tag
 from trackman.commands.interruption import interruptible
 from trackman.commands.output import complain, write_json, write_line
 from trackman.commands.project import NotOpenedError, OpenProject, open_project
@@ -20,6 +21,7 @@ from trackman.commands.results import (
     AS_ASKED,
     NO_CONNECTION,
     SOMETHING_FAILED,
+    WRONG_CALL,
     progress,
 )
 from trackman.commands.wording import sentence
@@ -109,7 +111,12 @@ def report(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("kind", choices=("coverage", "accessibility", "moderation"))
     parser.add_argument("file", type=_file, metavar="FILE")
-    parser.add_argument("--language", metavar="TAG", help="of videos without audio tracks")
+    parser.add_argument(
+        "--language",
+        type=language_tag,
+        metavar="TAG",
+        help="language of videos without audio tracks, such as en or French",
+    )
     parser.add_argument("--since", type=_day, metavar="DAY", help="first day, such as 2026-01-31")
     parser.add_argument("--until", type=_day, metavar="DAY", help="last day")
     parser.set_defaults(command="report")
@@ -287,6 +294,13 @@ async def _written(
         return {"videos": len(videos), "languages": len(coverage.languages)}
     if options.kind == "accessibility":
         found = await reports.accessibility(inventory, SpokenLanguage(options.language or ""))
+        if not options.language and found.by_audio < found.videos:
+            # Else each of them would be told to lack captions, those that have some, too.
+            raise NotOpenedError(
+                f"{found.videos - found.by_audio} of {found.videos} videos have no audio tracks "
+                "that tell their language; name it, such as --language en",
+                WRONG_CALL,
+            )
         await reports.write_accessibility(path, found, subject, words)
         return {"videos": found.videos, "lacking": len(found.gaps)}
     period = ReportPeriod(options.since, options.until)
