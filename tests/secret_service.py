@@ -21,7 +21,7 @@ _NAME = "org.freedesktop.secrets"
 _SERVICE = DBusAddress("/org/freedesktop/secrets", _NAME, "org.freedesktop.Secret.Service")
 _PROMPTER = "org.gnome.keyring.SystemPrompter"
 """Program that asks people for passwords on behalf of the keyring."""
-_STARTS_WITHIN = 10.0
+_STARTS_WITHIN = 30.0
 # Without folders of services: what could ask a person for a password is never started.
 _BUS = """<busconfig>
   <type>session</type>

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_DONE_WITHIN = 10.0
+_DONE_WITHIN = 30.0
 _BETWEEN_CLICKS_MS = 20
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +17,8 @@ from tests.desktop.words import Words
 
 T = TypeVar("T")
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0  # seconds, as many as a busy computer may need
+_CLOSES_WITHIN = 10.0  # long before an answer that hangs would be given up
 _LOOK_EVERY = 0.02
 
 
@@ -52,7 +55,8 @@ class Program:
         found = [str(self.process.pid)]
         for pid in found:
             for children in Path(f"/proc/{pid}/task").glob("*/children"):
-                found += children.read_text().split()
+                with suppress(FileNotFoundError, ProcessLookupError):  # a thread may just end
+                    found += children.read_text().split()
         return [Path("/proc", pid) for pid in found]
 
     def wait_for(self, look: Callable[[], T | None], what: str, seconds: float = _PATIENCE) -> T:
@@ -98,6 +102,12 @@ class Program:
 
         return self.wait_for(look, f"row {row} with {text!r}")
 
+    def row_counts(self, row: int) -> None:
+        """Wait until the status of a track counts the seconds since its deletion began."""
+        table = self.find("table", self.words("Tracks", "TracksTable"))
+        counts = re.compile(r"Deleting… [1-9]\d* s")
+        self.wait_for(lambda: counts.match(table.row(row)[-1]), f"row {row} that counts")
+
     def gone(self, role: str, name: str | None = None) -> None:
         """Wait until there is no such part on the screen."""
         self.wait_for(lambda: self.tree.find(role, name) is None, f"the end of {role} {name or ''}")
@@ -142,9 +152,16 @@ class Program:
         self.wait_for(lambda: self.tree.focused() != before, "the keyboard elsewhere")
 
     def click(self, part: Part, times: int = 1) -> None:
-        """Click on a part."""
+        """Click on a part, as soon as it can be used."""
+        self.wait_for(lambda: part.has("enabled"), f"{part} to be used")
         self._turn_to_it()
         self.hands.click(part.middle, times)
+
+    def click_cell(self, table: Part, row: int, column: int = 0, times: int = 1) -> None:
+        """Click on a cell of a table, which may be renewed while one looks for it."""
+        self._turn_to_it()
+        place = self.wait_for(lambda: table.cell(row, column).middle, f"a cell of row {row}")
+        self.hands.click(place, times)
 
     def close(self) -> None:
         """Close the main window as its title bar would."""
@@ -154,8 +171,8 @@ class Program:
         """Close the uppermost window, a question if there is one."""
         self.hands.close(self._uppermost())
 
-    def ends(self, within: float) -> int:
-        """Return its exit status."""
+    def ends(self, within: float = _CLOSES_WITHIN) -> int:
+        """Return its exit status, once it was closed or has nothing to do."""
         return self.process.wait(within)
 
     def keyboard_is_at(self, role: str, name: str) -> None:

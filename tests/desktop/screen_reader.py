@@ -18,7 +18,7 @@ T = TypeVar("T")
 _INTERFACE = "org.a11y.atspi."
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
-_ANSWERS_WITHIN = 5.0
+_ANSWERS_WITHIN = 30.0
 _SETTLES_WITHIN = 5.0
 
 _ROLES = {
@@ -187,10 +187,11 @@ class Part:
 
     def find(self, role: str, name: str | None = None) -> Part | None:
         """Return the first part on the screen with this role and name."""
-        for part in self.all(role):
-            if name in {None, part.name}:
-                return part
-        return None
+
+        def look() -> Part | None:
+            return next((one for one in self.all(role) if name is None or one.name == name), None)
+
+        return _settled(look)
 
     def words(self) -> list[str]:
         """Return the texts of the labels on the screen."""
@@ -198,10 +199,14 @@ class Part:
 
     def focused(self) -> Part | None:
         """Return the part that has the keyboard."""
+
         # Containers say so too, the innermost comes last; each table has such a cell, and each bar
         # of tabs such a tab, always.
-        parts = [part for part in self.all("", "focused") if part.role not in _CELLS]
-        return parts[-1] if parts else None
+        def look() -> Part | None:
+            parts = [part for part in self.all("", "focused") if part.role not in _CELLS]
+            return parts[-1] if parts else None
+
+        return _settled(look)
 
     def press(self) -> None:
         """Do what a press on it does."""
@@ -225,6 +230,14 @@ class Part:
         """Return the texts of the cells of a row."""
         columns = range(self._read("Table", "NColumns"))
         return _settled(lambda: [self.cell(row, column).name for column in columns])
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of a table that are selected."""
+
+        def look() -> list[int]:
+            return [row for row in range(self.height) if self.cell(row, 0).has("selected")]
+
+        return _settled(look)
 
     def sentences(self) -> list[str]:
         """Return the rows of a table as they are read out."""

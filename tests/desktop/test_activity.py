@@ -9,7 +9,7 @@ OTHER = "how-to-return-an-item.mp4"
 def go_to_tab(program, name):
     """Go to a tab with the keyboard alone, right after Ctrl+J."""
     program.wait_for(lambda: program.tree.find("page tab", "Activity"), "the tabs")
-    tab = program.tree.find("page tab", name)
+    tab = program.find("page tab", name)
     while not tab.has("selected"):
         program.press("Right")
     return program.find("table", name)
@@ -26,13 +26,14 @@ def test_its_parts_can_be_read(opened):
     opened.tracks(8)
     opened.press("ctrl+j")
     activity = opened.find("table", "Activity")
+    opened.wait_for(lambda: activity.height == 1, "the deletion")
     assert "Delete “Italiano”" in activity.sentences()[0]
     opened.wait_for(lambda: "Deleted" in activity.sentences()[0], "its end")
     deleted = go_to_tab(opened, "Recently deleted")
     opened.wait_for(lambda: deleted.height == 1, "the deleted track")
     assert "Italiano" in deleted.sentences()[0]
     opened.wait_for(lambda: "Can be restored" in deleted.sentences()[0], "that it can be restored")
-    assert opened.find("push button", "Restore")
+    opened.find("push button", "Restore")
     history = go_to_tab(opened, "History")
     opened.wait_for(lambda: history.height == 1, "the entry")
     assert "Italiano" in history.sentences()[0]
@@ -76,7 +77,7 @@ def test_what_waits_can_be_called_off_there(opened, project, deletes, end_job):
     activity = opened.find("table", "Activity")
     opened.wait_for(lambda: activity.height == 2, "both")
     waiting = next(n for n, text in enumerate(activity.sentences()) if "Français" in text)
-    opened.click(activity.cell(waiting, 0))
+    opened.click_cell(activity, waiting)
     opened.click(opened.find("push button", "Cancel"))
     opened.wait_for(lambda: "Cancelled" in activity.sentences()[waiting], "that it was called off")
     end_job(opened)

@@ -126,11 +126,11 @@ def test_by_mouse_a_correction_is_published_and_undone(opened, project):
     before = served()
     tracks = opened.tracks(9)
     row = next(row for row in range(9) if "Italiano" in tracks.sentences()[row])
-    opened.click(tracks.cell(row, 0))
+    opened.click_cell(tracks, row)
     opened.click(opened.find("push button", "Edit"))
     opened.find("push button", "Publish")  # the table that is read has the same name
     cues = opened.find("table", "Cues")
-    opened.click(cues.cell(1, 3), times=2)
+    opened.click_cell(cues, 1, 3, times=2)
     opened.press("ctrl+a")
     opened.type("Una riga corretta")
     opened.click(opened.find("push button", "Publish"))

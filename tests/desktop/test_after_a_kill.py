@@ -92,7 +92,7 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     program.wait_for(lambda: activity.height == 1, "what was settled")
     assert "Delete “English”" in activity.sentences()[0]
     program.close()
-    assert program.ends(3) == 0
+    assert program.ends() == 0
     program = start(LAUNCH, "--data-dir", str(data))
     program.tracks(8)
     program.find("push button", "Northwind Stories")

@@ -54,6 +54,13 @@ def overview(program):
     return table
 
 
+def all_are_ready(program, table):
+    """Wait until each of the decisions can be carried out."""
+    program.wait_for(lambda: table.height == DECIDED, "the decisions")
+    ready = "Can be deleted, ticked"
+    program.wait_for(lambda: all(one.endswith(ready) for one in table.sentences()), "them ready")
+
+
 def entries(data):
     """Return everything the journal holds."""
     journal = Journal(data / "journal.sqlite")
@@ -65,9 +72,7 @@ def entries(data):
 def test_decisions_are_read_as_sentences_unticked_and_applied(start, project, deletes, data):
     program = decided(start, data)
     table = overview(program)
-    program.wait_for(lambda: table.height == DECIDED, "the decisions")
-    ready = "Can be deleted, ticked"
-    program.wait_for(lambda: all(one.endswith(ready) for one in table.sentences()), "them ready")
+    all_are_ready(program, table)
     first = table.sentences()[0]
     assert first.startswith("summer-launch-2026.mp4, English, English (United States), Delete · ")
     program.press("space")
@@ -88,7 +93,7 @@ def test_a_kill_while_they_are_applied_loses_and_doubles_nothing(
     start, project, deletes, data, end_job
 ):
     program = decided(start, data)
-    overview(program)
+    all_are_ready(program, overview(program))
     project.jobs_never_end = True
     go_to(program, "push button", "Apply")
     program.press("Return")
@@ -111,7 +116,7 @@ def test_a_kill_while_they_are_applied_loses_and_doubles_nothing(
     program.find("table", "Reviews")
     go_to(program, "push button", "Go on")
     program.press("Return")
-    program.find("table", "Cues")
+    program.keyboard_is_at("table", "Cues")
     table = overview(program)
     program.wait_for(lambda: table.height == DECIDED, "the decisions, none lost")
 

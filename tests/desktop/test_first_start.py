@@ -1,5 +1,6 @@
 """The first start: from the token to a deleted track, and where the token is afterwards."""
 
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -8,14 +9,13 @@ import pytest
 FIRST = "summer-launch-2026.mp4"
 VIDEOS = 12
 SIGNED_OUT = {"DATOCMS_API_TOKEN": None}
-CLOSES_WITHIN = 3
 
 
 @pytest.fixture
 def found(desktop, server, tmp_path):
     """Return what tells where the token can be found while a program runs."""
 
-    def found(program):
+    def look(program):
         written = chain(tmp_path.rglob("*"), Path(desktop.environment["HOME"]).rglob("*"))
         told = [proc / name for proc in program.processes() for name in ("cmdline", "environ")]
         places = {path for path in written if path.is_file()} | set(told)
@@ -23,6 +23,11 @@ def found(desktop, server, tmp_path):
         assert "trackman.log" in {path.name for path in places}
         assert any("keyrings" in path.parts for path in places)
         return [path for path in places if server.token.encode() in _content(path)]
+
+    def found(program):
+        while True:
+            with suppress(FileNotFoundError):  # one got another name meanwhile, so look again
+                return look(program)
 
     return found
 
@@ -69,8 +74,8 @@ def test_from_the_token_to_a_deleted_track_without_the_keyboard(start, server, k
     program.click(program.find("push button", "Sign in"))
     assert_result_is_told(program)
     program.click(program.find("push button", "Open library"))
-    program.click(library(program).children[0])
-    program.click(program.tracks(9).cell(2, 0))
+    open_first(program)
+    program.click_cell(program.tracks(9), 2)
     program.read("it-IT", program.find("panel", "Track details"))
     program.click(program.find("push button", "Delete"))
     assert "Italiano" not in str(program.tracks(8).sentences())
@@ -90,14 +95,14 @@ def test_the_token_is_in_the_keyring_and_nowhere_else(start, server, project, ke
     assert list(kept().values()) == [server.token]
     assert found(program) == []
     program.find("push button", "Open library").press()
-    program.click(library(program).children[0])
+    open_first(program)
     program.tracks(9)
     program.delete_row(2)
     program.tracks(8)
     assert found(program) == []
     assert server.token not in program.seen()
     program.close()
-    assert program.ends(CLOSES_WITHIN) == 0
+    assert program.ends() == 0
     assert program.output == ""
     program = start(**SIGNED_OUT)  # its output is a new one
     library(program)
@@ -112,7 +117,7 @@ def test_the_second_start_opens_the_library_without_asking(start, server, kept):
     program.find("push button", "Open library").press()
     library(program)
     program.close()
-    assert program.ends(CLOSES_WITHIN) == 0
+    assert program.ends() == 0
     asked_before = len(server.seen)
     program = start(**SIGNED_OUT)
     shown = program.wait_for(
@@ -133,6 +138,12 @@ def assert_result_is_told(program):
     program.read("Can edit tracks")
     words = program.tree.words()
     assert words[words.index("Can edit tracks") + 1] == "Yes"
+
+
+def open_first(program):
+    """Click on the first video."""
+    videos = library(program)
+    program.click(program.wait_for(lambda: videos.children[0], "the first video"))
 
 
 def library(program):

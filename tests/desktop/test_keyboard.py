@@ -1,5 +1,7 @@
 """Deleting with the keyboard alone."""
 
+import re
+
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 LINK = f"https://northwind-stories.admin.datocms.com/media/assets/{LAUNCH}"
@@ -16,7 +18,7 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     program.tracks(9)
     program.go_to_row(2)
     program.press("Delete")
-    program.row_says(2, "Deleting… 1 s")
+    program.row_counts(2)
     assert program.tree.find("dialog") is None
     bar = program.find("panel", "Notification")
     program.read("Deleting “Italiano”…", bar)
@@ -33,7 +35,7 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     assert {"Italiano", "it-IT", "Deleted", ITALIANO, LAUNCH} <= set(words)
     assert job.id in str(words)
     program.read("“Italiano” deleted", program.find("panel", "Notification"))
-    assert not any(program.tracks(8).cell(row, 0).has("selected") for row in range(8))
+    assert program.tracks(8).selected_rows() == []
     program.press("Delete")  # in the table, where the keyboard is again
     program.read("Select a track.", program.find("panel", "Notification"))
     program.press("Down")
@@ -42,7 +44,7 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     assert delete.path == f"/uploads/{LAUNCH}/tracks/{ITALIANO}"
     assert_documented_headers(delete, server.token)
     heard = program.reader.heard()
-    assert "Italiano: Deleting… 0 s" in heard
+    assert any(re.fullmatch(r"Italiano: Deleting… \d+ s", said) for said in heard)
     assert "“Italiano” deleted · the last of this video in Italian" in heard
 
 
@@ -54,7 +56,7 @@ def test_the_arrows_reach_the_rows_right_after_opening(start):
     program.press("Return")
     table = program.tracks(9)
     program.press("Down")
-    program.wait_for(lambda: table.has("focused"), "the keyboard in the table", 2)
+    program.wait_for(lambda: table.has("focused"), "the keyboard in the table")
 
 
 def test_a_question_answered_in_haste_deletes_nothing(opened, server, deletes):
@@ -124,7 +126,7 @@ def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project,
     project.jobs_never_end = True
     opened.go_to_row(2)
     opened.press("Delete", "Delete", delay_ms=0)
-    opened.row_says(2, "Deleting… 1 s")
+    opened.row_counts(2)
     opened.press("Delete")
     opened.read("The selected tracks are already being deleted.")
     assert opened.tree.find("dialog") is None

@@ -36,8 +36,8 @@ def test_with_a_screen_reader_a_track_is_read_deleted_and_restored(program, dele
     words = program.words
     program.reader.listen()
     table = program.tracks(9)
-    assert "Italiano" in table.cell(ITALIANO, 0).name
-    program.click(table.cell(ITALIANO, 0))
+    assert "Italiano" in table.sentences()[ITALIANO]
+    program.click_cell(table, ITALIANO)
     details = program.find("panel", words("Track details"))
     program.read("it-IT", details)
     program.find("push button", words("Delete", "DecisionBar")).press()

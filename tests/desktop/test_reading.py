@@ -30,16 +30,20 @@ SENTENCES = [
 
 
 def test_names_roles_rows_and_details_can_be_read(opened):
-    assert [name for name in NAMES if opened.tree.find(*name) is None] == []
+    for name in NAMES:
+        opened.find(*name)
     table = opened.find("table", "Tracks")
     read = table.sentences()  # the findings, which come a moment later, follow at the end
     assert [one.startswith(start) for one, start in zip(read, SENTENCES, strict=True)] == [True] * 9
     italian = table.row(2)[1:]
     del italian[FINDINGS]  # they come when the text was read
     assert italian == ["Italian (Italy)", "it-IT", "Italiano", "", "Ready"]
-    videos = [item.name for item in opened.find("list", "Videos").children]
+    videos = opened.find("list", "Videos")
     # The number of findings follows, too.
-    assert videos[0].startswith("summer-launch-2026.mp4, 3 minutes 12 seconds, 9 tracks, 1 errored")
+    first = "summer-launch-2026.mp4, 3 minutes 12 seconds, 9 tracks, 1 errored"
+    opened.wait_for(
+        lambda: any(item.name.startswith(first) for item in videos.children[:1]), "the first video"
+    )
     opened.go_to_row(6)
     details = opened.find("panel", "Track details")
     opened.read("es-MX", details)
@@ -56,7 +60,11 @@ def test_names_roles_rows_and_details_can_be_read(opened):
 def test_the_row_the_keyboard_goes_to_is_read_as_a_sentence(opened):
     opened.go_to_row(2)
     table = opened.find("table", "Tracks")
-    (focused,) = [cell.name for cell in table.all("", "focused") if cell != table]
+
+    def look() -> list[str]:
+        return [cell.name for cell in table.all("", "focused") if cell != table]
+
+    (focused,) = opened.wait_for(look, "the row with the keyboard")
     assert focused.startswith(SENTENCES[2])
 
 

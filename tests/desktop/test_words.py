@@ -6,10 +6,15 @@ LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 PICTURE = "W0TatV07RuC0KGl-mGutLA"
 
 
+def about_videos(server):
+    """Return what was asked about single videos, but for the records that use them."""
+    paths = [seen.path for seen in server.seen]
+    return [one for one in paths if one.startswith("/uploads/") and "/references" not in one]
+
+
 def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
     program = start()
     program.read("main · primary")
-    asked_before = len(server.seen)
     field = program.find("text", "Open video")
     for typed, said in (
         ("hello", "“hello” is neither a link to a video nor an ID."),
@@ -21,14 +26,19 @@ def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
         program.type(typed)
         program.press("Return")
         program.read(said)
-        assert said in field.description
-    assert len(server.seen) == asked_before
+        program.wait_for(lambda s=said: s in field.description, "the same at the field")
+    assert about_videos(server) == []
+    assert not any("hello" in f"{seen.path}{seen.query}" for seen in server.seen)
     program.type(LAUNCH)
     program.wait_for(lambda: LAUNCH in field.text, "the id typed")
-    assert not any("Paste a video’s" in words for words in program.tree.words())
+    program.wait_for(
+        lambda: not any("Paste a video’s" in words for words in program.tree.words()),
+        "the end of the complaint",
+    )
     program.press("Return")
     program.tracks(9)
-    assert len(server.seen) == asked_before + 2
+    video = f"/uploads/{LAUNCH}"
+    assert sorted(about_videos(server)) == [video, f"{video}/tracks"]
 
 
 def test_an_upload_without_tracks_is_explained(start):
@@ -52,7 +62,7 @@ def test_without_a_token_it_is_said_how_to_get_one(start, server):
     program.find("password text", "API token")
     assert server.seen == []
     program.close()
-    assert program.ends(3) == 0, program.output
+    assert program.ends() == 0, program.output
 
 
 def test_a_sandbox_is_read_only_and_says_why(start, server, deletes):
@@ -79,10 +89,8 @@ def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
     opened.row_says(8, "Not deleted: DatoCMS’s video service rejected the request")
     opened.read("“Doppiaggio italiano” was not deleted", opened.find("panel", "Notification"))
     details = opened.find("panel", "Track details")
-    words = details.words()
-    assert "MUX_ERROR" in words
-    assert "The track was not deleted." in str(words)
-    assert "primary audio" in str(words)
+    for words in ("MUX_ERROR", "The track was not deleted.", "primary audio"):
+        opened.read(words, details)
     project.fail_jobs_with = None
     details.find("push button", "Try again").press()
     opened.tracks(8)
@@ -104,7 +112,7 @@ def test_a_server_that_goes_away_during_a_job_is_waited_for(
 ):
     project.jobs_never_end = True
     opened.delete_row(2)
-    opened.row_says(2, "Deleting… 1 s")
+    opened.row_counts(2)
     server.stop()
     opened.row_says(2, "isn’t responding right now")
     end_job(opened)
