@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.secret_service import SecretService, running_secret_service, silent_secret_service
 from trackman.dato.client import Client
@@ -19,8 +19,9 @@ from trackman.demo.catalogue import demo_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 
-settings.register_profile("quick", max_examples=25, deadline=None)
-settings.register_profile("deep", max_examples=1_000, deadline=None)
+_ON_A_BUSY_COMPUTER = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", _ON_A_BUSY_COMPUTER, max_examples=25)
+settings.register_profile("deep", _ON_A_BUSY_COMPUTER, max_examples=1_000)
 settings.load_profile("quick")
 
 

@@ -96,7 +96,7 @@ edits = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(edits)
 def test_an_edited_text_is_checked_like_one_that_was_published(
     doing: list[tuple[str, int, str]],

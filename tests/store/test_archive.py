@@ -412,7 +412,9 @@ def test_a_member_that_unpacks_to_more_than_it_says_is_refused(
 
 
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 def test_a_damaged_archive_is_refused_or_of_no_less_worth(
     data: Data, archive: Path, place: float, bit: int, *, cut: bool
 ) -> None:

@@ -23,7 +23,9 @@ from trackman.store.exports import write_history, write_json_lines
 from trackman.store.journal.entries import read_entry
 from trackman.store.report import write_report
 
-UNHURRIED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+UNHURRIED = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 
 
 def cells(path: Path) -> list[list[str]]:

@@ -88,7 +88,9 @@ def test_a_report_of_nothing_says_so(tmp_path: Path) -> None:
 
 
 @given(entries=st.lists(any_entry, max_size=3))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 def test_no_name_becomes_a_part_of_the_page(tmp_path: Path, entries: list[Entry]) -> None:
     write_report(tmp_path / "a.html", entries, WORDS)
     page = Page(tmp_path / "a.html")

@@ -272,7 +272,9 @@ _files = st.builds(
 
 @given(content=_files.map(str.encode))
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_text_that_comes_whole_is_kept_as_it_came(
     content: bytes,

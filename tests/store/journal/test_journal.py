@@ -36,7 +36,9 @@ def at(seconds: float) -> datetime:
 
 
 @given(entry=any_entry)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 def test_every_entry_comes_back_as_it_was(journal: Journal, entry: Entry) -> None:
     unlike = replace(entry, id=f"{len(journal.history(HistoryQuery()))} {entry.id}")
     journal.put(unlike)

@@ -44,7 +44,9 @@ VIDEOS = (
     video("later", looked_at=None),
 )
 _NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-UNHURRIED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+UNHURRIED = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 
 
 def coverage() -> Document:
