@@ -7,7 +7,7 @@ import threading
 
 from trackman.services.executors import THREADS, Executors, Lane
 
-_MEET_WITHIN = 10.0
+_MEET_WITHIN = 30.0
 _ROUNDS = 2
 """What ended may have led to one more call, such as keeping what was read."""
 

@@ -6,8 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,6 @@ from trackman.demo.server import DemoServer
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 NEW = "WEBVTT\n\n00:01.000 --> 00:03.000\nUna riga corretta\n"
-_PATIENCE = 20  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +104,6 @@ def text(tmp_path: Path) -> Path:
     path = tmp_path / "film.gl.vtt"
     path.write_text(NEW, encoding="utf-8")
     return path
-
-
-def wait_until(true: Callable[[], object]) -> None:
-    """Wait until something is so."""
-    give_up = time.monotonic() + _PATIENCE
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.002)
 
 
 def italian(project: DemoProject) -> list[Any]:

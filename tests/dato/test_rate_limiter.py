@@ -13,6 +13,7 @@ from trackman.dato.rate_limiter import Priority, RateLimiter
 from trackman.domain.errors import ClosedError
 
 WINDOW = 0.2
+UNHURRIED = 600.0  # a window that nobody waits for
 
 
 def take(pace: RateLimiter, priority: Priority = Priority.PERSON) -> float:
@@ -52,26 +53,26 @@ def test_what_a_person_waits_for_goes_first() -> None:
         pace.learn(pace._turns[0], 4, 3)  # noqa: SLF001 - there is room for all at once
         pace.pause(0.01)
         for future in futures:
-            future.result(timeout=5)
+            future.result(timeout=30)
     assert order == sorted(waiting)
 
 
 def test_learns_a_smaller_limit() -> None:
-    pace = RateLimiter(limit=60, window=WINDOW)
+    pace = RateLimiter(limit=60, window=UNHURRIED)
     with pace.turn(Priority.PERSON) as turn:
         pace.learn(turn, limit=30, remaining=29)
     assert pace.free() == (29, 30)
 
 
 def test_learns_what_others_use() -> None:
-    pace = RateLimiter(limit=60, window=WINDOW)
+    pace = RateLimiter(limit=60, window=UNHURRIED)
     with pace.turn(Priority.PERSON) as turn:
         pace.learn(turn, limit=60, remaining=20)
     assert pace.free() == (20, 60)
 
 
 def test_does_not_count_others_twice() -> None:
-    pace = RateLimiter(limit=60, window=WINDOW)
+    pace = RateLimiter(limit=60, window=UNHURRIED)
     for remaining in (20, 19, 18):
         with pace.turn(Priority.PERSON) as turn:
             pace.learn(turn, limit=60, remaining=remaining)
@@ -82,10 +83,15 @@ def test_a_pause_holds_everybody() -> None:
     pace = RateLimiter(limit=60, window=WINDOW)
     began = time.monotonic()
     pace.pause(0.1)
-    assert pace.free()[0] == 0
     with ThreadPoolExecutor(4) as threads:
         came = list(threads.map(lambda _: take(pace), range(4)))
     assert min(came) - began >= 0.1
+
+
+def test_in_a_pause_no_place_is_free() -> None:
+    pace = RateLimiter(limit=60, window=UNHURRIED)
+    pace.pause(60)
+    assert pace.free()[0] == 0
 
 
 def test_a_shorter_pause_does_not_shorten_a_longer_one() -> None:
@@ -105,7 +111,7 @@ def test_close_ends_every_wait() -> None:
         pace.close()
         for future in futures:
             with pytest.raises(ClosedError):
-                future.result(timeout=5)
+                future.result(timeout=30)
 
 
 def test_a_share_leaves_the_rest_to_others() -> None:
@@ -143,4 +149,4 @@ def test_a_larger_share_holds_at_once_for_those_who_wait() -> None:
         while not pace._waiting:  # noqa: SLF001 - it must wait before the share grows
             threading.Event().wait(0.001)
         pace.use_share(1)
-        assert waiting.result(timeout=2)
+        assert waiting.result(timeout=30)

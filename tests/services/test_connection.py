@@ -54,7 +54,7 @@ async def test_it_lists_videos_and_fetches_their_pictures(
 async def _run_until(service: object, came: asyncio.Event) -> None:
     """Run a service until it has reported."""
     running = asyncio.create_task(service.run())  # type: ignore[attr-defined]
-    await asyncio.wait_for(came.wait(), 5)
+    await asyncio.wait_for(came.wait(), 30)
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running

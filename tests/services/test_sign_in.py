@@ -321,11 +321,17 @@ def test_a_keyring_that_never_answers_is_given_up(
 
 
 def test_a_keyring_that_waits_for_its_password_is_not_called_silent(
-    own_keyring: SecretService, check: Check, folder: DataFolder, server: DemoServer
+    own_keyring: SecretService,
+    check: Check,
+    folder: DataFolder,
+    server: DemoServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # What is waited for is the sign of life, for which a busy computer needs a while.
+    monkeypatch.setattr("trackman.services.sign_in._FOR_LIFE", 0.95)
     signed_in = check()
     assert signed_in.project_id is not None
-    hasty = SignIn(folder, server.api_url, patience=1)
+    hasty = SignIn(folder, server.api_url, patience=5)
 
     async def wait_for_it(project_id: str) -> None:
         await hasty.keep(signed_in)

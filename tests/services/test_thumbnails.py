@@ -33,7 +33,7 @@ class Shown:
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not is_so():
                 self._came.clear()
                 with suppress(TimeoutError):  # failures are not told
@@ -161,22 +161,27 @@ async def test_offline_it_waits_a_while_before_the_next_try(
     server, images, executors, pictures, shown, ids
 ) -> None:
     server.stop()
-    thumbnails = Thumbnails(images, executors, pictures, shown.add, offline_for=0.3)
-    running = asyncio.create_task(thumbnails.run())
-    thumbnails.want(ids[:1])
+    waits_long, waits_short = (
+        Thumbnails(images, executors, pictures, shown.add, offline_for=seconds)
+        for seconds in (3600, 0.01)
+    )
+    running = [asyncio.create_task(one.run()) for one in (waits_long, waits_short)]
+    for one in (waits_long, waits_short):
+        one.want(ids[:1])
     await until_quiet(executors)
     server.start()
-    thumbnails.want(ids[:1])
+    waits_long.want(ids[:1])
     await until_quiet(executors)
     assert not asked(server)
 
     async def look_again() -> None:
         while not shown.pictures:
-            thumbnails.want(ids[:1])
+            waits_short.want(ids[:1])
             await asyncio.sleep(0.01)
 
-    await asyncio.wait_for(look_again(), 5)
-    running.cancel()
+    await asyncio.wait_for(look_again(), 30)
+    for task in running:
+        task.cancel()
 
 
 async def test_a_damaged_picture_on_disk_is_fetched_anew(

@@ -57,7 +57,7 @@ class Screen:
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so; it is looked at after each report."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not is_so():
                 self._heard.clear()
                 with suppress(TimeoutError):  # what is waited for may not be reported
@@ -94,7 +94,7 @@ def project() -> DemoProject:
 @pytest.fixture
 def client(server: DemoServer) -> Iterator[Client]:
     """Return a client that takes large pages."""
-    limits = TransportLimits(connect=2, read=0.5, whole=3, patience=5, read_again=())
+    limits = TransportLimits(patience=5, read_again=())
     transport = Transport(server.token, server.api_url, RateLimiter(10_000), limits)
     yield Client(transport)
     transport.close()
@@ -449,5 +449,5 @@ async def test_it_ends_with_its_connection(
 ) -> None:
     client.transport.close()
     library = Library(client, executors, cache, SCOPE, print)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await library.run()

@@ -243,7 +243,7 @@ def test_cancelling_the_upload_changes_nothing(
                 entry, lambda state: uploading.set() if is_waiting(state) else None
             )
         )
-        await asyncio.wait_for(uploading.wait(), 5)
+        await asyncio.wait_for(uploading.wait(), 30)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 

@@ -143,7 +143,7 @@ class Theatre:
         """Return the requests DatoCMS would count, and those for texts."""
         return [one.path for one in self.server.seen_media if one.host == "stream"]
 
-    async def until(self, seen: Callable[[], object], seconds: float = 8) -> None:
+    async def until(self, seen: Callable[[], object], seconds: float = 30) -> None:
         """Wait until something is so."""
         give_up = time.monotonic() + seconds
         while not seen():

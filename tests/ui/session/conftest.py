@@ -103,7 +103,7 @@ class Sitting:
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Wait until something is to be seen."""
-        give_up = time.monotonic() + 15
+        give_up = time.monotonic() + 30
         while not seen():
             assert time.monotonic() < give_up, f"never seen; on the screen: {self.texts()}"
             await asyncio.sleep(0.005)
@@ -233,7 +233,7 @@ async def hearing(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sit
     connection = _connection(server, events=True)
     await connection.project()
     connection.events.listen()
-    give_up = time.monotonic() + 15
+    give_up = time.monotonic() + 30
     while not connection.events.patience(time.monotonic()):
         assert time.monotonic() < give_up, "nothing is heard"
         await asyncio.sleep(0.005)

@@ -309,12 +309,16 @@ async def test_a_message_counts_a_track_once_that_comes_back_by_another_name_mea
     project.add_track(
         DemoTrack("somebodyElses", "bulk000", "subtitles", "it", "it", False, vtt=VTT)
     )
-    project.job_seconds = 2.0  # the others are still on their way as the name is given
+    ended = len(project.jobs)
+    project.jobs_never_end = True  # the others are still on their way as the name is given
     bulk.press("Undo")
     await sitting.until(lambda: sitting.window.findChildren(NameClash))
+    await sitting.until(lambda: len(project.jobs) > ended)
     assert sitting.session.operations.running()
     (clash,) = sitting.window.findChildren(NameClash)
     sitting.press("Rename", clash)
+    project.jobs_never_end = False
+    project.end_job(list(project.jobs)[-1])  # those of one video go one after the other
     await bulk.until("3 tracks restored")
     assert "could not be restored" not in bulk.text
 
@@ -768,7 +772,7 @@ async def test_what_is_undone_has_its_words_and_findings_at_once(
     sitting.session.undo.undo()
     await sitting.until(lambda: "8 tracks restored" in sitting.texts(workspace.bulk))
     fetched = len(server.seen_media)
-    give_up = asyncio.get_running_loop().time() + 10
+    give_up = asyncio.get_running_loop().time() + 30
     while await known() != before:
         assert asyncio.get_running_loop().time() < give_up, await known()
         await asyncio.sleep(0.05)
@@ -793,7 +797,7 @@ async def test_the_words_of_all_tracks_are_found_again_after_all_are_deleted_and
     assert (await inventory.state()).texts == 0
     sitting.session.undo.undo()
     await sitting.until(lambda: "8 tracks restored" in sitting.texts(strip))
-    give_up = asyncio.get_running_loop().time() + 10
+    give_up = asyncio.get_running_loop().time() + 30
     while (await inventory.search("hello", 0, 1)).total != 8:
         assert asyncio.get_running_loop().time() < give_up
         await asyncio.sleep(0.05)

@@ -105,7 +105,7 @@ async def test_a_track_whose_deletion_is_settled_is_gone_from_all_tracks(
     journal.put(unknown)
     sitting.window.refresh_requested.emit()
     await sitting.until(lambda: journal.entry(unknown.id).stage is Stage.DELETED)
-    deadline = asyncio.get_running_loop().time() + 5
+    deadline = asyncio.get_running_loop().time() + 30
     while await inventory.keys(query) and asyncio.get_running_loop().time() < deadline:
         await asyncio.sleep(0.01)
     assert not len(await inventory.keys(query))

@@ -116,7 +116,7 @@ class Sitting:
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Wait until something is to be seen."""
-        give_up = time.monotonic() + 15
+        give_up = time.monotonic() + 30
         while not seen():
             assert time.monotonic() < give_up, f"never seen: {self.texts()} {self.names()}"
             await asyncio.sleep(0.005)
