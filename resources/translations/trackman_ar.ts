@@ -13416,6 +13416,17 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
             <numerusform>تُزال معها قراراتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+            <numerusform>تُزال معها تعليقاتها أيضًا، وعددها %Ln. وهي على هذا الكمبيوتر فقط، إلا إذا حفظت المراجعة كملف. لا تُحذف أي مسارات.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>لم يتقرر فيها شيء بعد. لا تُحذف أي مسارات.</translation>
@@ -13563,6 +13574,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Decided differently</source>
         <translation>قرارات مختلفة</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>لم يتم الحذف</translation>
     </message>
     <message>
         <source>Deletion applied</source>

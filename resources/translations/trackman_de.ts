@@ -12588,6 +12588,13 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
             <numerusform>%Ln Entscheidungen darin werden ebenfalls entfernt. Es gibt sie nur auf diesem Computer, außer Sie haben das Review als Datei gespeichert. Spuren werden nicht gelöscht.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln Notiz darin wird ebenfalls entfernt. Es gibt sie nur auf diesem Computer, außer Sie haben das Review als Datei gespeichert. Spuren werden nicht gelöscht.</numerusform>
+            <numerusform>%Ln Notizen darin werden ebenfalls entfernt. Es gibt sie nur auf diesem Computer, außer Sie haben das Review als Datei gespeichert. Spuren werden nicht gelöscht.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Darin ist noch nichts entschieden. Spuren werden nicht gelöscht.</translation>
@@ -12735,6 +12742,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Decided differently</source>
         <translation>Verschieden entschieden</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
     </message>
     <message>
         <source>Deletion applied</source>

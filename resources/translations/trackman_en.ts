@@ -1629,6 +1629,13 @@
             <numerusform>%Ln decisions in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln note in it is removed as well. It is on this computer only, unless you saved the review as a file. No tracks are deleted.</numerusform>
+            <numerusform>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewWording</name>

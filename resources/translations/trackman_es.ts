@@ -12588,6 +12588,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
             <numerusform>También se quitan %Ln decisiones que contiene. Solo están en este equipo, a menos que haya guardado la revisión como archivo. No se elimina ninguna pista.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>También se quita %Ln nota que contiene. Solo está en este equipo, a menos que haya guardado la revisión como archivo. No se elimina ninguna pista.</numerusform>
+            <numerusform>También se quitan %Ln notas que contiene. Solo están en este equipo, a menos que haya guardado la revisión como archivo. No se elimina ninguna pista.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Aún no se ha decidido nada en ella. No se elimina ninguna pista.</translation>
@@ -12735,6 +12742,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Decided differently</source>
         <translation>Decisiones distintas</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>No eliminada</translation>
     </message>
     <message>
         <source>Deletion applied</source>

@@ -12588,6 +12588,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
             <numerusform>%Ln décisions qu’elle contient sont retirées aussi. Elles n’existent que sur cet ordinateur, sauf si vous avez enregistré la revue dans un fichier. Aucune piste n’est supprimée.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln note qu’elle contient est retirée aussi. Elle n’existe que sur cet ordinateur, sauf si vous avez enregistré la revue dans un fichier. Aucune piste n’est supprimée.</numerusform>
+            <numerusform>%Ln notes qu’elle contient sont retirées aussi. Elles n’existent que sur cet ordinateur, sauf si vous avez enregistré la revue dans un fichier. Aucune piste n’est supprimée.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Elle ne contient encore aucune décision. Aucune piste n’est supprimée.</translation>
@@ -12735,6 +12742,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Decided differently</source>
         <translation>Décisions divergentes</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Non supprimée</translation>
     </message>
     <message>
         <source>Deletion applied</source>

@@ -12588,6 +12588,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
             <numerusform>Vengono rimosse anche %Ln decisioni che contiene. Si trovano solo su questo computer, a meno che tu non abbia salvato la revisione come file. Nessuna traccia viene eliminata.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>Viene rimossa anche %Ln nota che contiene. Si trova solo su questo computer, a meno che tu non abbia salvato la revisione come file. Nessuna traccia viene eliminata.</numerusform>
+            <numerusform>Vengono rimosse anche %Ln note che contiene. Si trovano solo su questo computer, a meno che tu non abbia salvato la revisione come file. Nessuna traccia viene eliminata.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Non contiene ancora decisioni. Nessuna traccia viene eliminata.</translation>
@@ -12735,6 +12742,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Decided differently</source>
         <translation>Decisioni diverse</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Non eliminata</translation>
     </message>
     <message>
         <source>Deletion applied</source>

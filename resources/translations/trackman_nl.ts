@@ -12588,6 +12588,13 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
             <numerusform>%Ln beslissingen erin worden ook verwijderd. Die staan alleen op deze computer, tenzij je de beoordeling als bestand hebt opgeslagen. Er worden geen sporen verwijderd.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln notitie erin wordt ook verwijderd. Die staat alleen op deze computer, tenzij je de beoordeling als bestand hebt opgeslagen. Er worden geen sporen verwijderd.</numerusform>
+            <numerusform>%Ln notities erin worden ook verwijderd. Die staan alleen op deze computer, tenzij je de beoordeling als bestand hebt opgeslagen. Er worden geen sporen verwijderd.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Er is nog niets in beslist. Er worden geen sporen verwijderd.</translation>
@@ -12735,6 +12742,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Decided differently</source>
         <translation>Tegenstrijdig beslist</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Niet verwijderd</translation>
     </message>
     <message>
         <source>Deletion applied</source>

@@ -12588,6 +12588,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
             <numerusform>%Ln decisões contidas nela também são removidas. Elas estão só neste computador, a menos que você tenha salvado a revisão como arquivo. Nenhuma faixa é excluída.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notes in it are removed as well. They are on this computer only, unless you saved the review as a file. No tracks are deleted.</source>
+        <translation>
+            <numerusform>%Ln nota contida nela também é removida. Ela está só neste computador, a menos que você tenha salvado a revisão como arquivo. Nenhuma faixa é excluída.</numerusform>
+            <numerusform>%Ln notas contidas nela também são removidas. Elas estão só neste computador, a menos que você tenha salvado a revisão como arquivo. Nenhuma faixa é excluída.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing is decided in it yet. No tracks are deleted.</source>
         <translation>Nada foi decidido nela ainda. Nenhuma faixa é excluída.</translation>
@@ -12735,6 +12742,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Decided differently</source>
         <translation>Decisões divergentes</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Não excluída</translation>
     </message>
     <message>
         <source>Deletion applied</source>

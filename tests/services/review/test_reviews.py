@@ -63,6 +63,12 @@ def test_undo_takes_back_the_last_decision_of_this_person_and_puts_the_one_befor
         assert await again.undo() is None
         assert again.tally.open == 2
 
+        meant = await again.decide(second, Verdict.DELETE, snapshot(second))
+        await again.decide(first, Verdict.FIX, snapshot(first))
+        assert await again.undo(meant) == second
+        assert again.state.of(first).verdict is Verdict.FIX
+        assert again.state.of(second).verdict is None
+
     asyncio.run(work())
 
 

@@ -62,6 +62,13 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(target, key, modifier)
 
 
+def double_click(button):
+    """Click twice, as fast as people do who double-click on everything."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
 def cue_at(page):
     return page.text.table.currentIndex().row() + 1
 
@@ -70,6 +77,19 @@ def test_each_decision_has_a_key(page, commands):
     for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_F, Qt.Key.Key_S, Qt.Key.Key_U):
         press(key)
     assert commands == [f"review-{one}" for one in ("keep", "delete", "fix", "skip", "undo")]
+
+
+@pytest.mark.parametrize("name", ["keep", "delete", "fix", "skip", "undo"])
+def test_a_double_click_decides_once(page, commands, name):
+    button = page.findChild(QPushButton, f"review-{name}-button")
+    button.setEnabled(True)
+    double_click(button)
+    assert commands == [f"review-{name}"]
+
+
+def test_quick_clicks_go_through_the_findings(page):
+    double_click(page.findChild(QPushButton, "review-finding-button"))
+    assert page.findings.currentIndex().row() == 1
 
 
 def test_a_key_that_is_held_down_decides_once(page, commands):

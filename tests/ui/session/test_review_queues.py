@@ -268,6 +268,38 @@ async def test_a_review_goes_after_a_question_that_says_what_is_lost(sitting: An
     await sitting.until(lambda: "No reviews yet" in sitting.texts(dialog))
 
 
+async def test_skips_conflicts_and_notes_are_lost_with_a_review_as_well(
+    sitting: Any, tmp_path: Path, executors: Executors
+) -> None:
+    dialog, queue = await begun(sitting)
+    reviews = sitting.session.reviews
+    bob = bobs(sitting, tmp_path / "bob", executors)
+    await sitting.session.reviews.write_file(queue.id, tmp_path / "out.trackman-review")
+    await bob.take(await bob.receive(tmp_path / "out.trackman-review"))
+    theirs, review = await bob.open(queue.id), await reviews.open(queue.id)
+    for one, other in ((theirs, Verdict.DELETE), (review, Verdict.KEEP)):
+        item = queue.items[2]
+        await one.decide(item, other, ReviewSnapshot(item.track))
+    await bob.write_file(queue.id, tmp_path / "back.trackman-review")
+    await reviews.take(await reviews.receive(tmp_path / "back.trackman-review"))
+    await review.decide(queue.items[3], Verdict.SKIP, ReviewSnapshot(queue.items[3].track))
+    bob.close()
+    assert review.state.of(queue.items[2]).is_in_conflict
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    question = await opened(sitting, Question)
+    assert "4 decisions in it are removed as well" in sitting.texts(question)
+    press(question, "questionCancel")
+
+    for item in queue.items[:4]:
+        while decisions := review.state.of(item).decisions:
+            await review.withdraw(decisions[0])
+    await review.note(queue.items[0], "Ask Ada")
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    question = await opened(sitting, Question)
+    assert "1 note in it is removed as well" in sitting.texts(question)
+    press(question, "questionCancel")
+
+
 async def test_a_review_that_is_removed_leaves_the_screen(sitting: Any) -> None:
     dialog, queue = await begun(sitting)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)

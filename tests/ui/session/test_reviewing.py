@@ -12,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.ui.session.test_applying import Deciding
+from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Act, Stage, now, planned_replacement
 from trackman.domain.review.queue import QueueItem, Reviewer
 from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.domain.review.staging import Standing
+from trackman.domain.settings import Settings
 from trackman.domain.tracks import TrackDraft
+from trackman.store.preferences.settings import save_settings
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.text.cues_model import CuesColumn
@@ -135,6 +138,28 @@ async def test_nothing_is_decided_before_its_text_is_on_screen(
     await do(sitting, Qt.Key.Key_D)
     text = project.uploads[VIDEO].tracks[tracks[0].id].vtt or b""
     assert last(sitting).snapshot.text_sha256 == sha256(text).hexdigest()
+
+
+async def test_undo_takes_back_what_it_began_with_whatever_comes_meanwhile(sitting: Any) -> None:
+    await begun(sitting)
+    reviewing = sitting.session.reviewing
+    review = reviewing.review
+    first, second = review.queue.items[:2]
+    other = await sitting.session.reviews.add("Other", review.queue.items[1:])
+    await do(sitting, Qt.Key.Key_D)
+    await review.note_applied(last(sitting), "an entry")
+
+    async def undo_applied(*_: object) -> bool:
+        await review.decide(second, Verdict.FIX, ReviewSnapshot(second.track))
+        reviewing.go_on(other.id)
+        await sitting.until(lambda: reviewing.review is not review)
+        return True
+
+    reviewing.undo_applied = undo_applied
+    await do(sitting, Qt.Key.Key_U)
+    assert [review.state.of(one).verdict for one in (first, second)] == [None, Verdict.FIX]
+    assert place(sitting) == "1 of 3"
+    assert "Decision taken back." not in sitting.texts(sitting.window.workspace.notification)
 
 
 async def test_undo_takes_the_last_decision_back_and_goes_to_it(sitting: Any) -> None:
@@ -276,6 +301,30 @@ async def test_deletions_that_are_carried_out_are_not_to_be_looked_over_any_more
     await review.note_applied(decisions[1], "2")
     assert not page.done.offers("review-overview")
     assert "2 deletions" in sitting.texts(page)
+
+
+async def test_a_deletion_that_failed_is_said_to_have_and_offered_again(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await begun(sitting, 2)
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    project.fail_jobs_with = Refusal(422, "MUX_ERROR")
+    await do(sitting, Qt.Key.Key_D)
+    await do(sitting, Qt.Key.Key_K)
+    review, operations = sitting.session.reviewing.review, sitting.session.operations
+    item = review.queue.items[0]
+    await sitting.until(lambda: bool(review.state.of(item).applications))
+    await sitting.until(lambda: not operations.running())
+    await sitting.until(lambda: sitting.has_button("Look over 1 deletion…", page))
+    await do(sitting, Qt.Key.Key_Right)
+    assert place(sitting) == "1 of 2"
+    assert "Not deleted" in sitting.texts(page.track)
+    assert "Deletion applied" not in sitting.texts(page.track)
+    press(sitting, Qt.Key.Key_R)
+    page.reason.set_text("wrong language")
+    press(sitting, Qt.Key.Key_Return)
+    await sitting.until(lambda: last(sitting).reason == "wrong language")
+    assert "carried out already" not in sitting.texts(sitting.window.workspace.notification)
 
 
 async def test_another_language_stands_beside_this_track_and_the_next(sitting: Any) -> None:

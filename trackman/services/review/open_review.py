@@ -135,12 +135,12 @@ class OpenReview:
 
         await self._add(item, make)
 
-    async def undo(self) -> QueueItem | None:
-        """Take back this person's last decision and return its track; None where there is none.
+    async def undo(self, decision: Decision | None = None) -> QueueItem | None:
+        """Take back a decision, or else this person's last one, and return its track.
 
-        None also for a decision on a track that the queue does not have.
+        None where there is none, and for one on a track that the queue does not have.
         """
-        decision = self.last_own
+        decision = decision or self.last_own
         if decision is None:
             return None
         await self.withdraw(decision)

@@ -55,6 +55,11 @@ class PresentTracks:
         deletion = self._deletions.get(item.track.id)
         return deletion is not None and deletion.stage not in (*_GONE, *_NEVER_DONE)
 
+    def was_not_deleted(self, item: QueueItem) -> bool:
+        """Tell whether its deletion was begun from here, and failed or was cancelled."""
+        deletion = self._deletions.get(item.track.id)
+        return deletion is not None and deletion.stage in _NEVER_DONE
+
     async def carried_out(self, queue: ReviewQueue, state: ReviewState) -> set[str]:
         """Return the keys of the tracks that decisions deleted; those of other computers count.
 

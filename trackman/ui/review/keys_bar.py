@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from trackman.ui.review.key_button import KeyButton
@@ -35,22 +35,24 @@ class ReviewKeysBar(QFrame):
         self.setObjectName("reviewKeys")
         self._explanations: dict[str, str] = {}
         self._decisions = [
-            self._button("keep", self.tr("Keep"), "check", self.tr("Keep the track"), "success"),
-            self._button(
+            self._deciding("keep", self.tr("Keep"), "check", self.tr("Keep the track"), "success"),
+            self._deciding(
                 "delete", self.tr("Delete"), "delete", self.tr("Delete the track"), "danger"
             ),
-            self._button(
+            self._deciding(
                 "fix",
                 self.tr("Fix"),
                 "fix",
                 self.tr("Fix the subtitles in the editor, then come back here"),
             ),
-            self._button("skip", self.tr("Skip"), "forward", self.tr("Leave the track for later")),
+            self._deciding(
+                "skip", self.tr("Skip"), "forward", self.tr("Leave the track for later")
+            ),
         ]
         self._helpers = [
             self._button("reason", self.tr("Reason"), "question", self.tr("Give a reason")),
             self._button("note", self.tr("Note"), "edit", self.tr("Write a note on the track")),
-            self._button(
+            self._deciding(
                 "undo",
                 self.tr("Undo"),
                 "restore",
@@ -127,12 +129,22 @@ class ReviewKeysBar(QFrame):
     def _hidden(self) -> list[str]:
         return [name for name, button in self._by_name.items() if button.isHidden()]
 
-    def _button(
+    def _deciding(
         self, name: str, words: str, picture: str, explanation: str, tone: str = "muted"
     ) -> KeyButton:
-        button = KeyButton(
-            f"review-{name}-button", words, picture, f"review-{name}", explanation, tone
-        )
+        """Return a button after which another track is on screen."""
+        return self._button(name, words, picture, explanation, tone, _DecidingButton)
+
+    def _button(
+        self,
+        name: str,
+        words: str,
+        picture: str,
+        explanation: str,
+        tone: str = "muted",
+        kind: type[KeyButton] = KeyButton,
+    ) -> KeyButton:
+        button = kind(f"review-{name}-button", words, picture, f"review-{name}", explanation, tone)
         self._explanations[name] = explanation
         button.clicked.connect(lambda: self.pressed.emit(f"review-{name}"))
         return button
@@ -157,6 +169,13 @@ class ReviewKeysBar(QFrame):
 def _words_of(buttons: Sequence[KeyButton]) -> int:
     """Return the pixels of width that their words take."""
     return sum(one.width_of(short=False) - one.width_of(short=True) for one in buttons)
+
+
+class _DecidingButton(KeyButton):
+    """Pressed once by two quick clicks: nobody has seen the track that is there at the second."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class _MoreButton(MenuButton):

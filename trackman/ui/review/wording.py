@@ -48,13 +48,18 @@ class ReviewWording(QObject):
             Verdict.SKIP: self.tr("Skipped"),
         }[verdict]
 
-    def badge(self, state: ReviewItemState) -> tuple[str, str, str]:
-        """Return words, icon and colour for what is decided; no words where nothing is."""
+    def badge(self, state: ReviewItemState, *, failed: bool = False) -> tuple[str, str, str]:
+        """Return words, icon and colour for what is decided; no words where nothing is.
+
+        `failed` is true where the track was to be deleted, and was not.
+        """
         if state.is_in_conflict:
             return self.tr("Decided differently"), "warning", "warning"
         verdict = state.verdict
         if verdict is None:
             return "", "info", "muted"
+        if verdict is Verdict.DELETE and state.applications and failed:
+            return self.tr("Not deleted"), "warning", "warning"
         if verdict is Verdict.DELETE and state.applications:
             return self.tr("Deletion applied"), "delete", "danger"
         if state.is_altered:

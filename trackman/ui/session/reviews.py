@@ -113,7 +113,8 @@ class ReviewWiring(QObject):
         one.fix_requested.connect(self._open_to_fix)
         one.overview_requested.connect(lambda review: self.applying.open(review))
         one.decided.connect(self._apply_at_once)
-        session.operations.ended.connect(lambda run: one.note_ended(run.track))
+        for over in (session.operations.ended, session.operations.dropped):
+            over.connect(lambda run: one.note_ended(run.track))
         one.undo_applied = lambda review, last: self.applying.take_back(review, last)
         workspace.review_page.window_undoes = lambda: bool(session.undo.text())
         workspace.review_return.back_pressed.connect(one.show_again)

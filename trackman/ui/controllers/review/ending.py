@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.review.records import Verdict
 from trackman.services.review.open_review import OpenReview
+from trackman.services.review.present import PresentTracks
 from trackman.ui.review.wording import ReviewWording
 from trackman.ui.shell.review_page import ReviewPage
 from trackman.ui.wording.inserting import filled
@@ -16,9 +17,10 @@ _OVERVIEW = "review-overview"
 class ReviewEnding(QObject):
     """Shows it in place of a track."""
 
-    def __init__(self, page: ReviewPage) -> None:
+    def __init__(self, page: ReviewPage, present: PresentTracks) -> None:
         super().__init__(page)
         self._page = page
+        self._present = present
         self._words = ReviewWording(self)
         self._offered = 0
         """Deletions that the page offers to look over."""
@@ -40,7 +42,7 @@ class ReviewEnding(QObject):
             page.show_done_page()
             return
         buttons = []
-        deletions = self._offered = _deletions_to_come(review)
+        deletions = self._offered = self._deletions_to_come(review)
         if deletions:
             words = self.tr("Look over %Ln deletions…", "", deletions)
             buttons.append((_OVERVIEW, words))
@@ -57,11 +59,15 @@ class ReviewEnding(QObject):
 
     def keep_up(self, review: OpenReview) -> None:
         """Show it anew once deletions are carried out, or one is to come again."""
-        if self._page.is_done and _deletions_to_come(review) != self._offered:
+        if self._page.is_done and self._deletions_to_come(review) != self._offered:
             self.show_end(review)
 
-
-def _deletions_to_come(review: OpenReview) -> int:
-    """Count the deletions that were decided and not carried out yet."""
-    found = review.state.items.values()
-    return sum(one.verdict is Verdict.DELETE and not one.applications for one in found)
+    def _deletions_to_come(self, review: OpenReview) -> int:
+        """Count the deletions that were decided and not carried out yet, or failed."""
+        states = ((one, review.state.items.get(one.key)) for one in review.queue.items)
+        return sum(
+            state is not None
+            and state.verdict is Verdict.DELETE
+            and (not state.applications or self._present.was_not_deleted(one))
+            for one, state in states
+        )

@@ -248,13 +248,22 @@ class ReviewQueuesController(QObject):
             return
         opened = await self._reviews.open(queue_id)
         name = quoted(self._words.name(opened.queue))
-        decided = opened.tally.total - opened.tally.open
+        states = opened.state.items.values()
+        decided = sum(bool(one.decisions) for one in states)  # skipped, or in conflict, among them
+        noted = sum(len(one.notes) for one in states)
         if decided:
             text = self.tr(
                 "%Ln decisions in it are removed as well. They are on this computer only, unless "
                 "you saved the review as a file. No tracks are deleted.",
                 "",
                 decided,
+            )
+        elif noted:
+            text = self.tr(
+                "%Ln notes in it are removed as well. They are on this computer only, unless you "
+                "saved the review as a file. No tracks are deleted.",
+                "",
+                noted,
             )
         else:
             text = self.tr("Nothing is decided in it yet. No tracks are deleted.")

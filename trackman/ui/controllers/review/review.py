@@ -130,16 +130,16 @@ class ReviewController(QObject):
         self._reviews = parts.reviews
         self._texts = parts.texts
         self._inventory = parts.inventory
-        self._playing = parts.playing
-        self._settings = parts.settings
+        self._playing, self._settings = parts.playing, parts.settings
         self._page = workspace.review_page
         self._words = ReviewWording(self)
-        self._track, self._ending = TrackOnPage(self._page), ReviewEnding(self._page)
+        self._track = TrackOnPage(self._page)
         self.fixing = FixTrip(context.current, parts.editing)
         self._facts = TrackFacts(context, self._page, parts.info, parts.reader, self._note_video)
         self._facts.drafted_at = self.fixing.drafted_at
         self._beside = BesideTexts(context, self._page, self._facts)
         self._present = PresentTracks(context.stores.ledger, self._is_here)
+        self._ending = ReviewEnding(self._page, self._present)
         self._fixes = ReviewFixes(context.stores.ledger, self._is_here, self._present)
         for part in (self._facts, self._beside, self.fixing):
             part.setParent(self)
@@ -347,7 +347,7 @@ class ReviewController(QObject):
         self._since.restart()
         if not self._aims.isActive():
             self._aims.start()
-        self._track.read_out(item, self._words.badge(review.state.of(item))[0])
+        self._track.read_out(item, self._badge(review, item)[0])
 
     def _show_track(self, item: QueueItem) -> None:
         """Show the track of an item as it is now; what a person is typing stays."""
@@ -436,7 +436,7 @@ class ReviewController(QObject):
         decided = self._words.decided(state, review.reviewer.id)
         if self.fixing.is_publishing(item):
             decided = self.tr("The fixed text is being published…")
-        page.track.show_verdict(*self._words.badge(state), decided)
+        page.track.show_verdict(*self._badge(review, item), decided)
         notes = self._words.notes(state, review.reviewer.id)
         page.track.show_note(self._words.aside(page.reason.text(), notes))
         page.head.show_place(self._position, count)
@@ -444,6 +444,10 @@ class ReviewController(QObject):
         why_not = None if review.last_own else self.tr("You haven’t decided anything yet.")
         page.keys_bar.refuse("undo", why_not)
         page.keys_bar.refuse("fix", self._track.why_no_fix(item, self._found, gone=self._is_gone))
+
+    def _badge(self, review: OpenReview, item: QueueItem) -> tuple[str, str, str]:
+        failed = self._present.was_not_deleted(item)
+        return self._words.badge(review.state.of(item), failed=failed)
 
     def _show_left(self, review: OpenReview) -> None:
         tally = review.tally
@@ -495,12 +499,13 @@ class ReviewController(QObject):
             self._context.notification.remark(words)
 
     def _decide(self, verdict: Verdict) -> None:
-        if self.item is None:
+        review, item = self._review, self.item
+        if review is None or item is None:
             return
         if verdict is not Verdict.SKIP and self._found is None and not self._is_gone:
             self._remark(self.tr("Wait until the subtitles are on screen, or skip the track."))
             return
-        if verdict is Verdict.DELETE and self.fixing.is_publishing(self.item):
+        if verdict is Verdict.DELETE and self.fixing.is_publishing(item):
             self._remark(self.tr("The fixed text is being published…"))  # nobody has seen it here
             return
         needs = verdict is Verdict.DELETE and self._settings_now.reason_required
@@ -508,30 +513,36 @@ class ReviewController(QObject):
             self._waits_for_reason = verdict
             self._page.open_reason(self.tr("Enter a reason first. Return then deletes the track."))
             return
-        self._write(partial(self._written, verdict, self._page.reason.text()))
-
-    async def _written(self, verdict: Verdict, reason: str) -> None:
-        """Write a decision, then go on."""
-        review, item = self._review, self.item
-        if review is None or item is None:
-            return
-        if await self._is_carried_out(review, item):
-            self._remark(self._carried_out)
-            return
-        seconds = self._since.elapsed() / 1000
-        snapshot = _snapshot(self.now(item), self._found)
-        decision = await review.decide(
+        reason, seconds = self._page.reason.text(), self._since.elapsed() / 1000
+        decide = partial(
+            review.decide,
             item,
             verdict,
-            snapshot,
+            _snapshot(self.now(item), self._found),
             reason=reason,
             seconds=None if seconds > _AWAY else round(seconds, 1),
         )
-        self._pace.note(seconds)
-        if reason:
+        self._write(partial(self._written, review, item, decide))
+
+    async def _written(
+        self,
+        review: OpenReview,
+        item: QueueItem,
+        decide: Callable[[], Coroutine[Any, Any, Decision]],
+    ) -> None:
+        """Write what was decided on a track that was on screen, then go on from there."""
+        if await self._is_carried_out(review, item):
+            self._remark(self._carried_out)
+            return
+        decision = await decide()
+        if decision.seconds is not None:
+            self._pace.note(decision.seconds)
+        if decision.reason:
             self._page.reason.note_used()
         self.decided.emit(review, item, decision)
-        self._advance()
+        here = self.item if review is self._review else None
+        if here is not None and here.key == item.key:
+            self._advance()
 
     async def _is_carried_out(self, review: OpenReview, item: QueueItem) -> bool:
         """Tell whether the decision in force has deleted the track, or is about to."""
@@ -608,9 +619,9 @@ class ReviewController(QObject):
         applied = item is not None and review.state.of(item).applications
         if applied and self.undo_applied is not None and not await self.undo_applied(review, last):
             return
-        undone = await review.undo()
+        undone = await review.undo(last)  # another may have come while that was brought back
         self._is_about_skipped = False
-        if undone is not None:
+        if undone is not None and review is self._review:
             self._show(review.queue.items.index(undone))
             self._page.reason.set_text(last.reason)
             self._show_state()
@@ -641,21 +652,21 @@ class ReviewController(QObject):
             else:
                 self._remark(self.tr("Nothing was decided: a deletion needs a reason."))
             return
-        state = review.state.of(item)
-        decision = state.decision
+        decision = review.state.of(item).decision
         self._show_state()
-        if state.applications:
+        if decision is not None and decision.reason != reason:
+            self._start(partial(self._give_reason, review, item, decision, reason))
+
+    async def _give_reason(
+        self, review: OpenReview, item: QueueItem, decision: Decision, reason: str
+    ) -> None:
+        """Put a reason to a decision that was made, unless that was carried out."""
+        is_fixed = decision.verdict is not Verdict.DELETE and review.state.of(item).applications
+        if is_fixed or await self._is_carried_out(review, item):
             self._remark(self._carried_out)
-        elif decision is not None and decision.reason != reason:
-            work = partial(
-                review.decide,
-                item,
-                decision.verdict,
-                decision.snapshot,
-                reason=reason,
-                seconds=decision.seconds,
-            )
-            self._start(partial(_ignoring, work))
+            return
+        verdict, seconds = decision.verdict, decision.seconds
+        await review.decide(item, verdict, decision.snapshot, reason=reason, seconds=seconds)
 
     def _leave_typing(self) -> None:
         self._waits_for_reason = None
@@ -732,10 +743,16 @@ class ReviewController(QObject):
         with suppress(TrackmanError):  # the journal says itself why it cannot be read
             await self._present.take_up(self._not_publishing(items))
         item = self.item
-        if item is None or self.fixing.is_publishing(item):
+        if item is None:
+            if self._review is not None:
+                self._ending.keep_up(self._review)
+            return
+        if self.fixing.is_publishing(item):
             return
         if self._shown_fate not in (None, self._fate(item)):
             self._show_track(item)
+        elif any(one is item for one in items):
+            self._show_state()
 
     def _not_publishing(self, items: Sequence[QueueItem]) -> Sequence[QueueItem]:
         """Leave out those of which the end of their publication will tell."""
@@ -898,7 +915,3 @@ def _stand_in(item: QueueItem) -> Video:
         item.track.upload_id, item.filename, 0, None, None, None, None, item.playback_id, None, ()
     )
     return Video(upload, (item.track,), None)
-
-
-async def _ignoring(work: Callable[[], Coroutine[Any, Any, Decision]]) -> None:
-    await work()
