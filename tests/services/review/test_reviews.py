@@ -107,6 +107,31 @@ def test_a_file_without_new_tracks_leaves_the_place_where_it_is(
     asyncio.run(work())
 
 
+def test_undo_takes_back_the_last_decision_after_a_file_was_taken_up_too(
+    make_reviews: MakeReviews, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        ada, bob = make_reviews("Ada"), make_reviews("Bob")
+        queue = await ada.add("Summer", [item(number) for number in range(4)])
+        own = await ada.open(queue.id)
+        await ada.write_file(queue.id, tmp_path / "file")
+        theirs = await bob.open((await bob.take(await bob.receive(tmp_path / "file"))).id)
+        await theirs.decide(queue.items[3], Verdict.KEEP, snapshot(queue.items[3]))
+        await bob.write_file(queue.id, tmp_path / "back")
+        for place in (0, 1, 0):  # the first one once more
+            await own.decide(queue.items[place], Verdict.DELETE, snapshot(queue.items[place]))
+        await ada.take(await ada.receive(tmp_path / "back"))
+        assert await own.undo() == queue.items[0]
+        await ada.write_file(queue.id, tmp_path / "all")
+        await ada.forget(queue.id)
+        await ada.take(await ada.receive(tmp_path / "all"))
+        for again in (await ada.open(queue.id), await make_reviews("Ada").open(queue.id)):
+            assert again.last_own is not None
+            assert again.last_own.item == queue.items[1].key
+
+    asyncio.run(work())
+
+
 def test_a_decision_whose_waiting_is_cancelled_is_written_all_the_same(
     make_reviews: MakeReviews,
 ) -> None:

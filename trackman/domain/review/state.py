@@ -174,5 +174,13 @@ def counts(queue: ReviewQueue, state: ReviewState) -> Mapping[Verdict | None, in
 
 
 def in_time(record: Record) -> tuple[float, str]:
-    """Return the order in which records are shown. Clocks differ; nothing else depends on it."""
+    """Return the order in which records are shown and kept; clocks differ.
+
+    Nothing else depends on it but which decision of one person is their last.
+    """
     return record.at.timestamp(), record.id
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Return records in the order in which they are kept, so that it is told which came last."""
+    return sorted(records, key=in_time)

@@ -22,7 +22,7 @@ from trackman.domain.review.records import (
     Verdict,
     Withdrawal,
 )
-from trackman.domain.review.state import ReviewState
+from trackman.domain.review.state import ReviewState, in_order
 from trackman.domain.review.summary import Tally
 from trackman.services.executors import Executors, Lane
 from trackman.store.review.reviews import ReviewStore, StoredQueue
@@ -190,7 +190,8 @@ class OpenReview:
         async def work() -> None:
             before = self._contents
             self._contents = await self._run(
-                lambda: Contents(before.queue, before.records, reviewer.id), Lane.INVENTORY
+                lambda: Contents(before.queue, in_order(before.records), reviewer.id),
+                Lane.INVENTORY,
             )
             self.reviewer = reviewer
 
@@ -263,7 +264,7 @@ class OpenReview:
         def work() -> Contents:
             new = before.new_of(records)
             queue = joined(before.queue, other)
-            after = Contents(queue, [*before.records, *new], self.reviewer.id)
+            after = Contents(queue, in_order([*before.records, *new]), self.reviewer.id)
             try:
                 if queue is before.queue:  # all its tracks are there
                     self._store.add(queue.id, new, after.tally)

@@ -24,7 +24,7 @@ from trackman.domain.review.queue import (
 )
 from trackman.domain.review.records import Record, by_item, stronger, united
 from trackman.domain.review.staging import approvals_of
-from trackman.domain.review.state import ReviewState, item_state
+from trackman.domain.review.state import ReviewState, in_order, item_state
 from trackman.domain.review.summary import (
     QueueSummary,
     Received,
@@ -161,7 +161,7 @@ class Reviews:
 
         def work() -> None:
             contents = Contents(queue, received.records, "")
-            self._store.put(queue, contents.records, contents.tally)
+            self._store.put(queue, in_order(contents.records), contents.tally)
 
         await self._run(work)
         self._tell()
@@ -184,11 +184,11 @@ class Reviews:
 
         def work() -> None:
             if part is None:
-                write_review(path, queue, records, reviewer)
+                write_review(path, queue, in_order(records), reviewer)
                 return
             share = split(queue, part.of)[part.number - 1]
             keys = {item.key for item in share.items}
-            about = [one for one in records if one.item in keys]
+            about = in_order(one for one in records if one.item in keys)
             write_review(path, share, about, reviewer)
 
         await self._executors.run(work, Lane.FILES)
