@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.folding import FoldedText, fold
+from trackman.domain.folding import FoldedText, fold, fold_each
 
 LETTERS = (
     "aàéêßİıIiſǅΣςΐé\u0301\u0308\u0327 \u00a0\u202f\u3000\n\t’'‘“\"«…‐-−\u200b\u00ad\ufeffｗﾃﾞｶﾟが"
@@ -29,6 +29,11 @@ def test_forms_of_one_text_fold_to_the_same(text: str) -> None:
     assert fold(text.replace(" ", "\n\u00a0")) == fold(text)
     assert fold(text.replace("'", "’").replace('"', "”")) == fold(text)
     assert fold(text.casefold()) == fold(text)
+
+
+@given(st.lists(TEXTS | st.sampled_from(["", "\0", "a\0b", "\u0301", "x" * 16_000]), max_size=8))
+def test_texts_fold_together_as_each_by_itself(texts: list[str]) -> None:
+    assert fold_each(texts) == tuple(map(fold, texts))
 
 
 @given(TEXTS)

@@ -8,7 +8,7 @@ and, unless asked otherwise, case. Accents and other marks are kept: they look d
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 _ALIKE: Final = {
@@ -37,7 +37,7 @@ _REPLACED: Final = {one: plain for plain, many in _ALIKE.items() for one in many
 _OF_CASE: Final = frozenset(_ALIKE["i"])
 _SPACES: Final = frozenset(filter(str.isspace, map(chr, range(0x3001)))) - {" "}
 _END: Final = "\0"
-"""Between two texts; no text that was read holds it."""
+"""Between two texts that are folded together."""
 _PIECE: Final = 16_000  # characters
 _DOT_OF_I: Final = "i\u0307"  # what small letters of İ are, written out
 
@@ -62,12 +62,21 @@ def fold_each(texts: Iterable[str]) -> tuple[str, ...]:
     piece: list[str] = []
     length = 0
     for text in texts:
+        if _END in text:  # as in a name that somebody typed
+            folded += (*_apart(piece), fold(text))
+            piece, length = [], 0
+            continue
         piece.append(text)
         length += len(text)
         if length >= _PIECE:
-            folded += fold(_END.join(piece)).split(_END)
+            folded += _apart(piece)
             piece, length = [], 0
-    return (*folded, *(fold(_END.join(piece)).split(_END) if piece else ()))
+    return (*folded, *_apart(piece))
+
+
+def _apart(piece: Sequence[str]) -> Sequence[str]:
+    """Return texts folded together, each by itself again."""
+    return fold(_END.join(piece)).split(_END) if piece else ()
 
 
 def _folded(text: str, *, case: bool) -> str:
