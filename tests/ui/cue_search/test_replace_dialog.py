@@ -66,6 +66,19 @@ def test_what_is_ticked_is_counted_and_named_by_the_button(dialog: ReplaceDialog
     assert [one.track.key for one in dialog.model.ticked()] == [3]
 
 
+def test_while_texts_are_looked_through_it_does_not_say_that_there_is_nothing(
+    dialog: ReplaceDialog,
+) -> None:
+    hint = dialog.findChild(QLabel, "replaceHintTitle")
+    assert isinstance(hint, QLabel)
+    dialog.show_changes([], ())
+    assert hint.text() == "Nothing to replace"
+    dialog.show_looking(40, 90)
+    assert hint.text() == said(dialog) == "Looking… 40 of 90 tracks"
+    dialog.show_changes([], ())
+    assert hint.text() == "Nothing to replace"
+
+
 def test_space_and_a_click_on_the_box_tick_one_change(dialog: ReplaceDialog) -> None:
     dialog.table.select_row(0)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)

@@ -95,9 +95,10 @@ class ReplaceDialog(QDialog):
         """Say how many tracks were looked through."""
         self._is_looking = done < total
         if self._is_looking:
-            self._count.setText(
-                filled(self.tr("Looking… {done} of {total} tracks"), done=done, total=total)
-            )
+            words = filled(self.tr("Looking… {done} of {total} tracks"), done=done, total=total)
+            self._count.setText(words)
+            if not self.model.count():  # whether there is nothing is not known yet
+                self._hint.show_message("search", "faint", words, "")
         self._show_action()
 
     def show_changes(self, tracks: Sequence[TextChanges], left_out: Sequence[str]) -> None:

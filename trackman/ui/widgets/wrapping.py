@@ -84,7 +84,9 @@ class WrappingDelegate(RowDelegate):
         line = QRect(box.left(), box.top() + _EDGE, box.width(), painter.fontMetrics().height())
         words = str(index.data() or "")
         words = elided(painter.fontMetrics(), words, line.width(), option.direction)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), words)
+        # Letters of another font, such as marks for the direction have, may need more height.
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextDontClip
+        painter.drawText(line, int(flags), words)
 
     def helpEvent(
         self,
