@@ -340,6 +340,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>لم يتم الحذف: أُغلق trackman</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>لم يُذكر سبب</translation>
     </message>
@@ -4026,6 +4031,46 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>قُرئت المسارات من جديد في هذه الأثناء. لم يُنفَّذ شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+            <numerusform>متابعة عملية حذف واحدة (%Ln)</numerusform>
+            <numerusform>متابعة عمليتي حذف (%Ln)</numerusform>
+            <numerusform>متابعة %Ln عمليات حذف</numerusform>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+            <numerusform>متابعة %Ln عملية حذف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>إبقاء %Ln مسار</numerusform>
+            <numerusform>إبقاء مسار واحد (%Ln)</numerusform>
+            <numerusform>إبقاء مسارين (%Ln)</numerusform>
+            <numerusform>إبقاء %Ln مسارات</numerusform>
+            <numerusform>إبقاء %Ln مسارًا</numerusform>
+            <numerusform>إبقاء %Ln مسارًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>إظهار النشاط</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>بقي %Ln مسار.</numerusform>
+            <numerusform>بقي مسار واحد (%Ln).</numerusform>
+            <numerusform>بقي مساران (%Ln).</numerusform>
+            <numerusform>بقيت %Ln مسارات.</numerusform>
+            <numerusform>بقي %Ln مسارًا.</numerusform>
+            <numerusform>بقي %Ln مسارًا.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11339,6 +11384,17 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>لم يبقَ سوى {size} خالية على القرص الذي فيه مجلد بيانات trackman، وهو {folder}. النسخ الاحتياطية تحتاج إلى مساحة، ولا تُحذف أي ترجمة بلا نسخة احتياطية: حرّر بعض المساحة.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>لم تُنفَّذ %Ln عملية حذف سابقة منذ ذلك الحين.</numerusform>
+            <numerusform>لم تُنفَّذ عملية حذف سابقة واحدة (%Ln) منذ ذلك الحين.</numerusform>
+            <numerusform>لم تُنفَّذ عمليتا حذف سابقتان (%Ln) منذ ذلك الحين.</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عمليات حذف سابقة منذ ذلك الحين.</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عملية حذف سابقة منذ ذلك الحين.</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عملية حذف سابقة منذ ذلك الحين.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>هناك %Ln عملية لم تحدث.</numerusform>
@@ -11361,6 +11417,17 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln عملية حذف لم تكن قد أُرسلت.</numerusform>
+            <numerusform>عملية حذف واحدة (%Ln) لم تكن قد أُرسلت.</numerusform>
+            <numerusform>عمليتا حذف (%Ln) لم تكونا قد أُرسلتا.</numerusform>
+            <numerusform>%Ln عمليات حذف لم تكن قد أُرسلت.</numerusform>
+            <numerusform>%Ln عملية حذف لم تكن قد أُرسلت.</numerusform>
+            <numerusform>%Ln عملية حذف لم تكن قد أُرسلت.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>أُلغيت %Ln عملية لم تكن قد أُرسلت.</numerusform>
@@ -11374,21 +11441,6 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>trackman closed while work was running.</source>
         <translation>أُغلق trackman والعمليات جارية.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>إظهار النشاط</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>متابعة %Ln عملية حذف</numerusform>
-            <numerusform>متابعة عملية حذف واحدة (%Ln)</numerusform>
-            <numerusform>متابعة عمليتي حذف (%Ln)</numerusform>
-            <numerusform>متابعة %Ln عمليات حذف</numerusform>
-            <numerusform>متابعة %Ln عملية حذف</numerusform>
-            <numerusform>متابعة %Ln عملية حذف</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -18139,6 +18191,10 @@ Thank you!</source>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>احذف ما لم يُحذف لأن trackman أُغلق، بقدر ما لا يزال مطلوبًا</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>لا تحذف شيئًا مما لم يُحذف لأن trackman أُغلق، ولا تسأل بعد ذلك</translation>
     </message>
 </context>
 <context>

@@ -332,6 +332,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>Nicht gelöscht: trackman wurde geschlossen</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Kein Grund angegeben</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>Die Spuren wurden inzwischen neu gelesen. trackman hat nichts unternommen.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Mit %Ln Löschung fortfahren</numerusform>
+            <numerusform>Mit %Ln Löschungen fortfahren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur behalten</numerusform>
+            <numerusform>%Ln Spuren behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Aktivität anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln Spur bleibt erhalten.</numerusform>
+            <numerusform>%Ln Spuren bleiben erhalten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Auf dem Datenträger mit dem Datenordner von trackman, {folder}, sind nur {size} frei. Sicherungen brauchen Platz, und ohne Sicherung werden keine Untertitel gelöscht: Geben Sie Speicherplatz frei.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln frühere Löschung wurde seitdem nicht ausgeführt.</numerusform>
+            <numerusform>%Ln frühere Löschungen wurden seitdem nicht ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln Vorgang wurde nicht ausgeführt.</numerusform>
@@ -10629,6 +10669,13 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln Löschung war noch nicht gesendet.</numerusform>
+            <numerusform>%Ln Löschungen waren noch nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln Vorgang war noch nicht gesendet und wurde abgebrochen.</numerusform>
@@ -10638,17 +10685,6 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>trackman closed while work was running.</source>
         <translation>trackman wurde geschlossen, während Vorgänge liefen.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Aktivität anzeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Mit %Ln Löschung fortfahren</numerusform>
-            <numerusform>Mit %Ln Löschungen fortfahren</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ Vielen Dank!</translation>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Löschen, was nicht gelöscht wurde, weil trackman beendet wurde, soweit es noch gewünscht ist</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>Nichts von dem löschen, was nicht gelöscht wurde, weil trackman beendet wurde, und nicht mehr fragen</translation>
     </message>
 </context>
 <context>

@@ -761,6 +761,30 @@
     </message>
 </context>
 <context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Go on with %Ln deletion</numerusform>
+            <numerusform>Go on with %Ln deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>Keep %Ln track</numerusform>
+            <numerusform>Keep %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln track is kept.</numerusform>
+            <numerusform>%Ln tracks are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeletionWording</name>
     <message numerus="yes">
         <source>%Ln tracks have no backup and can’t be restored.</source>
@@ -1415,6 +1439,13 @@
 <context>
     <name>RecoveryController</name>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln earlier deletion hasn’t been done since.</numerusform>
+            <numerusform>%Ln earlier deletions haven’t been done since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations finished.</source>
         <translation>
             <numerusform>%Ln operation finished.</numerusform>
@@ -1436,17 +1467,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln deletion hadn’t been sent.</numerusform>
+            <numerusform>%Ln deletions hadn’t been sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln operation hadn’t been sent and was cancelled.</numerusform>
             <numerusform>%Ln operations hadn’t been sent and were cancelled.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Go on with %Ln deletion</numerusform>
-            <numerusform>Go on with %Ln deletions</numerusform>
         </translation>
     </message>
 </context>

@@ -332,6 +332,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>No eliminada: trackman se cerró</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Sin motivo indicado</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>Entretanto se volvieron a leer las pistas. No se hizo nada.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continuar con %Ln eliminación</numerusform>
+            <numerusform>Continuar con %Ln eliminaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>Conservar %Ln pista</numerusform>
+            <numerusform>Conservar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostrar actividad</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>Se conserva %Ln pista.</numerusform>
+            <numerusform>Se conservan %Ln pistas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Solo quedan {size} libres en el disco de la carpeta de datos de trackman, {folder}. Las copias de seguridad necesitan espacio, y sin ellas no se eliminan subtítulos: libere espacio.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln eliminación anterior no se ha realizado desde entonces.</numerusform>
+            <numerusform>%Ln eliminaciones anteriores no se han realizado desde entonces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln operación no se realizó.</numerusform>
@@ -10629,6 +10669,13 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln eliminación no se había enviado.</numerusform>
+            <numerusform>%Ln eliminaciones no se habían enviado.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln operación no se había enviado y se canceló.</numerusform>
@@ -10638,17 +10685,6 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>trackman closed while work was running.</source>
         <translation>trackman se cerró mientras había trabajo en curso.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Mostrar actividad</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Continuar con %Ln eliminación</numerusform>
-            <numerusform>Continuar con %Ln eliminaciones</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Eliminar lo que no se eliminó porque trackman se cerró, en la medida en que aún se quiera</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>No eliminar nada de lo que no se eliminó porque trackman se cerró, y no volver a preguntar</translation>
     </message>
 </context>
 <context>

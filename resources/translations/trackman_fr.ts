@@ -332,6 +332,11 @@
         <translation>{outcome}&#xa0;: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>Non supprimée&#xa0;: trackman s’est fermé</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Aucun motif indiqué</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>Les pistes ont été relues entre-temps. Rien n’a été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Poursuivre %Ln suppression</numerusform>
+            <numerusform>Poursuivre %Ln suppressions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>Conserver %Ln piste</numerusform>
+            <numerusform>Conserver %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Afficher l’activité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln piste est conservée.</numerusform>
+            <numerusform>%Ln pistes sont conservées.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Il ne reste que {size} de libre sur le disque du dossier de données de trackman, {folder}. Les sauvegardes prennent de la place, et aucun sous-titre n’est supprimé sans sauvegarde&#xa0;: libérez de l’espace.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln suppression antérieure n’a pas été effectuée depuis.</numerusform>
+            <numerusform>%Ln suppressions antérieures n’ont pas été effectuées depuis.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln opération n’a pas eu lieu.</numerusform>
@@ -10629,6 +10669,13 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln suppression n’avait pas été envoyée.</numerusform>
+            <numerusform>%Ln suppressions n’avaient pas été envoyées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln opération n’avait pas été envoyée et a été annulée.</numerusform>
@@ -10638,17 +10685,6 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>trackman closed while work was running.</source>
         <translation>trackman s’est fermé alors que du travail était en cours.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Afficher l’activité</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Poursuivre %Ln suppression</numerusform>
-            <numerusform>Poursuivre %Ln suppressions</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Supprimer ce qui ne l’a pas été parce que trackman s’est fermé, dans la mesure où c’est encore voulu</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>Ne rien supprimer de ce qui ne l’a pas été parce que trackman s’est fermé, et ne plus demander</translation>
     </message>
 </context>
 <context>

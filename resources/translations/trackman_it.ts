@@ -332,6 +332,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>Non eliminata: trackman si è chiuso</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Nessun motivo indicato</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>Nel frattempo le tracce sono state rilette. Non è stato fatto nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continua con %Ln eliminazione</numerusform>
+            <numerusform>Continua con %Ln eliminazioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>Conserva %Ln traccia</numerusform>
+            <numerusform>Conserva %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostra attività</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln traccia è conservata.</numerusform>
+            <numerusform>%Ln tracce sono conservate.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Sul disco con la cartella dei dati di trackman, {folder}, sono liberi solo {size}. I backup richiedono spazio e senza backup non viene eliminato alcun sottotitolo: libera dello spazio.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln eliminazione precedente non è più stata eseguita.</numerusform>
+            <numerusform>%Ln eliminazioni precedenti non sono più state eseguite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln operazione non eseguita.</numerusform>
@@ -10629,6 +10669,13 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln eliminazione non era stata inviata.</numerusform>
+            <numerusform>%Ln eliminazioni non erano state inviate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln operazione non era stata inviata ed è stata annullata.</numerusform>
@@ -10638,17 +10685,6 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>trackman closed while work was running.</source>
         <translation>trackman si è chiuso mentre erano in corso delle operazioni.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Mostra attività</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Continua con %Ln eliminazione</numerusform>
-            <numerusform>Continua con %Ln eliminazioni</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ Grazie!</translation>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Elimina ciò che non è stato eliminato perché trackman si è chiuso, per quanto ancora voluto</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>Non eliminare nulla di ciò che non è stato eliminato perché trackman si è chiuso, e non chiedere più</translation>
     </message>
 </context>
 <context>

@@ -332,6 +332,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>Niet verwijderd: trackman is gesloten</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Geen reden opgegeven</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>De sporen zijn intussen opnieuw gelezen. trackman heeft niets gedaan.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Doorgaan met %Ln verwijdering</numerusform>
+            <numerusform>Doorgaan met %Ln verwijderingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor behouden</numerusform>
+            <numerusform>%Ln sporen behouden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Activiteit tonen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln spoor blijft behouden.</numerusform>
+            <numerusform>%Ln sporen blijven behouden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Op de schijf met de gegevensmap van trackman, {folder}, is nog maar {size} vrij. Back-ups hebben ruimte nodig, en zonder back-up wordt geen ondertiteling verwijderd: maak ruimte vrij.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln eerdere verwijdering is sindsdien niet uitgevoerd.</numerusform>
+            <numerusform>%Ln eerdere verwijderingen zijn sindsdien niet uitgevoerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln actie is niet uitgevoerd.</numerusform>
@@ -10629,6 +10669,13 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln verwijdering was nog niet verzonden.</numerusform>
+            <numerusform>%Ln verwijderingen waren nog niet verzonden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln actie was nog niet verzonden en is geannuleerd.</numerusform>
@@ -10638,17 +10685,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>trackman closed while work was running.</source>
         <translation>trackman is gesloten terwijl er werk liep.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Activiteit tonen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Doorgaan met %Ln verwijdering</numerusform>
-            <numerusform>Doorgaan met %Ln verwijderingen</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ Bedankt!</translation>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Verwijderen wat niet verwijderd is omdat trackman sloot, voor zover nog gewenst</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>Niets verwijderen van wat niet is verwijderd omdat trackman werd gesloten, en niet meer vragen</translation>
     </message>
 </context>
 <context>

@@ -332,6 +332,11 @@
         <translation>{outcome}: {code}</translation>
     </message>
     <message>
+        <source>Not deleted: trackman closed</source>
+        <extracomment>Result of a deletion that trackman could not do before it closed.</extracomment>
+        <translation>Não excluída: o trackman foi fechado</translation>
+    </message>
+    <message>
         <source>No reason given</source>
         <translation>Nenhum motivo informado</translation>
     </message>
@@ -3630,6 +3635,34 @@
     <message>
         <source>The tracks were read again meanwhile. Nothing was done.</source>
         <translation>As faixas foram lidas novamente nesse meio-tempo. Nada foi feito.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionOffer</name>
+    <message numerus="yes">
+        <source>Go on with %Ln deletions</source>
+        <translation>
+            <numerusform>Continuar com %Ln exclusão</numerusform>
+            <numerusform>Continuar com %Ln exclusões</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln tracks</source>
+        <translation>
+            <numerusform>Manter %Ln faixa</numerusform>
+            <numerusform>Manter %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostrar atividade</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are kept.</source>
+        <translation>
+            <numerusform>%Ln faixa foi mantida.</numerusform>
+            <numerusform>%Ln faixas foram mantidas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10615,6 +10648,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Há só {size} livres no disco da pasta de dados do trackman, {folder}. Os backups precisam de espaço, e legendas não são excluídas sem backup: libere espaço.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln earlier deletions haven’t been done since.</source>
+        <translation>
+            <numerusform>%Ln exclusão anterior não foi feita desde então.</numerusform>
+            <numerusform>%Ln exclusões anteriores não foram feitas desde então.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations did not happen.</source>
         <translation>
             <numerusform>%Ln operação não aconteceu.</numerusform>
@@ -10629,6 +10669,13 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln deletions hadn’t been sent.</source>
+        <translation>
+            <numerusform>%Ln exclusão não tinha sido enviada.</numerusform>
+            <numerusform>%Ln exclusões não tinham sido enviadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln operação não tinha sido enviada e foi cancelada.</numerusform>
@@ -10638,17 +10685,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>trackman closed while work was running.</source>
         <translation>O trackman foi fechado com trabalho em andamento.</translation>
-    </message>
-    <message>
-        <source>Show activity</source>
-        <translation>Mostrar atividade</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on with %Ln deletions</source>
-        <translation>
-            <numerusform>Continuar com %Ln exclusão</numerusform>
-            <numerusform>Continuar com %Ln exclusões</numerusform>
-        </translation>
     </message>
     <message>
         <source>{name} was not replaced; the old track is kept.</source>
@@ -17003,6 +17039,10 @@ Agradeço desde já!</translation>
     <message>
         <source>Delete what wasn’t deleted because trackman closed, as far as still wanted</source>
         <translation>Excluir o que não foi excluído porque o trackman fechou, na medida em que ainda se queira</translation>
+    </message>
+    <message>
+        <source>Delete none of what wasn’t deleted because trackman closed, and ask no more</source>
+        <translation>Não excluir nada do que não foi excluído porque o trackman foi fechado e não perguntar mais</translation>
     </message>
 </context>
 <context>

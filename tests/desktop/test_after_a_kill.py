@@ -83,7 +83,7 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     program = start(LAUNCH, "--data-dir", str(data))
     bar = program.find("panel", "Notification")
     said = program.read("trackman closed while work was running.", bar)
-    assert said.endswith("1 operation finished. 4 operations hadn’t been sent and were cancelled.")
+    assert said.endswith("1 operation finished. 4 deletions hadn’t been sent.")
     program.tracks(8)
     assert len(deletes()) == 1
     check(data, project, deletes)
@@ -95,8 +95,65 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     assert program.ends() == 0
     program = start(LAUNCH, "--data-dir", str(data))
     program.tracks(8)
+    said = program.read("trackman closed while work was running.")
+    left = "4 earlier deletions haven’t been done since."
+    assert said == f"trackman closed while work was running. {left}", "what is done is told once"
+
+
+def test_what_is_left_is_offered_until_it_is_done_also_after_another_kill(
+    start, batch, project, deletes, data, end_job
+):
+    project.jobs_never_end = True
+    program = batch()
+    program.wait_for(lambda: any(one.job_id for one in entries(data)), "the first job")
+    kill(program)
+    end_job(program)
+    for _ in range(2):  # nobody answers
+        program = start(LAUNCH, "--data-dir", str(data))
+        program.find("push button", "Go on with 4 deletions")
+        kill(program)
+    program = start(LAUNCH, "--data-dir", str(data))
+    program.tracks(8)
+    program.find("push button", "Go on with 4 deletions").press()
+    program.wait_for(lambda: len(deletes()) == 2, "the first of them sent")
+    program.wait_for(lambda: [one.stage for one in entries(data)].count(Stage.ACCEPTED) == 1, "it")
+    kill(program)
+    project.jobs_never_end = False
+    project.end_job(list(project.jobs)[-1])
+    program = start(LAUNCH, "--data-dir", str(data))
+    program.tracks(7)
+    program.find("push button", "Go on with 3 deletions").press()
+    program.tracks(4)
+    program.read("3 tracks deleted")
+    check(data, project, deletes)
+    assert len(deletes()) == BATCH
+    assert all(one.stage is not Stage.DROPPED for one in entries(data)), "nobody has cancelled any"
+    program.close()
+    assert program.ends(3) == 0
+    program = start(LAUNCH, "--data-dir", str(data))
+    program.tracks(4)
     program.find("push button", "Northwind Stories")
-    assert program.tree.find("panel", "Notification") is None, "it reports once"
+    assert program.tree.find("panel", "Notification") is None, "nothing is left to tell"
+
+
+def test_tracks_that_a_person_keeps_are_not_offered_again(start, batch, project, deletes, data):
+    project.jobs_never_end = True
+    program = batch()
+    program.wait_for(lambda: any(one.job_id for one in entries(data)), "the first job")
+    kill(program)
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    program = start(LAUNCH, "--data-dir", str(data))
+    program.find("push button", "Go on with 4 deletions")
+    program.find("push button", "Show activity").press()
+    program.find("push button", "Keep 4 tracks").press()
+    program.read("4 tracks are kept.")
+    kill(program)
+    program = start(LAUNCH, "--data-dir", str(data))
+    program.tracks(8)
+    program.find("push button", "Northwind Stories")
+    assert program.tree.find("panel", "Notification") is None
+    assert len(deletes()) == 1
 
 
 def test_while_the_job_runs_it_is_followed_on(start, batch, project, deletes, data, end_job):

@@ -136,4 +136,4 @@ def test_a_kill_while_they_are_applied_loses_and_doubles_nothing(
     sent = Counter(seen.path.rpartition("/")[2] for seen in deletes())
     assert (len(sent), set(sent.values())) == (DECIDED, {1})
     stages = Counter(one.stage for one in entries(data))
-    assert stages == {Stage.DELETED: DECIDED, Stage.DROPPED: DECIDED - 1}
+    assert stages == {Stage.DELETED: DECIDED, Stage.FAILED: DECIDED - 1}

@@ -156,7 +156,7 @@ def some_work(page, video):
 
 def left_by_a_kill(page, video):
     some_work(page, video)
-    page.work.show_offer("Go on with 1,038 deletions")
+    page.work.show_offer("Go on with 1,038 deletions", "Keep 1,038 tracks")
 
 
 def much_work(page, video):

@@ -17,7 +17,8 @@ from trackman.domain.journal import Place, new_id, planned_deletion
 from trackman.services.connection import Connection
 from trackman.services.operations.jobs import JobPauses
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.recovery import left_over
+from trackman.services.operations.planner import Planner
+from trackman.services.operations.recovery import LeftUndone, left_over
 from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
@@ -38,6 +39,8 @@ class Task:
     events_url: str | None = None
     look_first: bool = True
     """False where no list is to be read before each delete, as in bulk work."""
+    goes_on: bool = False
+    """True if it plans all at once, as bulk work, and only goes on with what is left of that."""
 
 
 def live(task: Task, pipe: Pipe) -> None:
@@ -64,11 +67,18 @@ async def _live(task: Task, pipe: Pipe) -> None:
     left = await left_over(ledger, lambda entry: entry.place.project == PROJECT)
     await asyncio.gather(*(work.deletions.settle(entry, report) for entry in left.open))
     entries = []
-    for upload_id in task.upload_ids:
+    goes_on = task.goes_on and bool(await ledger.run(lambda journal: journal.totals()))
+    if goes_on:
+        undone = LeftUndone(ledger, lambda place: place.project == PROJECT)
+        entries = [Planner(PROJECT).again(one) for one in await undone.entries()]
+    for upload_id in () if goes_on else task.upload_ids:
         video = await connection.videos.read(upload_id, None)
         upload = video.upload
         place = Place(PROJECT, "", None, upload_id, upload.filename, upload.mux_playback_id)
         entries += [planned_deletion(place, track, new_id()) for track in video.tracks]
+    if task.goes_on:
+        pipe.send("going on")
+        await ledger.put(*entries)
     delete = partial(work.deletions.delete, report=report, look_first=task.look_first)
     await asyncio.gather(*(delete(entry) for entry in entries))
     await work.deletions.proven()

@@ -78,6 +78,24 @@ def test_wide_bulk_work_killed_again_and_again_loses_nothing_and_deletes_nothing
     assert polls < sum(outcome.received.values()), "lists and events prove most of them"
 
 
+def test_what_is_left_is_gone_on_with_once_however_often_that_is_killed(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    project = large_project(_VIDEOS, _TRACKS)
+    project.job_seconds = 0.05
+    project.requests_per_window = 10_000
+    with DemoServer(project) as server:
+        task = replace(_task(server, project, tmp_path), goes_on=True)
+        outcome = _killed(task, server, project, _Kills(_KILLS, _FARTHEST, 7))
+    say(request.config, f"gone on with: {outcome.words}")
+    assert outcome.kills
+    assert outcome.wrong == (set(), [], [], [], [])
+    journal = Journal(tmp_path / "journal.sqlite")
+    assert journal.left() == [], "nothing is offered any more"
+    assert Stage.DROPPED not in journal.totals(), "no person has cancelled anything"
+    journal.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Kills:
     """When lives end."""

@@ -24,6 +24,7 @@ from trackman.domain.journal import Entry
 from trackman.services.operations.recovery import left_count, left_over
 
 _DROPPED = "nothing of it had been sent; it was given up"
+_LEFT = "nothing of it had been sent; it isn’t done, and trackman’s window offers to go on with it"
 
 
 def tracks(arguments: Sequence[str]) -> int:
@@ -100,7 +101,7 @@ async def _recover(opened: OpenProject, results: Results) -> None:
     """Settle what was left, and say how each ended."""
     left = await left_over(opened.stores.ledger, _own(opened))
     for entry in left.dropped:
-        results.not_begun(entry, _DROPPED)
+        results.not_begun(entry, _LEFT if entry.is_left else _DROPPED)
     await OperationRunner(opened, results).settle(left.open)
     if not (left.dropped or left.open):
         progress("Nothing was left to settle.")
@@ -118,7 +119,7 @@ async def _settle_first(opened: OpenProject) -> None:
         return
     before = Results("table", changes=True, aside=True)
     for entry in left.dropped:
-        before.not_begun(entry, _DROPPED)
+        before.not_begun(entry, _LEFT if entry.is_left else _DROPPED)
     await OperationRunner(opened, before).settle(left.open)
 
 

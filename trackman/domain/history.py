@@ -78,6 +78,8 @@ class HistoryRow(NamedTuple):
     approver: str | None = None
     """Second person who approved a deletion of a review."""
     approved_at: datetime | None = None
+    was_left: bool = False
+    """True of what trackman's end kept from being done."""
 
 
 class HistoryField(StrEnum):

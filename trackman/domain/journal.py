@@ -6,9 +6,10 @@
 
 Restores, additions and generations are creations. A replacement is made of creations and deletions
 that name it as their `parent`. Each stage is written before the step it describes. What was not
-sent when it was given up is `dropped`. Only `unknown` can be followed by another end, once somebody
-has looked. (A deletion that nothing but an event told of is `unproven` until a list shows that the
-track is gone; `Journal.prove` notes that, and `Journal.refute` takes it back.)
+sent when it was given up is `dropped`; but a deletion that trackman's end kept from being done has
+`failed`, and is left until more is said of it. Only `unknown` can be followed by another end, once
+somebody has looked. (A deletion that nothing but an event told of is `unproven` until a list shows
+that the track is gone; `Journal.prove` notes that, and `Journal.refute` takes it back.)
 """
 
 from __future__ import annotations
@@ -210,6 +211,20 @@ class Entry:
     """Of a deletion: True as long as nothing but an event told that it ended well."""
 
     @property
+    def is_left(self) -> bool:
+        """Tell whether a deletion is left undone by trackman's end, and nobody has said more of it.
+
+        So says another deletion of the same track, too, that was planned later.
+        """
+        is_undone = self.act is Act.DELETION and self.stage is Stage.FAILED
+        return is_undone and self.fault.startswith(LEFT)
+
+    @property
+    def was_left(self) -> bool:
+        """Tell whether a deletion is, or was, left undone by trackman's end."""
+        return self.is_left or self.fault.startswith(ANSWERED)
+
+    @property
     def other_text(self) -> str | None:
         """SHA-256 of the text for which a deletion was refused: it isn't the one decided on."""
         was_refused = self.stage is Stage.FAILED and self.fault == OTHER_TEXT
@@ -218,6 +233,11 @@ class Entry:
 
 OTHER_TEXT = "the text was changed after it was decided on"
 """The fault of a deletion that was refused for that."""
+
+LEFT = "left when trackman ended"
+"""Begins the fault of a deletion that is left. Journals have these words: they never change."""
+ANSWERED = f"was {LEFT}"
+"""Begins the fault of a deletion that was left, and is not any more. The same holds for it."""
 
 
 def new_id() -> str:
@@ -228,6 +248,16 @@ def new_id() -> str:
 def now() -> datetime:
     """Return this moment, with time zone. A clock may be set back: never measure with it."""
     return datetime.now(UTC)
+
+
+def left(deletion: Entry) -> Entry:
+    """Return a deletion of which nothing was sent before trackman ended, as one that is left."""
+    return replace(deletion, stage=Stage.FAILED, changed_at=now(), fault=LEFT)
+
+
+def answered(deletion: Entry, how: str) -> Entry:
+    """Return a deletion that was left, as one that is not any more; `how` are technical words."""
+    return replace(deletion, fault=f"was {deletion.fault}; {how}")
 
 
 def planned_deletion(

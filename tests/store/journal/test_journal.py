@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.store.samples import BACKUP, PLACE, PLANNED, TRACK, any_entry, any_text, sample
 from trackman.domain.history import HistoryQuery, HistorySort
-from trackman.domain.journal import Act, Consent, Entry, Stage
+from trackman.domain.journal import LEFT, Act, Consent, Entry, Stage, answered, left
 from trackman.store.journal.journal import Journal
 
 
@@ -178,6 +178,61 @@ def test_recently_deleted_are_those_that_are_gone_the_last_one_first(journal: Jo
     assert journal.recently_deleted("64174")[0].restored_as == "new track"
 
 
+def undone(entry_id: str, track: str, **others: Any) -> Entry:
+    """Return a deletion that trackman's end kept from being done."""
+    return left(sample(entry_id, track=replace(TRACK, id=track), **others))
+
+
+def test_what_is_left_undone_is_left_until_more_is_said_of_it(journal: Journal) -> None:
+    journal.put(undone("one", "A"), undone("two", "B"), sample("three", Stage.FAILED))
+    assert [entry.id for entry in journal.left()] == ["one", "two"]
+    journal.put(answered(undone("one", "A"), "a person kept the track"))
+    assert [entry.id for entry in journal.left()] == ["two"]
+    one = journal.entry("one")
+    assert one is not None
+    assert (one.is_left, one.was_left) == (False, True)
+    rows = journal.history(HistoryQuery())
+    assert {row.id: row.was_left for row in rows} == {"one": True, "two": True, "three": False}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_later_deletion_of_the_same_track_says_more_whatever_became_of_it(
+    journal: Journal, stage: Stage
+) -> None:
+    journal.put(undone("one", "A"), undone("two", "B"))
+    journal.put(sample("again", stage, track=replace(TRACK, id="A")))
+    assert [entry.id for entry in journal.left()] == ["two"]
+
+
+def test_what_is_left_of_the_later_one_is_left_alone(journal: Journal) -> None:
+    journal.put(undone("one", "A"), undone("again", "A"))
+    assert [entry.id for entry in journal.left()] == ["again"]
+
+
+@pytest.mark.parametrize("stage", [Stage.DELETED, Stage.ALREADY_GONE])
+def test_nothing_is_left_to_do_with_a_track_that_is_gone(journal: Journal, stage: Stage) -> None:
+    journal.put(sample("before", stage, track=replace(TRACK, id="A")), undone("one", "A"))
+    assert journal.left() == []
+
+
+def test_what_was_tried_before_or_elsewhere_says_nothing_of_what_is_left(journal: Journal) -> None:
+    elsewhere = replace(PLACE, environment="redesign")
+    of_a = {"track": replace(TRACK, id="A")}
+    journal.put(sample("before", Stage.FAILED, **of_a), undone("one", "A"))
+    journal.put(sample("elsewhere", Stage.DELETED, place=elsewhere, **of_a))
+    journal.put(sample("made", Stage.RESTORED, act=Act.RESTORE, **of_a))
+    assert [entry.id for entry in journal.left()] == ["one"]
+
+
+def test_only_deletions_that_were_asked_for_are_left(journal: Journal) -> None:
+    journal.put(undone("a step", "A", parent="replacement"))
+    journal.put(replace(undone("a restore", "B"), act=Act.RESTORE))
+    journal.put(sample("named so", Stage.FAILED, reason=f'"fault": "{LEFT}'))
+    journal.put(sample("cancelled", Stage.DROPPED, track=replace(TRACK, id="C")))
+    assert journal.left() == []
+    assert not any(row.was_left for row in journal.history(HistoryQuery()) if row.id == "named so")
+
+
 def test_projects_are_known_by_the_name_they_had_last(journal: Journal) -> None:
     other = replace(PLACE, project="7", project_name="Zeta")
     renamed = replace(PLACE, project_name="Acme Films")
@@ -313,6 +368,7 @@ def test_a_row_says_what_a_table_shows(journal: Journal) -> None:
         "is_proven": True,
         "approver": "Zoë",
         "approved_at": PLANNED + timedelta(hours=1),
+        "was_left": False,
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from trackman.domain.history import HistoryRow
-from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.domain.journal import Act, Backup, Entry, Place, Stage, answered, left
 from trackman.domain.tracks import Track
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
 from trackman.ui.activity.work_model import ActivityRow, WorkKind
@@ -63,6 +63,18 @@ def test_the_result_says_why_and_what_became_of_it(
     assert words.result(failed) == "Not deleted: MUX_ERROR"
     assert words.result(make_row("1")) == "Deleted"
     assert words.result(make_row("1", restored_as="new")) == "Deleted, restored since"
+
+
+def test_what_trackmans_end_kept_from_being_done_is_not_called_cancelled(
+    words: ActivityWording, make_row: Callable[..., HistoryRow], entry: Entry
+) -> None:
+    left_undone = left(replace(entry, stage=Stage.PLANNED))
+    for one in (left_undone, answered(left_undone, "a person kept the track")):
+        assert words.ended(one) == "Not deleted: trackman closed"
+    row = make_row("1", stage=Stage.FAILED, was_left=True)
+    assert words.result(row) == "Not deleted: trackman closed"
+    refused = make_row("1", stage=Stage.FAILED, was_left=True, code="MUX_ERROR")
+    assert words.result(refused) == "Not deleted: MUX_ERROR"
 
 
 def test_a_loss_is_told_and_never_green(

@@ -540,7 +540,7 @@ async def test_what_a_kill_left_is_offered_and_done(
     bulk = Bulk(sitting, Seen(ten))
     await sitting.begin()
     bar = sitting.window.notification
-    await sitting.until(lambda: "40 operations hadn’t been sent" in sitting.texts(bar))
+    await sitting.until(lambda: "40 deletions hadn’t been sent" in sitting.texts(bar))
     sitting.press("Go on with 40 deletions", bar)
     await bulk.until("40 tracks deleted")
     assert there(project, ten) == set()
@@ -562,7 +562,7 @@ async def offered(sitting: Any, videos: list[Video], *, sent: int = 0) -> Any:
     await sitting.begin()
     bar = sitting.window.notification
     await sitting.until(
-        lambda: f"{len(entries) - sent} operations hadn’t been sent" in sitting.texts(bar)
+        lambda: f"{len(entries) - sent} deletions hadn’t been sent" in sitting.texts(bar)
     )
     return bar
 
@@ -617,7 +617,7 @@ async def test_what_was_sent_before_a_kill_and_did_not_happen_is_offered_as_well
     sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
     bulk = Bulk(sitting, Seen(ten))
     bar = await offered(sitting, ten, sent=3)
-    assert "3 operations did not happen. 37 operations hadn’t been sent" in sitting.texts(bar)
+    assert "3 operations did not happen. 37 deletions hadn’t been sent" in sitting.texts(bar)
     assert deletes(server) == 0
     sitting.press("Go on with 40 deletions", bar)
     await bulk.until("40 tracks deleted")

@@ -54,7 +54,7 @@ async def left_by_a_kill(
 async def offered(sitting: Any) -> Any:
     """Wait until all that was left is offered, and return the bar that does so."""
     bar = sitting.window.notification
-    await sitting.until(lambda: "6 operations hadn’t been sent" in sitting.texts(bar))
+    await sitting.until(lambda: "6 deletions hadn’t been sent" in sitting.texts(bar))
     return bar
 
 

@@ -63,11 +63,11 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
     bar = sitting.window.notification
     await sitting.until(lambda: "closed while work was running" in sitting.texts(bar))
     assert (
-        "1 operation finished. 1 operation did not happen. 1 operation hadn’t been sent"
+        "1 operation finished. 1 operation did not happen. 1 deletion hadn’t been sent"
         in sitting.texts(bar)
     )
     stages = [journal.entry(one.id).stage for one in (gone, there, never, other)]
-    assert stages == [Stage.DELETED, Stage.FAILED, Stage.DROPPED, Stage.PLANNED]
+    assert stages == [Stage.DELETED, Stage.FAILED, Stage.FAILED, Stage.PLANNED]
     assert not any(one.method == "DELETE" for one in server.seen)
 
 

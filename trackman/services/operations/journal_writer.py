@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import ApiError, JobFailedError, JournalError, TrackmanError
-from trackman.domain.journal import Act, Entry, Stage, now
+from trackman.domain.journal import LEFT, Act, Entry, Stage, now
 from trackman.domain.replacements import Replaced
 from trackman.services.executors import SerialExecutor
 from trackman.store.journal.journal import Journal
@@ -152,6 +152,8 @@ def _new_facts(end: Created | Replaced) -> dict[str, Any]:
 
 def _fault(record: EntryRecorder, error: TrackmanError | None) -> dict[str, Any]:
     facts: dict[str, Any] = {"fault": "" if error is None else str(error), "code": None}
+    if error is not None and record.entry.fault.startswith(LEFT):
+        facts["fault"] = f"{LEFT}: {error}"  # so it stays one that is left, if it was not done
     if isinstance(error, ApiError | JobFailedError):
         facts["code"] = error.fault.code
         if error.fault.request_id:

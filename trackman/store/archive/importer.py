@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from trackman.domain.errors import ArchiveError, JournalError, StoreFault
-from trackman.domain.journal import Stage, now
+from trackman.domain.journal import Stage, answered, now
 from trackman.store.archive.copying import Copying, CopyStoppedError, Report
 from trackman.store.archive.manifest import (
     JOURNAL,
@@ -176,6 +176,8 @@ def _is_whole(backup: Path) -> bool:
 def _ended(entry: StagedEntry) -> StagedEntry:
     """Return an entry that is at an end: nobody here goes on with what was begun elsewhere."""
     whole, stages = entry
+    if whole.is_left:
+        return answered(whole, "it came in an archive"), stages
     if whole.stage.is_end:
         return entry
     ended = replace(whole, stage=Stage.UNKNOWN, changed_at=now())

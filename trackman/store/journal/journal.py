@@ -14,7 +14,7 @@ from trackman.domain.history import HistoryQuery, HistoryRow, ordered
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.store.journal import records
 from trackman.store.journal.entries import read_entry
-from trackman.store.journal.schema import APPLICATION, MIGRATIONS, UNPROVEN
+from trackman.store.journal.schema import APPLICATION, LEFT_UNDONE, MIGRATIONS, UNPROVEN
 from trackman.store.lasting_file import LastingFile, Migration
 
 T = TypeVar("T")
@@ -134,6 +134,19 @@ class Journal:
     def unproven(self) -> list[Entry]:
         """Return the deletions that nothing but an event told of, in the order planned."""
         return self._entries(UNPROVEN)
+
+    def left(self) -> list[Entry]:
+        """Return the deletions that are left undone by trackman's end, in the order planned.
+
+        Those of which more was said are none: where the same track was to be deleted once more
+        later, or is gone.
+        """
+        return self._entries(
+            f"{LEFT_UNDONE} AND act = 'deletion' AND parent IS NULL AND NOT EXISTS ("
+            " SELECT 1 FROM entries AS other WHERE other.track_id = entries.track_id"
+            " AND other.act = 'deletion' AND other.environment IS entries.environment AND ("
+            " other.position > entries.position OR other.stage IN ('deleted', 'already_gone')))"
+        )
 
     def recently_deleted(self, project: str | None = None) -> list[Entry]:
         """Return the deletions whose track is gone, of one project or all, the last one first.

@@ -12,6 +12,7 @@ from trackman.domain.history import HistoryQuery, HistoryRow, folded, searchable
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.domain.names import encodable
 from trackman.store.journal.entries import entry_text
+from trackman.store.journal.schema import WAS_LEFT
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -24,7 +25,8 @@ _SHOWN = (  # as in HistoryRow
     "id, act, stage, project_name, environment, upload_id, filename, kind, name, language_code,"
     " planned_at, seconds, account, reason, code, backup IS NOT NULL, restored_as, project,"
     " track_id, stage IN ('restored', 'added', 'replaced')"
-    ' AND instr(content, \'"difference": ""\') = 0, approver, approved_at'
+    ' AND instr(content, \'"difference": ""\') = 0, approver, approved_at,'
+    f" {WAS_LEFT}"
 )
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 _PUT = (
@@ -189,6 +191,7 @@ def _row(record: tuple[Any, ...]) -> HistoryRow:
             record[19] != 1,
             record[20],
             None if record[21] is None else _moment(record[21]),
+            record[22] == 1,
         )
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from trackman.domain.journal import ANSWERED, LEFT
 from trackman.store.lasting_file import Migration
 
 APPLICATION = 0x74726B6D
@@ -15,6 +16,12 @@ APPLICATION = 0x74726B6D
 
 UNPROVEN = """stage = 'deleted' AND instr(content, '"unproven": true')"""
 """Tells deletions that nothing but an event told of. SQLite needs these very words to find them."""
+
+LEFT_UNDONE = f"""stage = 'failed' AND instr(content, '"fault": "{LEFT}') > 0"""
+"""Tells deletions that trackman's end kept from being done, and of which nobody has said more."""
+
+WAS_LEFT = f"""({LEFT_UNDONE} OR stage = 'failed' AND instr(content, '"fault": "{ANSWERED}') > 0)"""
+"""Tells these, and those of which somebody has."""
 
 _FIRST = (
     """

@@ -26,7 +26,7 @@ class EntryWording(QObject):
         """Return "Deleted · 14 Jun 2026 15:42:07"."""
         return filled(
             self.tr("{outcome} · {moment}"),
-            outcome=self._words.outcome(entry.act, entry.stage),
+            outcome=self._words.ended(entry),
             moment=self._moments.exact(entry.changed_at),
         )
 

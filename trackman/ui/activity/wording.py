@@ -87,9 +87,22 @@ class ActivityWording(QObject):
         if stage is Stage.FAILED and code:
             #: {outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.
             return filled(self.tr("{outcome}: {code}"), outcome=outcome, code=shown(code, 80))
+        if row.was_left:
+            return self.left_undone()
         if restored and act is Act.DELETION:
             return self._restored_since(stage)
         return self._loss(act, stage) if is_lost(row) else outcome
+
+    def ended(self, entry: Entry) -> str:
+        """Return the outcome of an entry, with trackman's end where that is why it was not done."""
+        if entry.was_left and not entry.code:
+            return self.left_undone()
+        return self.outcome(entry.act, entry.stage)
+
+    def left_undone(self) -> str:
+        """Return why a deletion was not done that nobody has cancelled."""
+        #: Result of a deletion that trackman could not do before it closed.
+        return self.tr("Not deleted: trackman closed")
 
     def tone(self, entry: Entry | HistoryRow) -> Tone:
         """Return the colour of the mark beside the outcome; a loss is never green."""

@@ -33,6 +33,8 @@ class WorkTab(QWidget):
     """The id of the entry to show whole."""
     go_on_requested = Signal()
     """Deletions that were left when trackman closed are wanted after all."""
+    keep_requested = Signal()
+    """They are not wanted any more."""
 
     def __init__(self, videos: VideoChoice | None = None) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class WorkTab(QWidget):
         self._actions = RowActions(self.table)
         self._summary = ElidedText("activitySummary", tone="muted")
         self._go_on = Button("activityGoOn", picture="play")
+        self._keep = Button("activityKeep")
         self._cancel = Button("activityCancel", self.tr("Cancel"), "stop")
         self._again = Button("activityTryAgain", self.tr("Try again"), "refresh")
         self._nothing = PlaceholderPage("activityNothing")
@@ -62,10 +65,11 @@ class WorkTab(QWidget):
         self._show_buttons()
         self._announce_problems(work)
 
-    def show_offer(self, words: str) -> None:
-        """Offer to go on with deletions that were left; words of the button, or none."""
-        self._go_on.setText(words)
-        self._go_on.setVisible(bool(words))
+    def show_offer(self, words: str, refusal: str) -> None:
+        """Offer to go on with deletions that were left, or not to, in these words, or none."""
+        for button, text in ((self._go_on, words), (self._keep, refusal)):
+            button.setText(text)
+            button.setVisible(bool(text))
 
     def take_keyboard(self) -> None:
         """Let the keys go to the rows, where there are any."""
@@ -169,6 +173,7 @@ class WorkTab(QWidget):
         self.table.row_opened.connect(self._open_details)
         self.table.menu_wanted.connect(self._open_menu)
         self._go_on.clicked.connect(self.go_on_requested)
+        self._keep.clicked.connect(self.keep_requested)
         self._cancel.clicked.connect(self._request_cancel)
         self._again.clicked.connect(self._request_again)
 
@@ -184,13 +189,19 @@ class WorkTab(QWidget):
         row.setSpacing(8)
         row.addWidget(self._summary, 1)
         row.addWidget(self._go_on)
+        row.addWidget(self._keep)
         row.addWidget(self._cancel)
         row.addWidget(self._again)
         explain(
             self._go_on,
             self.tr("Delete what wasn’t deleted because trackman closed, as far as still wanted"),
         )
+        explain(
+            self._keep,
+            self.tr("Delete none of what wasn’t deleted because trackman closed, and ask no more"),
+        )
         self._go_on.hide()
+        self._keep.hide()
         self._stack.setObjectName("activityStack")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)

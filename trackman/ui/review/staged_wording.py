@@ -200,14 +200,14 @@ class StagedWording(QObject):
         }[verdict]
 
     def _ready(self, row: StagedDecision) -> str:
-        if row.entry is not None and row.entry.stage is Stage.FAILED:
+        if _failed_before(row):
             return self.tr("Failed before")
         if not can_be_backed_up(row.item.track, row.item.playback_id):
             return self.tr("Can’t be restored later")
         return self.tr("Can be deleted") if row.is_seen else self.tr("Not looked at yet")
 
     def _about_ready(self, row: StagedDecision) -> str:
-        if row.entry is not None and row.entry.stage is Stage.FAILED:
+        if _failed_before(row):
             return self.tr("It was tried before and failed; the track is still there.")
         if not can_be_backed_up(row.item.track, row.item.playback_id):
             return self.tr("It has no subtitles that could be backed up, so it’s gone for good.")
@@ -300,3 +300,9 @@ class StagedWording(QObject):
         #: A track with its kind and language: “Italiano” (subtitles, Italian).
         text = self.tr("{name} ({kind})")
         return filled(text, name=quoted(shown(track.name, _NAME)), kind=listed(filter(None, kind)))
+
+
+def _failed_before(row: StagedDecision) -> bool:
+    """Tell whether it was tried and did not work, and not just left when trackman ended."""
+    last = row.entry
+    return last is not None and last.stage is Stage.FAILED and not last.was_left

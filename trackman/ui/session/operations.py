@@ -34,7 +34,7 @@ class OperationWiring(QObject):
         session.deleting.restore_requested.connect(lambda one: session.restoring.restore([one]))
         for again in (session.deleting.again_requested, session.activity.again_requested):
             again.connect(self._try_again)
-        session.recovery.activity_requested.connect(session.window.activity_requested)
+        session.recovery.offer.activity_requested.connect(session.window.activity_requested)
         session.activity.video_wanted.connect(session.opening.open)
         session.files.add_requested.connect(adding.add)
         session.generation.generation_requested.connect(adding.generate)

@@ -45,7 +45,8 @@ class ReviewWiring(QObject):
         session.window.reviews_requested.connect(self._open)
         session.window.review_requested.connect(self._begin_with_video)
         session.whole.review_requested.connect(self.begin)
-        session.recovery.deletions_wanted.connect(lambda left: self.left_deletions.go_on(left))
+        offer = session.recovery.offer
+        offer.deletions_wanted.connect(lambda left: self.left_deletions.go_on(left))
         session.bulk.plan_again = session.deleting.plan_again = self._plan_again
         session.archive.all_data = lambda: session.connection.archive(
             session.context.stores, self.reviews
@@ -157,8 +158,8 @@ class ReviewWiring(QObject):
         )
         one.setParent(self)
         one.reviews_requested.connect(self._open)
-        one.taken_up.connect(session.recovery.note_taken_up)
-        one.refused.connect(session.recovery.note_refused)
+        one.taken_up.connect(session.recovery.offer.note_taken_up)
+        one.refused.connect(session.recovery.offer.note_refused)
         return one
 
     def begin(self, name: str, keys: list[int]) -> None:

@@ -92,6 +92,10 @@ class Notification(QFrame):
         self._offered = (text, action, other[0])
         self._offer()
 
+    def offers(self, text: str) -> bool:
+        """Tell whether this is offered, on show or not: neither answered, closed nor withdrawn."""
+        return self._offered is not None and self._offered[0] == text
+
     def remark(self, text: str) -> None:
         """Say something by the way: a message with a button, such as Undo, stays."""
         if not self.isVisible() or not any(self._acts):

@@ -78,8 +78,10 @@ class ActivityController(QObject):
             page.work.cancel_requested.connect(self._cancel)
             page.work.try_again_requested.connect(self._try_again)
             page.work.restore_requested.connect(self._restoring.restore)
-            page.work.go_on_requested.connect(self._recovery.go_on)
-            self._recovery.offer_changed.connect(self._show_offer)
+            offer = self._recovery.offer
+            page.work.go_on_requested.connect(offer.go_on)
+            page.work.keep_requested.connect(offer.keep)
+            offer.changed.connect(self._show_offer)
             self._show_offer()
             page.video_wanted.connect(self._open_video)
             page.tab_shown.connect(self._fill)
@@ -122,7 +124,7 @@ class ActivityController(QObject):
 
     def _show_offer(self) -> None:
         if self._page is not None:
-            self._page.work.show_offer(self._recovery.offer)
+            self._page.work.show_offer(self._recovery.offer.yes, self._recovery.offer.no)
 
     def _fill_again(self) -> None:
         if self._page is not None and self._page.isVisible() and not self._again.isActive():

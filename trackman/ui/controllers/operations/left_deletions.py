@@ -11,6 +11,7 @@ from trackman.domain.errors import TrackmanError
 from trackman.domain.journal import Entry
 from trackman.domain.review.staging import StagingRules
 from trackman.services.inventory.inventory import Inventory
+from trackman.services.operations.recovery import LeftUndone
 from trackman.services.review.applying import Applying
 from trackman.services.review.left_deletions import LeftDeletions, LeftDeletionsCheck
 from trackman.services.review.open_review import OpenReview
@@ -44,6 +45,7 @@ class LeftDeletionsController(QObject):
         self._bulk = bulk
         ledger, planner = context.stores.ledger, context.planner
         self._check = LeftDeletionsCheck(reviews, ledger, planner, self._applying)
+        self._left = LeftUndone(ledger, planner.is_own)
 
     def go_on(self, left: Sequence[Entry]) -> None:
         """Do what of it is still wanted, and say what is left out."""
@@ -58,10 +60,15 @@ class LeftDeletionsController(QObject):
 
     async def _go_on(self, left: Sequence[Entry]) -> None:
         try:
+            left = await self._left.still(left)  # what was gone on with before is none of it
             planned = await self._plan(left, self._bulk.why_not_begin)
             if planned is None:
                 return
             refused = await self._bulk.begin(planned) if planned else None
+            if refused is None:
+                again = {(one.track.id, one.batch) for one in planned}
+                left_out = [one for one in left if (one.track.id, one.batch) not in again]
+                await self._left.answer(left_out, "left out when the others were gone on with")
         except TrackmanError:
             self.refused.emit()
             raise

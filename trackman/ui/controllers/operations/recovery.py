@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
@@ -14,6 +15,7 @@ from trackman.domain.names import shown
 from trackman.services.operations.recovery import doubtful, left_over
 from trackman.store.folder_state import scarce_room, why_not_writable
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.operations.deletion_offer import DeletionOffer
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.wording.formats import size_text
 from trackman.ui.wording.inserting import filled, quoted
@@ -26,13 +28,6 @@ _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
 class RecoveryController(QObject):
     """Settles the open entries of one project; only replacements need more than a look for it."""
 
-    activity_requested = Signal()
-    """The page that lists what was left is wanted."""
-    deletions_wanted = Signal(list)
-    """Deletions that were never sent, or did not happen, as entries, are wanted after all."""
-    offer_changed = Signal()
-    """`offer` may answer differently now."""
-
     def __init__(self, context: SessionContext, operations: OperationTracker) -> None:
         super().__init__()
         self._context = context
@@ -40,13 +35,11 @@ class RecoveryController(QObject):
         self._tasks = context.tasks
         self._journal = context.stores.ledger
         self._planner = context.planner
+        self.offer = DeletionOffer(context, operations)
+        """The offer to go on with deletions that were never sent, or did not happen."""
+        self.offer.setParent(self)
         self._begun = False
         self._dropped: tuple[Entry, ...] = ()
-        self._deletions: list[Entry] = []
-        """Deletions that are offered to be gone on with."""
-        self._words = ""
-        """The message that offers it."""
-        self._is_going_on = False
         self._settling: list[Operation] = []
         self._tries = 0
         self._again = QTimer(self)
@@ -66,32 +59,6 @@ class RecoveryController(QObject):
     def stop(self) -> None:
         """Look into nothing any more."""
         self._again.stop()
-
-    @property
-    def offer(self) -> str:
-        """Words of the button that goes on with deletions; empty where there are none to do."""
-        count = 0 if self._is_going_on else len(self._deletions)
-        return self.tr("Go on with %Ln deletions", "", count) if count else ""
-
-    def go_on(self) -> None:
-        """Ask for the deletions that are offered."""
-        if self.offer:
-            self._is_going_on = True
-            self._context.notification.withdraw(self._words)
-            self.offer_changed.emit()
-            self.deletions_wanted.emit(self._deletions)
-
-    def note_taken_up(self) -> None:
-        """Offer no more what goes on by now, or is not wanted any more."""
-        self._is_going_on = False
-        self._deletions = []
-        self.offer_changed.emit()
-
-    def note_refused(self) -> None:
-        """Offer it again, for it could not be begun now."""
-        if self._is_going_on:
-            self._is_going_on = False
-            self._say_offer()
 
     def recheck(self) -> None:
         """Look into everything that is not known."""
@@ -124,7 +91,7 @@ class RecoveryController(QObject):
         self._dropped = left.dropped
         self._settle(left.open, told=True)
         if not left.open:
-            self._tell()
+            await self._tell()
 
     def _say_what_is_not_kept(self, error: JournalError) -> None:
         """Say why nothing can be changed, and whether all else is lost at the end, too."""
@@ -168,40 +135,44 @@ class RecoveryController(QObject):
         elif run.settles:
             self._tries = 0
         if run in self._settling and not any(one.is_running for one in self._settling):
-            self._tell()
+            self._context.start(self._tell, About.OPENING)
 
-    def _tell(self) -> None:
+    async def _tell(self) -> None:
         """Report what became of it all, a sentence for each kind of end."""
         settled, self._settling = self._settling, []
         dropped, self._dropped = self._dropped, ()
-        good = sum(run.is_good for run in settled)
-        unknown = sum(isinstance(run.state, Unknown) for run in settled)
-        parts = []
-        if good:
-            parts.append(self.tr("%Ln operations finished.", "", good))
-        if failed := len(settled) - good - unknown:
-            parts.append(self.tr("%Ln operations did not happen.", "", failed))
-        if unknown:
-            parts.append(self.tr("%Ln operations are not confirmed yet.", "", unknown))
-        if count := len(dropped):
-            text = self.tr("%Ln operations hadn’t been sent and were cancelled.", "", count)
-            parts.append(text)
+        try:
+            deletions = await self.offer.read()
+        except JournalError as error:
+            self._say_what_is_not_kept(error)
+            return
+        told = {one.id for one in dropped} | {run.entry.id for run in settled}
+        earlier = sum(one.id not in told for one in deletions)
+        parts = [*self._ends(settled), *self._never_sent(dropped)]
         parts += [self._kept(run) for run in settled if run.is_replacement and _was_kept(run)]
+        if earlier:
+            parts.append(self.tr("%Ln earlier deletions haven’t been done since.", "", earlier))
         if parts:
             start = self.tr("trackman closed while work was running.")
-            self._words = " ".join([start, *parts])
-            missed = [run.entry for run in settled if isinstance(run.state, Failed)]
-            self._deletions = [one for one in (*missed, *dropped) if one.act is Act.DELETION]
-            self._say_offer()
+            self.offer.say(" ".join([start, *parts]))
+        await self.offer.look()
 
-    def _say_offer(self) -> None:
-        """Say it, and offer to go on with what was never sent or did not happen."""
-        show = self.tr("Show activity"), self.activity_requested.emit
-        if words := self.offer:
-            self._context.notification.offer(self._words, words, self.go_on, show)
-        else:
-            self._context.notification.say(self._words, "info", *show)
-        self.offer_changed.emit()
+    def _ends(self, settled: Sequence[Operation]) -> Iterator[str]:
+        good = sum(run.is_good for run in settled)
+        unknown = sum(isinstance(run.state, Unknown) for run in settled)
+        if good:
+            yield self.tr("%Ln operations finished.", "", good)
+        if failed := len(settled) - good - unknown:
+            yield self.tr("%Ln operations did not happen.", "", failed)
+        if unknown:
+            yield self.tr("%Ln operations are not confirmed yet.", "", unknown)
+
+    def _never_sent(self, dropped: Sequence[Entry]) -> Iterator[str]:
+        deletions = sum(one.act is Act.DELETION for one in dropped)
+        if deletions:
+            yield self.tr("%Ln deletions hadn’t been sent.", "", deletions)
+        if others := len(dropped) - deletions:
+            yield self.tr("%Ln operations hadn’t been sent and were cancelled.", "", others)
 
     def _kept(self, run: Operation) -> str:
         text = self.tr("{name} was not replaced; the old track is kept.")
