@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.ui.session.seen import Seen
 from tests.ui.session.test_applying import BEN, Deciding, strip
-from tests.ui.session.test_bulk import deletes, fill, ids_of, there
+from tests.ui.session.test_bulk import Bulk, deletes, fill, ids_of, there
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Stage, new_id
-from trackman.domain.review.records import Approval, ReviewSnapshot, Verdict
+from trackman.domain.review.records import Approval, Record, ReviewSnapshot, Verdict
 from trackman.domain.uploads import Video
 from trackman.services.review.open_review import OpenReview
 from trackman.ui.review.queues_dialog import QueuesDialog
@@ -120,6 +121,55 @@ async def test_nothing_is_sent_where_no_decision_stands_any_more(
     await sitting.until(lambda: "6 deletions are left out" in sitting.texts(bar))
     assert len(there(project, three)) == 6
     assert deletes(server) == 0
+    await sitting.until(lambda: not sitting.kept.ledger.journal.left())  # it is answered
+
+
+async def test_what_others_refuse_or_keep_while_what_was_left_goes_on_is_not_deleted(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    review, _ = await left_by_a_kill(sitting, three)
+    await sitting.begin()
+    bar = await offered(sitting)
+    project.jobs_never_end = True  # so that of each video the second track waits for the first
+    sitting.press("Go on with 6 deletions", bar)
+    await sitting.until(lambda: deletes(server) == 3)
+    waiting = [one for one in review.queue.items if one.track.id.endswith("de")]
+    refused, kept, _ = (review.state.of(one).decisions[0] for one in waiting)
+    words: list[Record] = [
+        Approval(new_id(), refused.item, BEN, refused.at, refused.id, released=False),
+        replace(kept, id=new_id(), by=BEN, verdict=Verdict.KEEP),
+    ]
+    await review.take(review.queue, words)  # as with a colleague's file that comes that minute
+    await sitting.until(lambda: "2 of 6" in strip(sitting) or deletes(server) > 3)
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: "4 tracks deleted · 2 cancelled" in strip(sitting))
+    assert deletes(server) == 4
+    assert there(project, three) == {one.track.id for one in waiting[:2]}
+    assert sitting.kept.ledger.journal.left() == []
+
+
+async def test_a_review_of_a_batch_before_has_no_say_in_tracks_that_are_chosen_by_hand(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    review, _ = await left_by_a_kill(sitting, three)
+    await sitting.begin()
+    bar = await offered(sitting)
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", method="DELETE", times=6)
+    sitting.press("Go on with 6 deletions", bar)
+    await sitting.until(lambda: "6 failed" in strip(sitting))
+    project.jobs_never_end = True
+    bulk = Bulk(sitting, Seen(three))
+    await bulk.delete(ids_of(three))
+    await sitting.until(lambda: deletes(server) == 6 + 3)
+    for item in review.queue.items:
+        await review.withdraw(review.state.of(item).decisions[0])
+    project.jobs_never_end = False
+    for job in list(project.jobs):
+        project.end_job(job)
+    await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
+    assert there(project, three) == set()
 
 
 async def failed(sitting: Any, project: DemoProject, videos: list[Video]) -> OpenReview:

@@ -30,8 +30,8 @@ class LeftDeletions:
     """Deletions planned anew, as far as nothing speaks against them now."""
 
     planned: list[Entry] = field(default_factory=list)
-    noted: list[tuple[OpenReview, list[tuple[Decision, str]]]] = field(default_factory=list)
-    """Decisions by their reviews, with the ids of the entries that carry them out now."""
+    noted: list[tuple[OpenReview, list[tuple[Decision, Entry]]]] = field(default_factory=list)
+    """Decisions by their reviews, each with the deletion that carries it out now."""
     withdrawn: int = 0
     """Left out: the decision was taken back, or people decided otherwise."""
     held: int = 0
@@ -42,7 +42,7 @@ class LeftDeletions:
     async def note(self) -> None:
         """Write into the reviews what is about to be done, before it is. Raises ReviewError."""
         for review, applied in self.noted:
-            await review.note_all_applied(applied)
+            await review.note_all_applied([(one, entry.id) for one, entry in applied])
 
 
 class LeftDeletionsCheck:
@@ -111,7 +111,7 @@ class LeftDeletionsCheck:
             else:
                 again = self._again(entry, row)
                 found.planned.append(again)
-                noted.append((row.decision, again.id))
+                noted.append((row.decision, again))
         if noted:
             found.noted.append((review, noted))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trackman.services.review.prefetch import ReviewTexts
     from trackman.services.review.reviews import Reviews
     from trackman.ui.controllers.operations.applying import ApplyingController
+    from trackman.ui.controllers.operations.decision_watch import DecisionWatch
     from trackman.ui.controllers.operations.left_deletions import LeftDeletionsController
     from trackman.ui.controllers.review.queues import ReviewQueuesController
     from trackman.ui.controllers.review.review import ReviewController
@@ -138,7 +139,11 @@ class ReviewWiring(QObject):
             self.reviews,
             session.whole.inventory,
             ApplyingParts(
-                session.operations, session.bulk, session.undo, session.restoring.restore
+                session.operations,
+                session.bulk,
+                session.undo,
+                session.restoring.restore,
+                self._watch,
             ),
         )
         one.setParent(self)
@@ -148,13 +153,21 @@ class ReviewWiring(QObject):
         return one
 
     @cached_property
+    def _watch(self) -> DecisionWatch:
+        from trackman.ui.controllers.operations.decision_watch import DecisionWatch
+
+        one = DecisionWatch(self._session.context, self._session.bulk)
+        self._session.ending.callback(one.end)
+        return one
+
+    @cached_property
     def left_deletions(self) -> LeftDeletionsController:
         """The controller that goes on with what a kill left, made when somebody wants that."""
         from trackman.ui.controllers.operations.left_deletions import LeftDeletionsController
 
         session = self._session
         one = LeftDeletionsController(
-            session.context, self.reviews, session.whole.inventory, session.bulk
+            session.context, self.reviews, session.whole.inventory, session.bulk, self._watch
         )
         one.setParent(self)
         one.reviews_requested.connect(self._open)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from trackman.domain.errors import ClosedError, TrackmanError
-from trackman.domain.journal import Entry, Stage, new_id
+from trackman.domain.journal import Stage, new_id
 from trackman.domain.names import shown
 from trackman.domain.review.conflicts import DecisionConflict
 from trackman.domain.review.queue import QueueItem
@@ -21,7 +21,6 @@ from trackman.domain.review.staging import (
     StagedDecision,
     StagingRules,
     Standing,
-    is_still_decided,
     reason_of,
 )
 from trackman.domain.settings import Settings
@@ -34,6 +33,7 @@ from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.applying_wording import ApplyingWording
 from trackman.ui.controllers.operations.bulk import BulkController
+from trackman.ui.controllers.operations.decision_watch import DecisionWatch, staging_rules
 from trackman.ui.controllers.operations.tracker import OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
 from trackman.ui.wording.file_names import review_name
@@ -57,6 +57,8 @@ class ApplyingParts:
     undo: UndoController
     restore: Callable[[list[str]], None]
     """Brings back what the journal's entries of these ids deleted."""
+    watch: DecisionWatch
+    """Over the decisions of the batch under way."""
 
 
 class ApplyingController(QObject):
@@ -79,7 +81,7 @@ class ApplyingController(QObject):
         self._reviews = reviews
         self._inventory = inventory
         self._operations, self._bulk = parts.operations, parts.bulk
-        self._undo, self._restore = parts.undo, parts.restore
+        self._undo, self._restore, self._watch = parts.undo, parts.restore, parts.watch
         self.why_not: Callable[[], str | None] = lambda: None
         """Returns why nothing can be changed in this project now."""
         self._words = ApplyingWording(context.messages)
@@ -90,8 +92,6 @@ class ApplyingController(QObject):
         self._is_looking = False
         """True while that is nothing but a look, which gives way to whatever a person does."""
         self._counting: asyncio.Task[None] | None = None
-        self._unwatch: Callable[[], None] | None = None
-        """Ends the watch over the decisions of the last batch."""
         self._singles: set[str] = set()
         """Batches of one deletion each, that were carried out at once."""
         self._soon = QTimer(self)
@@ -160,9 +160,6 @@ class ApplyingController(QObject):
     def stop(self) -> None:
         """Close what is open."""
         self._soon.stop()
-        if self._unwatch is not None:
-            self._unwatch()
-            self._unwatch = None
         if self._dialog is not None:
             self._dialog.reject()
 
@@ -177,8 +174,7 @@ class ApplyingController(QObject):
 
     @property
     def _rules(self) -> StagingRules:
-        settings = self._settings
-        return StagingRules(self._context.connection.holds_deletions, settings.reason_required)
+        return staging_rules(self._context)
 
     def _made(self, review: OpenReview) -> Applying:
         context = self._context
@@ -329,7 +325,7 @@ class ApplyingController(QObject):
                 await applying.note(planned)  # before anything is sent: a kill may come any moment
                 refused = await self._bulk.begin(entries)
                 if refused is None:
-                    self._watch(applying.review, planned)
+                    self._watch.begin([(applying.review, planned)])
             except TrackmanError as error:
                 self._say_error(dialog, error)
                 return
@@ -340,26 +336,6 @@ class ApplyingController(QObject):
 
         # What has begun goes on, though the dialog is closed in this moment.
         await asyncio.shield(self._context.tasks.start(carry_out()))
-
-    def _watch(self, review: OpenReview, planned: Sequence[tuple[Decision, Entry]]) -> None:
-        """Delete no more what others decide differently, or refuse, while the batch runs."""
-        tracks = {decision.item: entry.track.id for decision, entry in planned}
-
-        def withdraw() -> None:
-            me, rules = review.reviewer.id, self._rules
-            states = review.state.items
-            gone = [
-                track_id
-                for key, track_id in tracks.items()
-                if key not in states or not is_still_decided(states[key], me, rules)
-            ]
-            self._bulk.withdraw(gone)
-
-        if self._unwatch is not None:
-            self._unwatch()
-        self._unwatch = partial(review.changed.remove, withdraw)
-        review.changed.append(withdraw)
-        withdraw()  # something may have come since it was planned
 
     async def _give(self, released: bool, dialog: StagedDialog, applying: Applying) -> None:
         """Approve or refuse the ticked deletions of others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -175,10 +175,10 @@ class BulkController(QObject):
         await self._begin(await self._items(entries))
         return None
 
-    def withdraw(self, track_ids: Collection[str]) -> None:
+    def withdraw(self, planned: Sequence[Entry]) -> None:
         """Delete these no more, as far as nothing was sent yet."""
         if self._batch is not None:
-            self._batch.withdraw(track_ids)
+            self._batch.withdraw(planned)
 
     async def end(self) -> None:
         """Stop because the session ends; what was not sent is offered at the next start."""

@@ -8,7 +8,7 @@ has begun but was not sent when it is paused is dropped there, and planned once 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -116,9 +116,15 @@ class BulkBatch(QObject):
         self.is_paused = False
         self._give_up(self.items)
 
-    def withdraw(self, track_ids: Collection[str]) -> None:
-        """Give up some tracks, as far as nothing was sent yet."""
-        self._give_up([item for item in self.items if item.entry.track.id in track_ids])
+    def withdraw(self, planned: Iterable[Entry]) -> None:
+        """Give up some tracks, as far as nothing was sent yet, also where they were planned anew.
+
+        Of another batch nothing is given up, whatever tracks it has.
+        """
+        gone = {(one.track.id, one.batch) for one in planned}
+        self._give_up(
+            [item for item in self.items if (item.entry.track.id, item.entry.batch) in gone]
+        )
 
     def _give_up(self, items: Sequence[BulkItem]) -> None:
         given_up = [item for item in items if not item.is_over and item.run is None]

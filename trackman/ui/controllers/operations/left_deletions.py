@@ -9,16 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.journal import Entry
-from trackman.domain.review.staging import StagingRules
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.operations.recovery import LeftUndone
 from trackman.services.review.applying import Applying
 from trackman.services.review.left_deletions import LeftDeletions, LeftDeletionsCheck
 from trackman.services.review.open_review import OpenReview
 from trackman.services.review.reviews import Reviews
-from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.bulk import BulkController
+from trackman.ui.controllers.operations.decision_watch import DecisionWatch, staging_rules
 from trackman.ui.wording.messages import About
 
 
@@ -38,11 +37,13 @@ class LeftDeletionsController(QObject):
         reviews: Reviews,
         inventory: Inventory,
         bulk: BulkController,
+        watch: DecisionWatch,
     ) -> None:
         super().__init__()
         self._context = context
         self._inventory = inventory
         self._bulk = bulk
+        self._watch = watch
         ledger, planner = context.stores.ledger, context.planner
         self._check = LeftDeletionsCheck(reviews, ledger, planner, self._applying)
         self._left = LeftUndone(ledger, planner.is_own)
@@ -56,17 +57,19 @@ class LeftDeletionsController(QObject):
 
         Raises JournalError and ReviewError; then nothing is to be done.
         """
-        return await self._plan(left, self._bulk.why_not_delete) or []
+        found = await self._plan(left, self._bulk.why_not_delete)
+        return [] if found is None else found.planned
 
     async def _go_on(self, left: Sequence[Entry]) -> None:
         try:
             left = await self._left.still(left)  # what was gone on with before is none of it
-            planned = await self._plan(left, self._bulk.why_not_begin)
-            if planned is None:
+            found = await self._plan(left, self._bulk.why_not_begin)
+            if found is None:
                 return
-            refused = await self._bulk.begin(planned) if planned else None
+            refused = await self._bulk.begin(found.planned) if found.planned else None
             if refused is None:
-                again = {(one.track.id, one.batch) for one in planned}
+                self._watch.begin(found.noted)
+                again = {(one.track.id, one.batch) for one in found.planned}
                 left_out = [one for one in left if (one.track.id, one.batch) not in again]
                 await self._left.answer(left_out, "left out when the others were gone on with")
         except TrackmanError:
@@ -79,12 +82,9 @@ class LeftDeletionsController(QObject):
 
     async def _plan(
         self, left: Sequence[Entry], why_not: Callable[[Sequence[Entry]], str | None]
-    ) -> list[Entry] | None:
+    ) -> LeftDeletions | None:
         """Plan what is wanted still; None where nothing may be done now, which is said."""
-        connection = self._context.connection
-        reason_required = load_settings(self._context.stores.folder).reason_required
-        rules = StagingRules(connection.holds_deletions, reason_required)
-        found = await self._check.plan(left, rules)
+        found = await self._check.plan(left, staging_rules(self._context))
         refused = why_not(found.planned) if found.planned else None
         if refused is not None:
             self._refuse(refused)
@@ -93,7 +93,7 @@ class LeftDeletionsController(QObject):
         if words := self._left_out(found):
             reviews = self.tr("Show reviews"), self.reviews_requested.emit
             self._context.notification.say(words, "warning", *reviews)
-        return found.planned
+        return found
 
     def _refuse(self, words: str) -> None:
         self.refused.emit()
