@@ -172,3 +172,20 @@ def test_a_column_that_has_room_for_its_words_stays_as_it_is(make_table):
     before = [table.columnWidth(column) for column in range(len(NAMES))]
     table.keep_whole(0, ["Add"])
     assert [table.columnWidth(column) for column in range(len(NAMES))] == before
+
+
+def test_widths_of_a_shorter_language_never_cut_a_title(qtbot, monkeypatch):
+    def shown():
+        table = Table("some", Columns(fixed={3: 40}, shares={}, smallest={}))
+        table.set_up(Rows(QObject(table)), RowDelegate(table))
+        qtbot.addWidget(table)
+        table.resize(700, 200)
+        table.show()
+        return table
+
+    before = shown().saved_columns()
+    monkeypatch.setattr(f"{__name__}.NAMES", (*NAMES[:3], "A state with many words"))
+    table = shown()
+    width = table.horizontalHeader().sectionSize(3)
+    table.restore_columns(before)
+    assert table.horizontalHeader().sectionSize(3) == width

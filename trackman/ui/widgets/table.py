@@ -170,6 +170,9 @@ class Table(QTableView):
         if not (columns and header.restoreState(state if mark else columns)):
             return
         self._chosen = _read_chosen(chosen.decode("ascii", "replace"), header) if mark else {}
+        for column, width in self._widths.fixed.items():  # it may be of a shorter language
+            if 0 < header.sectionSize(column) < self._title_width(column):
+                header.resizeSection(column, width)
         if self._room() > 0:
             for column in self._shares:
                 if not header.isSectionHidden(column):
