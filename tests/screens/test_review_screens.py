@@ -397,6 +397,10 @@ def test_the_bar_at_the_top_comes_when_a_link_is_to_be_opened_and_goes_again(low
     assert low.header.isVisible()
 
 
+def is_short(button):
+    return button.sizeHint().width() == button.width_of(short=True)
+
+
 def test_all_decisions_have_words_or_none(low, launch):
     judging(low, launch)
     bar = low.workspace.review_page.keys_bar
@@ -405,7 +409,12 @@ def test_all_decisions_have_words_or_none(low, launch):
         settle()
         names = ("keep", "delete", "fix", "skip")
         buttons = [bar.findChild(QPushButton, f"review-{name}-button") for name in names]
-        assert len({one.sizeHint().width() == one.width_of(short=True) for one in buttons}) == 1
+        assert len({is_short(one) for one in buttons}) == 1
+        helpers = [one for one in bar.findChildren(KeyButton) if one not in buttons]
+        assert not is_short(buttons[0]) or all(map(is_short, helpers))
+        needed = sum(one.width_of(short=False) - one.width_of(short=True) for one in buttons)
+        spare = sum(one.width() for one in helpers if not one.isHidden()) - 3 * 60
+        assert not is_short(buttons[0]) or spare < needed, "helpers have room, decisions no words"
         left_out = [one.objectName() for one in bar.findChildren(KeyButton) if one.isHidden()]
         menu = bar.more.make_menu()
         offered = {action.objectName() for action in menu.actions()}

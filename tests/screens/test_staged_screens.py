@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from tests.screens.geometry import check_buttons, check_labels, settle
 from tests.screens.test_screens import picture
@@ -172,3 +173,21 @@ def test_nothing_is_clipped(qtbot, window, save_picture, state, scheme, size):
     assert window.size().toTuple() == size
     for dialog in dialogs:
         dialog.close()
+
+
+def test_buttons_that_have_no_room_beside_each_other_stand_in_two_rows(qtbot, window):
+    to_approve(window)
+    (dialog,) = window.findChildren(StagedDialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    apply, check = (dialog.findChild(QPushButton, name) for name in ("stagedApply", "stagedCheck"))
+    apply.setText("Alle angehakten Löschungen ausführen, nachdem alles noch einmal angesehen wurde")
+    narrow = apply.parentWidget().sizeHint().width() + 60
+    wide = narrow + check.parentWidget().sizeHint().width() + 60
+    for width, rows in ((wide, 1), (narrow, 2), (wide, 1)):
+        dialog.resize(width, 600)
+        settle()
+        heights = {one.mapTo(dialog, QPoint()).y() for one in (apply, check)}
+        assert len(heights) == rows
+        check_buttons(dialog)
+    dialog.close()

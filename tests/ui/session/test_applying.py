@@ -26,6 +26,7 @@ from trackman.domain.uploads import Video
 from trackman.services.review.open_review import OpenReview
 from trackman.store.preferences.settings import save_settings
 from trackman.ui.review.staged_dialog import StagedDialog
+from trackman.ui.review.staged_model import StagedColumn
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
 CHANGED = b"WEBVTT\n\n00:01.000 --> 00:02.000\nQuite another\n"
@@ -452,6 +453,28 @@ async def test_others_can_be_approved_also_where_that_is_not_required_here(
     await sitting.until(lambda: deciding.review.state.of(item).is_released)
     assert deciding.review.state.of(deciding.review.queue.items[0]).approvals == ()
     await sitting.until(lambda: not deciding.button("stagedRelease").isVisible())
+
+
+async def test_a_track_that_was_gone_when_it_was_to_go_is_not_called_deleted(
+    sitting: Any, server: DemoServer, project: DemoProject, three: list[Video]
+) -> None:
+    await sitting.begin()
+    deciding = await Deciding.of(sitting, three)
+    await deciding.decide(2)
+    await deciding.open()
+    deciding.button("stagedApply").click()
+    await sitting.until(lambda: sitting.question() is not None)
+    gone = deciding.review.queue.items[0].track
+    project.remove_track(gone.upload_id, gone.id)
+    sitting.press("Delete 2 tracks", sitting.question())
+    await sitting.until(lambda: deletes(server) == 1 and not sitting.session.operations.running())
+    await deciding.open()
+    assert deciding.standings == [Standing.DONE, Standing.DONE]
+    model, state = deciding.dialog.model, StagedColumn.STATE
+    assert [model.text(row, state) for row in range(2)] == ["Gone already", "Deleted"]
+    deciding.dialog.table.select_row(0)
+    assert "Somebody deleted this track meanwhile." in deciding.words
+    assert "Deleted on" not in deciding.words
 
 
 async def test_a_decision_is_carried_out_at_once_and_undone_with_it(

@@ -392,6 +392,27 @@ async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
     assert entry.act is Act.REPLACEMENT
 
 
+async def test_a_note_that_is_typed_while_a_fix_is_published_stays(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await begun(sitting)
+    project.jobs_never_end = True
+    await fixed(sitting)
+    await sitting.until(lambda: bool(project.jobs))
+    press(sitting, Qt.Key.Key_N)
+    note = page.findChild(QLineEdit, "reviewNote")
+    assert note is not None
+    QTest.keyClicks(note, "Ask Ada")
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await settled(sitting)
+    assert place(sitting) == "1 of 4"
+    assert note.isVisible()
+    press(sitting, Qt.Key.Key_Return)
+    await sitting.until(lambda: "Ask Ada" in sitting.texts(page.track))
+
+
 async def fixed(sitting: Any, words: str = "Set right") -> None:
     """Fix the text of the track on screen, and publish it."""
     page = sitting.window.workspace.review_page

@@ -16,7 +16,7 @@ from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.wording.inserting import isolated
 
 _GAP = 4
-_GIVE_WAY = 3
+_GIVE_WAY = 5
 """Buttons at the end that decisions with words are worth more than."""
 _EDGE = 12
 
@@ -114,17 +114,28 @@ class ReviewKeysBar(QFrame):
         decisions, helpers = self._decisions, self._helpers
         least = sum(one.width_of(short=True) + _GAP for one in (*decisions, *helpers))
         room = self.width() - 2 * _EDGE - 2 * _GAP - least - self.more.sizeHint().width()
-        for place, one in enumerate(reversed(helpers)):
-            gives_way = place < _GIVE_WAY and room < _words_of(decisions)
-            one.setVisible(not gives_way)
-            room += one.width_of(short=True) + _GAP if gives_way else 0
-        # Where only one of the decisions had words, it would look like more than the others.
+        freed = self._freed(room)
+        for one in helpers:
+            one.setVisible(one not in freed)
+        room += sum(one.width_of(short=True) + _GAP for one in freed)
+        # What alone had words would look like more than the others.
+        has_words = True
         for group in (decisions, *([one] for one in helpers if not one.isHidden())):
-            fits = _words_of(group) <= room
+            fits = has_words and _words_of(group) <= room
+            has_words = fits if group is decisions else has_words
             for one in group:
                 one.set_short(not fits)
             room -= _words_of(group) if fits else 0
         self.more.take_in([(one, self._explanations[one]) for one in self._hidden()])
+
+    def _freed(self, room: int) -> Sequence[KeyButton]:
+        """Return the buttons that give way so that decisions have words, or else fit at all."""
+        for wanted in (_words_of(self._decisions), 0):
+            for count in range(_GIVE_WAY + 1):
+                freed = self._helpers[len(self._helpers) - count :]
+                if room + sum(one.width_of(short=True) + _GAP for one in freed) >= wanted:
+                    return freed
+        return self._helpers[-_GIVE_WAY:]
 
     def _hidden(self) -> list[str]:
         return [name for name, button in self._by_name.items() if button.isHidden()]

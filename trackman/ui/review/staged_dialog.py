@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.typed_count import TypedCount
+from trackman.ui.widgets.wrapping_row import WrappingRow
 from trackman.ui.wording.aftermath import AftermathWording
 from trackman.ui.wording.inserting import filled
 
@@ -339,7 +341,7 @@ class StagedDialog(QDialog):
         )
         self._card.hide()
         column.addWidget(self._typed)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         least, size = _LEAST * text_scale(), _SIZE * text_scale()
         parent = self.parentWidget()
         room = size if parent is None else parent.window().size() - QSize(24, 24)
@@ -367,18 +369,30 @@ class StagedDialog(QDialog):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return self._about
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._check)
-        row.addWidget(self._file)
-        row.addStretch(1)
-        for button in (self._refuse, self._release, self._close, self._apply):
-            row.addWidget(button)
+    def _foot(self) -> WrappingRow:
+        """Return what can be done with all, in two rows where the words are long."""
         for button in self.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoDefault(False)
-        return row
+        ends = _row_of([self._refuse, self._release, self._close, self._apply], at_end=True)
+        foot = WrappingRow("stagedFoot", _row_of([self._check, self._file]), ends, apart=True)
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return foot
+
+
+def _row_of(buttons: Sequence[Button], *, at_end: bool = False) -> QWidget:
+    """Return buttons side by side, at the beginning or the end of what room there is."""
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    if at_end:
+        row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    if not at_end:
+        row.addStretch(1)
+    return part
 
 
 def _framed(frame: QFrame, name: str, tone: str, inside: Sequence[QWidget]) -> QFrame:

@@ -78,6 +78,8 @@ class StagedWording(QObject):
         if row.standing is Standing.UNDER_WAY:
             unknown = row.entry is not None and row.entry.stage is Stage.UNKNOWN
             return self.tr("Not confirmed yet") if unknown else self.tr("Being deleted")
+        if row.standing is Standing.DONE and _was_gone(row):
+            return self.tr("Gone already")
         return {
             Standing.WAITING: self.tr("Waiting for approval"),
             Standing.TO_APPROVE: self.tr("Waiting for your approval"),
@@ -244,6 +246,8 @@ class StagedWording(QObject):
     def _about_done(self, row: StagedDecision) -> str:
         if row.entry is None:
             return ""
+        if _was_gone(row):
+            return self.tr("Somebody deleted this track meanwhile. There is nothing left to do.")
         when = self._moments.exact(row.entry.changed_at)
         if row.entry.consent is None:
             return filled(self.tr("Deleted on {moment}."), moment=when)
@@ -306,3 +310,8 @@ def _failed_before(row: StagedDecision) -> bool:
     """Tell whether it was tried and did not work, and not just left when trackman ended."""
     last = row.entry
     return last is not None and last.stage is Stage.FAILED and not last.was_left
+
+
+def _was_gone(row: StagedDecision) -> bool:
+    """Tell whether a track was not there any more when it was to be deleted."""
+    return row.entry is not None and row.entry.stage is Stage.ALREADY_GONE

@@ -106,6 +106,7 @@ class JudgedText(QFrame):
         if self.model.count():
             self.model.show_cues((), ())
         self._page.show_message(picture, tone, title, text, button)
+        self._page.show_button_icon("play" if picture == "audio" else "refresh")
         self._show(self._page)
 
     def show_beside(self, title: str, text: ReadText | None, language: str = UNSAID) -> None:

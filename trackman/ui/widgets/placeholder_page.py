@@ -51,6 +51,10 @@ class PlaceholderPage(QWidget):
         self._button.setText(button)
         self._button.setVisible(bool(button))
 
+    def show_button_icon(self, picture: str) -> None:
+        """Show another icon on the button."""
+        self._button.show_icon(picture)
+
     def show_problem(self, problem: Problem) -> None:
         """Show what went wrong, with the button that may help."""
         tone = "warning" if problem.icon in {"offline", "warning"} else "danger"

@@ -718,7 +718,7 @@ class ReviewController(QObject):
         await self._take_up_ids([item])
         if decision is not None:
             self.decided.emit(review, item, decision)
-        if item is self.item:
+        if item is self.item and not self._page.entry.is_open:  # else what is typed would be lost
             self._advance()
         else:
             self._show_state()
