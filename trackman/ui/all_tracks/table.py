@@ -34,6 +34,7 @@ from trackman.ui.all_tracks.model import FIELDS, AllTracksModel
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled, text_scale
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.aging import EachMinute
 from trackman.ui.widgets.dropped import dropped_files
 from trackman.ui.widgets.row_delegate import PADDING, Index
 from trackman.ui.widgets.rows_table import EntriesTable, RowsDelegate
@@ -192,6 +193,7 @@ class AllTracksTable(EntriesTable):
         header.sort_wanted.connect(self.sort_wanted)
         self.setAcceptDrops(True)
         self.clicked.connect(self._click)
+        EachMinute(self, self.viewport().update)
 
     def choose_spans(self, spans: Iterable[tuple[int, int]]) -> None:
         """Select these rows, each from one to another, and no others; what is on screen stays."""

@@ -22,6 +22,7 @@ from trackman.ui.coverage.legend import Legend
 from trackman.ui.coverage.matrix import CoverageMatrix
 from trackman.ui.coverage.model import CoverageModel
 from trackman.ui.coverage.wording import CoverageWording
+from trackman.ui.widgets.aging import EachMinute
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.filter_button import FilterButton
 from trackman.ui.widgets.labels import ElidedText, explain
@@ -78,6 +79,7 @@ class CoverageTab(PageTab):
         self._build()
         self._connect()
         self._show()
+        EachMinute(self, self._show_count)
 
     def show_coverage(self, coverage: Coverage, state: InventoryState) -> None:
         """Show what is known, with its age; filters, order and place stay."""
@@ -142,7 +144,10 @@ class CoverageTab(PageTab):
             self.tr("Try fewer words or other filters."),
             self.tr("Clear filters"),
         )
-        self._count.setText(self._counted(known, here))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        self._count.setText(self._counted(len(self.model.coverage), len(self.model.videos)))
 
     def _counted(self, known: int, here: int) -> str:
         """Return "340 videos · tracks read since 14 Jun 2026"."""

@@ -14,6 +14,7 @@ from trackman.domain.inventory.word_lists import WordList
 from trackman.domain.inventory.words import asked
 from trackman.ui.cue_search.model import FoundColumn, FoundCue, FoundModel, marked_terms
 from trackman.ui.cue_search.word_lists_panel import WordListsPanel
+from trackman.ui.widgets.aging import EachMinute
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
@@ -108,6 +109,7 @@ class CueSearchTab(PageTab):
         self._show_total("")
         self._look()
         self._show_nothing()
+        EachMinute(self, self._show_known)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -125,9 +127,7 @@ class CueSearchTab(PageTab):
     def show_state(self, state: InventoryState) -> None:
         """Say how many subtitles can be searched, and since when they are known."""
         self._state = state
-        since = "" if state.scanned_at is None else self._age(state.scanned_at)
-        read = self.tr("Subtitles of %Ln tracks were read", "", state.texts)
-        self._known.setText(listed([read, since]) if since else read)
+        self._show_known()
         if not self._search:
             self._show_nothing()
 
@@ -157,6 +157,13 @@ class CueSearchTab(PageTab):
     def _show_total(self, words: str) -> None:
         self._total.setText(words)
         self._total.setVisible(bool(words))
+
+    def _show_known(self) -> None:
+        if (state := self._state) is None:
+            return
+        since = "" if state.scanned_at is None else self._age(state.scanned_at)
+        read = self.tr("Subtitles of %Ln tracks were read", "", state.texts)
+        self._known.setText(listed([read, since]) if since else read)
 
     def _age(self, moment: datetime) -> str:
         return filled(self.tr("last scan {ago}"), ago=self._ages.ago_in_sentence(moment))
