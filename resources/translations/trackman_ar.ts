@@ -15597,10 +15597,6 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>طُلب من DatoCMS حذفه. لا يُطلب ذلك مرة أخرى قبل معرفة النتيجة.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>حُذف المسار واستُعيد بمعرّف جديد. ضعه في مراجعة جديدة للقرار بشأنه من جديد.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>يبقى المسار.</translation>
     </message>
@@ -15787,6 +15783,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Gone already</source>
         <translation>لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>حُذف المسار واستُعيد بمعرّف جديد. اعرضه في المراجعة للقرار بشأنه من جديد.</translation>
     </message>
     <message>
         <source>Replaced since</source>

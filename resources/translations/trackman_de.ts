@@ -14569,10 +14569,6 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>DatoCMS wurde gebeten, die Spur zu löschen. Das wird nicht wiederholt, bevor das Ergebnis feststeht.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>Die Spur wurde gelöscht und unter einer neuen ID wiederhergestellt. Nehmen Sie sie in ein neues Review auf, um noch einmal über sie zu entscheiden.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>Die Spur bleibt.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Gone already</source>
         <translation>Bereits weg</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>Die Spur wurde gelöscht und unter einer neuen ID wiederhergestellt. Zeigen Sie sie im Review an, um noch einmal über sie zu entscheiden.</translation>
     </message>
     <message>
         <source>Replaced since</source>

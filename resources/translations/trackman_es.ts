@@ -14569,10 +14569,6 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Se pidió a DatoCMS que la eliminara. No se le vuelve a pedir hasta que se conozca el resultado.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>La pista se eliminó y se restauró con un nuevo ID. Inclúyala en una revisión nueva para volver a decidir sobre ella.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>La pista se conserva.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Gone already</source>
         <translation>Ya no existe</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>La pista se eliminó y se restauró con un nuevo ID. Muéstrela en la revisión para volver a decidir sobre ella.</translation>
     </message>
     <message>
         <source>Replaced since</source>

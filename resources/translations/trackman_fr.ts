@@ -14569,10 +14569,6 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Sa suppression a été demandée à DatoCMS. Elle n’est pas redemandée avant que le résultat soit connu.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>La piste a été supprimée, puis restaurée sous un nouvel ID. Placez-la dans une nouvelle revue pour en décider à nouveau.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>La piste reste.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Gone already</source>
         <translation>Déjà disparue</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>La piste a été supprimée, puis restaurée sous un nouvel ID. Affichez-la dans la revue pour en décider à nouveau.</translation>
     </message>
     <message>
         <source>Replaced since</source>

@@ -14569,10 +14569,6 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>A DatoCMS è stato chiesto di eliminarla. Non gli viene chiesto di nuovo finché l’esito non è noto.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>La traccia è stata eliminata e ripristinata con un nuovo ID. Aggiungila a una nuova revisione per decidere di nuovo.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>La traccia resta.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Gone already</source>
         <translation>Già scomparsa</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>La traccia è stata eliminata e ripristinata con un nuovo ID. Mostrala nella revisione per decidere di nuovo.</translation>
     </message>
     <message>
         <source>Replaced since</source>

@@ -14569,10 +14569,6 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>DatoCMS is gevraagd het te verwijderen. Dat wordt niet opnieuw gevraagd voordat het resultaat bekend is.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>Het spoor is verwijderd en onder een nieuwe ID hersteld. Zet het in een nieuwe beoordeling om er opnieuw over te beslissen.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>Het spoor blijft.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Gone already</source>
         <translation>Al weg</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>Het spoor is verwijderd en onder een nieuwe ID hersteld. Toon het in de beoordeling om er opnieuw over te beslissen.</translation>
     </message>
     <message>
         <source>Replaced since</source>

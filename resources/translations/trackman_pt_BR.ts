@@ -14569,10 +14569,6 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>A exclusão dela foi solicitada ao DatoCMS. Não será solicitada de novo antes que se saiba o resultado.</translation>
     </message>
     <message>
-        <source>The track was deleted and restored under a new ID. Put it into a new review to decide on it again.</source>
-        <translation>A faixa foi excluída e restaurada com um novo ID. Coloque-a em uma nova revisão para decidir sobre ela de novo.</translation>
-    </message>
-    <message>
         <source>The track stays.</source>
         <translation>A faixa fica.</translation>
     </message>
@@ -14723,6 +14719,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Gone already</source>
         <translation>Não existe mais</translation>
+    </message>
+    <message>
+        <source>The track was deleted and restored under a new ID. Show it in the review to decide on it again.</source>
+        <translation>A faixa foi excluída e restaurada com um novo ID. Mostre-a na revisão para decidir sobre ela de novo.</translation>
     </message>
     <message>
         <source>Replaced since</source>

@@ -607,6 +607,10 @@ async def test_what_was_decided_undone_and_changed_since_is_not_deleted_again(
     await sitting.until(lambda: "6 tracks deleted" in strip(sitting))
     sitting.press("Undo", sitting.window.workspace.bulk)
     await sitting.until(lambda: "6 tracks restored" in strip(sitting))
+    await deciding.open()
+    assert deciding.standings == [Standing.UNDONE] * 6
+    assert "Show it in the review to decide on it again." in deciding.words
+    deciding.dialog.reject()
     changed = next(iter(project.uploads["bulk000"].tracks.values()))
     changed.vtt = CHANGED
     sitting.press("Delete again", sitting.window.workspace.bulk)

@@ -132,7 +132,7 @@ class StagedWording(QObject):
                 "DatoCMS was asked to delete it. It is not asked again before the result is known."
             ),
             Standing.UNDONE: self.tr(
-                "The track was deleted and restored under a new ID. Put it into a new review to "
+                "The track was deleted and restored under a new ID. Show it in the review to "
                 "decide on it again."
             ),
         }.get(row.standing, self.tr("The track stays."))
