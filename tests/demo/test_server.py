@@ -106,14 +106,27 @@ def test_nothing_listens_after_stopping(server, api):
 
 def test_it_can_be_started_again_at_the_same_address(server, api):
     address = server.api_url
-    server.stop()
+    server.stop(comes_back=True)
     server.start()
 
     assert server.api_url == address
     assert api.get("/site").status_code == 200
 
 
+def test_nobody_else_gets_the_port_of_one_that_comes_back(server, api):
+    port = int(server.api_url.rpartition(":")[2])
+    server.stop(comes_back=True)
+    with pytest.raises(requests.ConnectionError):
+        api.get("/site")
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", port))
+    server.start()
+
+    assert api.get("/site").status_code == 200
+
+
 def test_stopping_twice_does_no_harm(server):
+    server.stop(comes_back=True)
     server.stop()
     server.stop()
 

@@ -98,7 +98,7 @@ def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
 
 
 def test_a_server_that_is_away_can_be_tried_again(start, server):
-    server.stop()
+    server.stop(comes_back=True)
     program = start(LAUNCH)
     program.read("DatoCMS can’t be reached")
     program.find("push button", "Copy details")  # of the video; the videos have a Try again, too
@@ -113,7 +113,7 @@ def test_a_server_that_goes_away_during_a_job_is_waited_for(
     project.jobs_never_end = True
     opened.delete_row(2)
     opened.row_counts(2)
-    server.stop()
+    server.stop(comes_back=True)
     opened.row_says(2, "isn’t responding right now")
     end_job(opened)
     server.start()

@@ -160,7 +160,7 @@ async def test_what_is_no_picture_delays_nothing_and_is_not_asked_for_again(
 async def test_offline_it_waits_a_while_before_the_next_try(
     server, images, executors, pictures, shown, ids
 ) -> None:
-    server.stop()
+    server.stop(comes_back=True)
     waits_long, waits_short = (
         Thumbnails(images, executors, pictures, shown.add, offline_for=seconds)
         for seconds in (3600, 0.01)

@@ -31,6 +31,8 @@ class DemoServer:
         self._service = Service(project)
         self._port = 0
         self._listener: _Listener | None = None
+        self._place: socket.socket | None = None
+        """Keeps the port while nothing listens on it."""
         self._thread: threading.Thread | None = None
 
     @property
@@ -93,6 +95,7 @@ class DemoServer:
         self._service.stopping.clear()
         self._listener = _Listener(self._service, self._port)
         self._port = self._listener.server_port
+        self._leave_place()
         self._thread = threading.Thread(
             target=self._listener.serve_forever,
             args=(_NOTICE_STOP_WITHIN,),
@@ -102,8 +105,12 @@ class DemoServer:
         self._thread.start()
         return self
 
-    def stop(self) -> None:
-        """Close the port and all connections; does nothing if already stopped."""
+    def stop(self, *, comes_back: bool = False) -> None:
+        """Close the port and all connections; does nothing if already stopped.
+
+        No other program gets the port of one that comes back.
+        """
+        self._leave_place()
         if self._listener is None or self._thread is None:
             return
         self._service.stopping.set()
@@ -112,6 +119,15 @@ class DemoServer:
         self._listener.close_connections()
         self._listener.server_close()
         self._listener = self._thread = None
+        if comes_back:
+            self._place = socket.socket()
+            self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._place.bind((_LOOPBACK, self._port))
+
+    def _leave_place(self) -> None:
+        if self._place is not None:
+            self._place.close()
+            self._place = None
 
     def __enter__(self) -> Self:
         return self.start()

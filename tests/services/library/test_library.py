@@ -313,7 +313,7 @@ async def test_what_datocms_refuses_is_tried_again_when_asked(
 async def test_scrolling_while_offline_starts_no_storm(
     server, on_screen, executors: Executors
 ) -> None:
-    server.stop()
+    server.stop(comes_back=True)
     async with on_screen(BackoffPauses(failures=(60,))) as screen:
         for first in range(0, 2_000, 10):
             screen.library.listing.wanted(first, first + 30)

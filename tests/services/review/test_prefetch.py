@@ -257,7 +257,7 @@ async def test_offline_nothing_is_read_ahead_until_the_hosts_answer_again(
     make: Callable[..., ReviewTexts], queue: list[QueueItem], server: DemoServer
 ) -> None:
     texts = make(retry_after=0.1)
-    server.stop()
+    server.stop(comes_back=True)
     found = await texts.read(queue[0])
     assert found.text is not None
     assert found.text.damage is not None

@@ -124,7 +124,7 @@ async def test_try_again_works_when_the_network_is_back(sitting: Any, server: De
     await sitting.begin()
     await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
     await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
-    server.stop()
+    server.stop(comes_back=True)
     sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: "can’t be reached" in sitting.texts(sitting.window.tracks))
     server.start()
@@ -149,7 +149,7 @@ async def test_refresh_shows_what_changed_elsewhere_and_keeps_the_selection(
 
 async def test_a_refresh_that_fails_leaves_what_is_seen(sitting: Any, server: DemoServer) -> None:
     await sitting.open()
-    server.stop()
+    server.stop(comes_back=True)
     sitting.press("Refresh")
     await sitting.until(lambda: "Couldn’t refresh" in sitting.texts(sitting.window.notification))
     assert len(sitting.names()) == 9

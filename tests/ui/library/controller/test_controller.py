@@ -106,7 +106,7 @@ async def test_shows_what_was_seen_the_last_time_while_offline(sitting, server):
     names = sitting.names()
     sitting.desk.stop()
     assert sitting.names() == []
-    server.stop()
+    server.stop(comes_back=True)
     sitting.begin().start()
     await sitting.until(lambda: sitting.names() == names)
     await sitting.until(lambda: any("can’t be reached" in text for text in sitting.texts()))
@@ -117,7 +117,7 @@ async def test_shows_what_was_seen_the_last_time_while_offline(sitting, server):
 
 
 async def test_says_why_there_is_nothing(sitting, server):
-    server.stop()
+    server.stop(comes_back=True)
     sitting.pane.show()
     sitting.desk.start()
     await sitting.until(lambda: "DatoCMS can’t be reached" in sitting.texts())
