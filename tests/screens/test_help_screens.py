@@ -23,7 +23,7 @@ from trackman.ui.palette.palette import Palette
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.keys import keys
 
-TRANSPORT, FOLDER, SESSION = "dato.transport", "store.folder", "ui.session"
+TRANSPORT, FOLDER, SESSION = "dato.transport", "store.folder", "ui.session.session"
 (HISTORY,) = (one for one in BINDINGS if one.name == "showHistory")
 DIAGNOSTICS = """Versions
   trackman: 0.1.0
@@ -40,7 +40,7 @@ Last errors
 """
 TRACE = """an error nobody expected
 Traceback (most recent call last):
-  File "trackman/ui/session.py", line 42, in _come_back
+  File "trackman/ui/session/session.py", line 42, in _come_back
 ValueError: no good"""
 ENTRIES = [
     LogEntry("2026-06-14 15:42:05", LogLevel.INFO, f"trackman.{TRANSPORT}", "GET /site: 200"),
