@@ -6841,6 +6841,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>مشوّه بسبب ترميز خاطئ: {text}، والصواب {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>سريع جدًا على القراءة</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>مدة الظهور قصيرة جدًا</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>مدة الظهور طويلة جدًا</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>مقاطع لا تظهر أبدًا</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>مقاطع متداخلة</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>فجوات قصيرة</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>مقاطع بترتيب خاطئ</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>مقاطع تبدأ بعد نهاية الفيديو</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>مقاطع تنتهي بعد نهاية الفيديو</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>لا تغطي الترجمة إلا جزءًا صغيرًا من الفيديو</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>مقاطع فارغة</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>أسطر طويلة</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>أسطر كثيرة جدًا</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>وسوم ليست من WebVTT</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>وسوم صفحات ويب تشغّل شيئًا أو تحمّله</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>أوقات لا يستطيع أي مشغّل قراءتها</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>كلمات خارج أي مقطع</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>لا سطر فارغ بين المقاطع</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>أسهم (⁦--&gt;⁩) في الأنماط</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>تسميات توضيحية متصاعدة (roll-up)</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>كتابة خاطئة</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>لغة أخرى غير لغة المسار</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>غير مترجم</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>مطابق تمامًا لمسار آخر</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>تسميات توضيحية لا تصف أصواتًا</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>توصف أصوات، لكن دون وسم بأنها تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>كلمات من قائمة الكلمات</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>نصوص نائبة</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>إشارات إلى أدوات أو مواقع ويب</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>مشوّه بسبب ترميز خاطئ</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>لا يمكن قراءة الترجمة</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

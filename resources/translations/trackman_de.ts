@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Durch falsche Kodierung entstellt: {text}; richtig wäre {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Zu schnell zum Lesen</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Zu kurz eingeblendet</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Zu lang eingeblendet</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Einblendungen, die nie erscheinen</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Einblendungen überschneiden sich</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Kurze Lücken</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Einblendungen in falscher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Einblendungen, die nach dem Ende des Videos beginnen</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Einblendungen, die nach dem Ende des Videos enden</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Nur ein kleiner Teil des Videos ist untertitelt</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Leere Einblendungen</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Lange Zeilen</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Zu viele Zeilen</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Tags, die es in WebVTT nicht gibt</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Webseiten-Tags, die etwas ausführen oder laden</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Zeiten, die kein Player lesen kann</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Wörter außerhalb von Einblendungen</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Leerzeile zwischen Einblendungen fehlt</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Pfeile (--&gt;) in Stilangaben</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Roll-up-Untertitel</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Falsche Schrift</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Andere Sprache als bei der Spur angegeben</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Identisch mit einer anderen Spur</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Closed Captions ohne Beschreibung von Geräuschen</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Geräusche sind beschrieben, aber nicht als Closed Captions gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Wörter von der Wortliste</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Werbehinweise auf Programme oder Websites</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Durch falsche Kodierung entstellt</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>Die Untertitel sind nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Texto alterado por una codificación incorrecta: {text}, que debería ser {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Demasiado rápido para leer</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Visible demasiado poco tiempo</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Visible demasiado tiempo</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Segmentos que nunca se muestran</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Segmentos superpuestos</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Pausas cortas</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Segmentos fuera de orden</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Segmentos que empiezan después del final del video</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Segmentos que terminan después del final del video</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Solo una pequeña parte del video está subtitulada</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Segmentos vacíos</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Líneas largas</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Demasiadas líneas</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Etiquetas que no son de WebVTT</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Etiquetas de página web que ejecutan o cargan algo</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Tiempos que ningún reproductor puede leer</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Palabras fuera de los segmentos</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Falta una línea vacía entre segmentos</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Flechas (--&gt;) en los estilos</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Subtítulos de desplazamiento</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Escritura incorrecta</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Otro idioma que el indicado en la pista</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Sin traducir</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Idénticos a los de otra pista</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Subtítulos para sordos que no describen sonidos</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Se describen sonidos, pero sin la marca de subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Palabras de la lista de palabras</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Textos provisionales</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Créditos de herramientas o sitios web</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Texto alterado por una codificación incorrecta</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>Los subtítulos no se pueden leer</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

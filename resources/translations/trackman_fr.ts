@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Altéré par un mauvais encodage&#xa0;: {text}, à lire {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Trop rapide à lire</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Affiché trop brièvement</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Affiché trop longtemps</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Sous-titres jamais affichés</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Sous-titres qui se chevauchent</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Intervalles trop courts</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Sous-titres dans le désordre</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Sous-titres qui commencent après la fin de la vidéo</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Sous-titres qui finissent après la fin de la vidéo</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Seule une petite partie de la vidéo est sous-titrée</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Sous-titres vides</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Lignes trop longues</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Trop de lignes</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Balises inconnues de WebVTT</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Balises de page web qui exécutent ou chargent quelque chose</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Temps qu’aucun lecteur ne peut lire</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Mots hors de tout sous-titre</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Pas de ligne vide entre les sous-titres</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Flèches (--&gt;) dans les styles</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Sous-titres déroulants</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Mauvaise écriture</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Autre langue que celle de la piste</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Non traduit</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Identique à une autre piste</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Sous-titres pour malentendants qui ne décrivent aucun son</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Des sons sont décrits, mais sans marque de sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Mots de la liste de mots</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Textes provisoires</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Mentions d’outils ou de sites web</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Altéré par un mauvais encodage</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>Les sous-titres sont illisibles</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Testo alterato da una codifica errata: {text}, che dovrebbe essere {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Troppo veloce da leggere</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Visibile troppo brevemente</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Visibile troppo a lungo</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Segmenti mai mostrati</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Segmenti sovrapposti</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Pause brevi</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Segmenti fuori ordine</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Segmenti che iniziano dopo la fine del video</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Segmenti che finiscono dopo la fine del video</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Solo una piccola parte del video è sottotitolata</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Segmenti vuoti</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Righe lunghe</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Troppe righe</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Tag che WebVTT non conosce</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Tag di pagina web che eseguono o caricano qualcosa</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Tempi che nessun lettore video può leggere</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Parole fuori dai segmenti</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Nessuna riga vuota tra i segmenti</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Frecce (--&gt;) negli stili</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Sottotitoli a scorrimento</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Scrittura errata</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Lingua diversa da quella della traccia</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Non tradotti</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Identici a quelli di un’altra traccia</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Sottotitoli per non udenti che non descrivono suoni</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Suoni descritti, ma senza il contrassegno di sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Parole dell’elenco di parole</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Segnaposto</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Firme di strumenti o siti web</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Testo alterato da una codifica errata</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>I sottotitoli sono illeggibili</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

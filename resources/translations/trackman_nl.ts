@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Verminkt door een verkeerde codering: {text}; dit moet {reading} zijn</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Te snel om te lezen</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Te kort in beeld</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Te lang in beeld</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Ondertitels die nooit in beeld komen</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Overlappende ondertitels</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Korte tussenpozen</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Ondertitels in verkeerde volgorde</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Ondertitels die na het einde van de video beginnen</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Ondertitels die na het einde van de video eindigen</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Slechts een klein deel van de video is ondertiteld</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Lege ondertitels</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Lange regels</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Te veel regels</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Tags die WebVTT niet kent</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Webpaginatags die iets uitvoeren of laden</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Tijden die geen enkele speler kan lezen</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Woorden buiten de ondertitels</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Geen lege regel tussen ondertitels</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Pijlen (--&gt;) in stijlen</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Roll-up-ondertiteling</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Verkeerd schrift</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Andere taal dan het spoor aangeeft</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Niet vertaald</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Identiek aan een ander spoor</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Closed captions die geen geluiden beschrijven</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Geluiden beschreven, maar niet gemarkeerd als closed captions</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Woorden van de woordenlijst</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Tijdelijke teksten</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Vermeldingen van programma’s of websites</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Verminkt door een verkeerde codering</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>De ondertiteling is onleesbaar</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

@@ -6337,6 +6337,130 @@
         <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
         <translation>Corrompido por codificação errada: {text}, que deveria ser {reading}</translation>
     </message>
+    <message>
+        <source>Too fast to read</source>
+        <translation>Rápido demais para ler</translation>
+    </message>
+    <message>
+        <source>Shown too briefly</source>
+        <translation>Exibida por tempo curto demais</translation>
+    </message>
+    <message>
+        <source>Shown too long</source>
+        <translation>Exibida por tempo longo demais</translation>
+    </message>
+    <message>
+        <source>Cues that are never shown</source>
+        <translation>Legendas que nunca são exibidas</translation>
+    </message>
+    <message>
+        <source>Overlapping cues</source>
+        <translation>Legendas sobrepostas</translation>
+    </message>
+    <message>
+        <source>Short gaps</source>
+        <translation>Intervalos curtos</translation>
+    </message>
+    <message>
+        <source>Cues out of order</source>
+        <translation>Legendas fora de ordem</translation>
+    </message>
+    <message>
+        <source>Cues that start after the end of the video</source>
+        <translation>Legendas que começam depois do fim do vídeo</translation>
+    </message>
+    <message>
+        <source>Cues that end after the end of the video</source>
+        <translation>Legendas que terminam depois do fim do vídeo</translation>
+    </message>
+    <message>
+        <source>Only a small part of the video is subtitled</source>
+        <translation>Só uma pequena parte do vídeo tem legendas</translation>
+    </message>
+    <message>
+        <source>Empty cues</source>
+        <translation>Legendas vazias</translation>
+    </message>
+    <message>
+        <source>Long lines</source>
+        <translation>Linhas longas</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>Linhas demais</translation>
+    </message>
+    <message>
+        <source>Tags that WebVTT doesn’t have</source>
+        <translation>Tags que não são de WebVTT</translation>
+    </message>
+    <message>
+        <source>Web page tags that run or load something</source>
+        <translation>Tags de página web que executam ou carregam algo</translation>
+    </message>
+    <message>
+        <source>Times no player can read</source>
+        <translation>Tempos que nenhum player consegue ler</translation>
+    </message>
+    <message>
+        <source>Words outside any cue</source>
+        <translation>Palavras fora de qualquer legenda</translation>
+    </message>
+    <message>
+        <source>No empty line between cues</source>
+        <translation>Sem linha vazia entre as legendas</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles</source>
+        <translation>Setas (--&gt;) nos estilos</translation>
+    </message>
+    <message>
+        <source>Roll-up captions</source>
+        <translation>Legendas roll-up</translation>
+    </message>
+    <message>
+        <source>Wrong script</source>
+        <translation>Sistema de escrita errado</translation>
+    </message>
+    <message>
+        <source>Another language than the track says</source>
+        <translation>Outro idioma, não o indicado na faixa</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Não traduzida</translation>
+    </message>
+    <message>
+        <source>Identical to another track</source>
+        <translation>Idêntica a outra faixa</translation>
+    </message>
+    <message>
+        <source>Closed captions that describe no sounds</source>
+        <translation>Legendas ocultas que não descrevem sons</translation>
+    </message>
+    <message>
+        <source>Sounds are described, but not marked as closed captions</source>
+        <translation>Sons descritos, mas sem marcação de legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Words on the list of words</source>
+        <translation>Palavras da lista de palavras</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Textos provisórios</translation>
+    </message>
+    <message>
+        <source>Tool or website credits</source>
+        <translation>Créditos de ferramentas ou sites</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation>Corrompido por codificação errada</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read</source>
+        <translation>As legendas não podem ser lidas</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>

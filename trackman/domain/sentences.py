@@ -118,6 +118,57 @@ _REPAIRED: Final = QT_TRANSLATE_NOOP(
     "FindingWording", "Garbled by a wrong encoding: {text}, which should read {reading}"
 )
 
+FINDING_NAMES: Final[Mapping[FindingCode, str]] = {
+    FindingCode.TOO_FAST: QT_TRANSLATE_NOOP("FindingWording", "Too fast to read"),
+    FindingCode.TOO_SHORT: QT_TRANSLATE_NOOP("FindingWording", "Shown too briefly"),
+    FindingCode.TOO_LONG: QT_TRANSLATE_NOOP("FindingWording", "Shown too long"),
+    FindingCode.NEVER_SHOWN: QT_TRANSLATE_NOOP("FindingWording", "Cues that are never shown"),
+    FindingCode.OVERLAP: QT_TRANSLATE_NOOP("FindingWording", "Overlapping cues"),
+    FindingCode.SHORT_GAP: QT_TRANSLATE_NOOP("FindingWording", "Short gaps"),
+    FindingCode.OUT_OF_ORDER: QT_TRANSLATE_NOOP("FindingWording", "Cues out of order"),
+    FindingCode.AFTER_END: QT_TRANSLATE_NOOP(
+        "FindingWording", "Cues that start after the end of the video"
+    ),
+    FindingCode.BEYOND_END: QT_TRANSLATE_NOOP(
+        "FindingWording", "Cues that end after the end of the video"
+    ),
+    FindingCode.LITTLE_TEXT: QT_TRANSLATE_NOOP(
+        "FindingWording", "Only a small part of the video is subtitled"
+    ),
+    FindingCode.EMPTY: QT_TRANSLATE_NOOP("FindingWording", "Empty cues"),
+    FindingCode.LONG_LINE: QT_TRANSLATE_NOOP("FindingWording", "Long lines"),
+    FindingCode.MANY_LINES: QT_TRANSLATE_NOOP("FindingWording", "Too many lines"),
+    FindingCode.UNKNOWN_TAG: QT_TRANSLATE_NOOP("FindingWording", "Tags that WebVTT doesn’t have"),
+    FindingCode.UNSAFE_TAG: QT_TRANSLATE_NOOP(
+        "FindingWording", "Web page tags that run or load something"
+    ),
+    FindingCode.DROPPED_CUES: QT_TRANSLATE_NOOP("FindingWording", "Times no player can read"),
+    FindingCode.STRAY_WORDS: QT_TRANSLATE_NOOP("FindingWording", "Words outside any cue"),
+    FindingCode.RUN_TOGETHER: QT_TRANSLATE_NOOP("FindingWording", "No empty line between cues"),
+    FindingCode.STYLE_ARROW: QT_TRANSLATE_NOOP("FindingWording", "Arrows (-->) in styles"),
+    FindingCode.ROLL_UP: QT_TRANSLATE_NOOP("FindingWording", "Roll-up captions"),
+    FindingCode.WRONG_SCRIPT: QT_TRANSLATE_NOOP("FindingWording", "Wrong script"),
+    FindingCode.WRONG_LANGUAGE: QT_TRANSLATE_NOOP(
+        "FindingWording", "Another language than the track says"
+    ),
+    FindingCode.UNTRANSLATED: QT_TRANSLATE_NOOP("FindingWording", "Not translated"),
+    FindingCode.DUPLICATE: QT_TRANSLATE_NOOP("FindingWording", "Identical to another track"),
+    FindingCode.NO_SOUNDS: QT_TRANSLATE_NOOP(
+        "FindingWording", "Closed captions that describe no sounds"
+    ),
+    FindingCode.SOUNDS_WITHOUT_FLAG: QT_TRANSLATE_NOOP(
+        "FindingWording", "Sounds are described, but not marked as closed captions"
+    ),
+    FindingCode.LISTED_WORD: QT_TRANSLATE_NOOP("FindingWording", "Words on the list of words"),
+    FindingCode.PLACEHOLDER: QT_TRANSLATE_NOOP("FindingWording", "Placeholders"),
+    FindingCode.WATERMARK: QT_TRANSLATE_NOOP("FindingWording", "Tool or website credits"),
+    FindingCode.DAMAGED_CHARACTERS: QT_TRANSLATE_NOOP(
+        "FindingWording", "Garbled by a wrong encoding"
+    ),
+    FindingCode.UNREADABLE: QT_TRANSLATE_NOOP("FindingWording", "The subtitles can’t be read"),
+}
+"""Name of each code, where only is told that there were such findings; without a full stop."""
+
 FAULTS: Final[Mapping[BackupFault, str]] = {
     BackupFault.UNREACHABLE: QT_TRANSLATE_NOOP(
         "StorageWording", "The subtitle file can’t be reached"

@@ -12,7 +12,7 @@ from trackman.domain.reports.review_document import review_document
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import english
 from trackman.domain.review.pace import LONGEST
-from trackman.domain.review.records import Decision, Record, Verdict
+from trackman.domain.review.records import Decision, Record, ReviewSnapshot, Verdict
 from trackman.domain.review.state import state_of
 from trackman.domain.review.statistics import ReviewStatistics, statistics_of
 
@@ -86,8 +86,21 @@ def test_a_document_has_the_notes_and_what_was_decided_on() -> None:
     ]
     assert rows[2]["Notes"] == "Bob: Nº 4"
     assert rows[2]["Released by"] == "Cleo"
-    assert rows[2]["Findings"] == "too-fast"
     assert rows[2]["Name when decided"] == "Nº 2"
+    assert rows[2]["Status when decided"] == "Ready"
+
+
+def test_findings_are_named_in_words_and_those_of_a_newer_trackman_by_their_codes() -> None:
+    people = some_work()
+    snapshot = ReviewSnapshot(people.queue.items[0].track, None, ("too_fast", "of_tomorrow"))
+    records = [
+        replace(one, snapshot=snapshot) if isinstance(one, Decision) else one
+        for one in people.records
+    ]
+    main = document(found(people, records)).main
+    column = main.headings.index("Findings")
+    assert main.rows[0][column] == "Too fast to read · of_tomorrow"
+    assert main.rows[3][column] == ""
 
 
 @given(people=stories())

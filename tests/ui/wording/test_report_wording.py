@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale
 
+from trackman.domain.quality.findings import FindingCode
 from trackman.domain.reports.words import Phrase, english
 from trackman.ui.wording.reports import ReportWording
 
@@ -21,6 +22,8 @@ def test_a_window_and_a_command_say_the_same_in_english(qapp):
     assert window.acts == command.acts
     assert window.values == command.values
     assert window.marks == command.marks
+    assert window.findings == command.findings
+    assert set(window.findings) == set(FindingCode)
 
 
 @pytest.mark.parametrize(

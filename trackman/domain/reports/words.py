@@ -12,6 +12,8 @@ from enum import StrEnum, unique
 
 from trackman.domain.journal import Act
 from trackman.domain.languages import language_name
+from trackman.domain.sentences import FINDING_NAMES
+from trackman.domain.tracks import TrackKind, TrackStatus
 
 
 @unique
@@ -237,7 +239,9 @@ class ReportWords:
     marks: tuple[str, str, str, str, str, str] = ("S", "CC", "A", "!", "…", "?")
     """Short marks of subtitles, closed captions, audio, errored, being prepared and not read."""
     values: Mapping[str, str] = field(default_factory=dict)
-    """Words of kinds of tracks; what is not in it stays as it is."""
+    """Words of kinds and statuses of tracks; what is not in it stays as it is."""
+    findings: Mapping[str, str] = field(default_factory=dict)
+    """Names of findings by their codes; a code of a newer trackman stays as it is."""
 
     def __call__(self, phrase: Phrase, **values: object) -> str:
         """Return a phrase with its values put in; whole numbers are written as people here do."""
@@ -249,6 +253,14 @@ class ReportWords:
     def kind(self, kind: str) -> str:
         """Return the name of a kind of tracks."""
         return self.values.get(kind, kind)
+
+    def status(self, status: str) -> str:
+        """Return the name of a status of tracks."""
+        return self.values.get(status, status)
+
+    def finding(self, code: str) -> str:
+        """Return the name of what a quality check notices."""
+        return self.findings.get(code, code)
 
     def language_of(self, code: str) -> str:
         """Return the name of a language, followed by its code."""
@@ -278,7 +290,8 @@ def english() -> ReportWords:
         month=lambda day: f"{day:%Y-%m}",
         moment=lambda moment: f"{_day(moment.astimezone())} {moment.astimezone():%H:%M}",
         language_name=language_name,
-        values=ENGLISH_KINDS,
+        values=ENGLISH_VALUES,
+        findings={code.value: name for code, name in FINDING_NAMES.items()},
     )
 
 
@@ -299,5 +312,11 @@ ENGLISH_ACTS = {
     Act.GENERATION: "Generate",
     Act.REPLACEMENT: "Replace",
 }
-ENGLISH_KINDS = {"subtitles": "Subtitles", "audio": "Audio"}
+ENGLISH_VALUES: dict[str, str] = {
+    TrackKind.SUBTITLES: "Subtitles",
+    TrackKind.AUDIO: "Audio",
+    TrackStatus.READY: "Ready",
+    TrackStatus.PREPARING: "Preparing",
+    TrackStatus.ERRORED: "Errored",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject
 from trackman.domain.errors import BackupFault
 from trackman.domain.languages import script_name
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
-from trackman.domain.sentences import FINDINGS, ValueKind, kind_of, sentence_for
+from trackman.domain.sentences import (
+    FINDING_NAMES,
+    FINDINGS,
+    ValueKind,
+    kind_of,
+    sentence_for,
+)
 from trackman.ui.wording.inserting import as_sentence, decimal, filled, listed, number, quoted
 from trackman.ui.wording.storage import StorageWording
 from trackman.ui.wording.subtitles import TextWording
@@ -88,6 +94,10 @@ class FindingWording(QObject):
         words = self.tr(sentence_for(finding))
         values = {name: self._value(name, value, finding) for name, value in finding.values.items()}
         return filled(words, **values)
+
+    def names(self) -> dict[str, str]:
+        """Return what findings are called by their codes, where no more than these is known."""
+        return {code.value: self.tr(name) for code, name in FINDING_NAMES.items()}
 
     def line(self, finding: Finding) -> str:
         """Return where and what."""

@@ -8,9 +8,10 @@ from trackman.domain.journal import Act
 from trackman.domain.languages import language_name
 from trackman.domain.reports.words import Phrase, ReportWords
 from trackman.domain.tracks import TrackKind
+from trackman.ui.wording.findings import FindingWording
 from trackman.ui.wording.formats import Moments, day_text
 from trackman.ui.wording.inserting import filled, number, unmarked
-from trackman.ui.wording.tracks import reader
+from trackman.ui.wording.tracks import TrackWording, reader
 
 
 class ReportWording(QObject):
@@ -21,7 +22,9 @@ class ReportWording(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._findings = FindingWording(self)
         self._moments = Moments(self)
+        self._tracks = TrackWording(self)
 
     def words(self) -> ReportWords:
         """Return all words, without the marks that only a screen needs."""
@@ -41,7 +44,9 @@ class ReportWording(QObject):
             values={
                 TrackKind.SUBTITLES: self.tr("Subtitles"),
                 TrackKind.AUDIO: self.tr("Audio"),
+                **self._tracks.statuses(),
             },
+            findings=self._findings.names(),
         )
 
     def percent(self, share: float) -> str:

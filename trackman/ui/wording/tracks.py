@@ -26,12 +26,15 @@ class TrackWording(QObject):
 
     def status(self, track: Track) -> str:
         """Return "Ready", "Preparing" or "Errored"."""
-        words: dict[str, str] = {
+        return self.statuses().get(track.status) or shown(track.status, 40)
+
+    def statuses(self) -> dict[str, str]:
+        """Return the words of each status."""
+        return {
             TrackStatus.READY: self.tr("Ready"),
             TrackStatus.PREPARING: self.tr("Preparing"),
             TrackStatus.ERRORED: self.tr("Errored"),
         }
-        return words.get(track.status) or shown(track.status, 40)
 
     def status_with_error(self, track: Track) -> str:
         """Return the status and, of an errored track, why."""
