@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -45,8 +46,9 @@ def track(place, code):
     return Track(f"t{place}", f"v{place // 2}", "subtitles", NAME, code, False, "ready", None)
 
 
-def row(place, standing, by=ME, verdict=Verdict.DELETE, conflict=None, entry=None):
+def row(place, standing, by=ME, verdict=Verdict.DELETE, conflict=None, entry=None, kind=None):
     one = track(place, ("it-IT", "de", "fr-CH", "pt-BR")[place % 4])
+    one = replace(one, kind=kind or one.kind)
     item = QueueItem(one, NAMES[place % 3], "play")
     decision = Decision(
         f"d{place}", item.key, by, NOON, verdict, ReviewSnapshot(one), "Wrong language"
@@ -76,6 +78,7 @@ def everything():
     rows += [row(5 + place, Standing.IN_CONFLICT, conflict=one)
              for place, one in enumerate(DecisionConflict)]  # fmt: skip
     others = [one for one in Standing if one not in {each.standing for each in rows}]
+    rows.append(row(19, Standing.READY, kind="audio"))
     by = {Standing.TO_APPROVE: BEN}
     return rows + [
         row(20 + place, one, by.get(one, ME), entry=sample(stage=Stage.UNKNOWN))

@@ -65,6 +65,8 @@ class StagedWording(QObject):
         """Return the colour of what is in the way, as a word of the look."""
         if row.conflict is not None and row.conflict.what.is_gone:
             return "muted"
+        if row.standing is Standing.READY and (_failed_before(row) or not _can_be_undone(row)):
+            return "warning"
         if row.standing is Standing.READY and not row.is_seen:
             return "muted"
         return _TONES.get(row.standing, "danger")
@@ -204,14 +206,14 @@ class StagedWording(QObject):
     def _ready(self, row: StagedDecision) -> str:
         if _failed_before(row):
             return self.tr("Failed before")
-        if not can_be_backed_up(row.item.track, row.item.playback_id):
+        if not _can_be_undone(row):
             return self.tr("Can’t be restored later")
         return self.tr("Can be deleted") if row.is_seen else self.tr("Not looked at yet")
 
     def _about_ready(self, row: StagedDecision) -> str:
         if _failed_before(row):
             return self.tr("It was tried before and failed; the track is still there.")
-        if not can_be_backed_up(row.item.track, row.item.playback_id):
+        if not _can_be_undone(row):
             return self.tr("It has no subtitles that could be backed up, so it’s gone for good.")
         if not row.is_seen:
             return self.tr("It is looked at before it is deleted, and stays if it has changed.")
@@ -315,3 +317,7 @@ def _failed_before(row: StagedDecision) -> bool:
 def _was_gone(row: StagedDecision) -> bool:
     """Tell whether a track was not there any more when it was to be deleted."""
     return row.entry is not None and row.entry.stage is Stage.ALREADY_GONE
+
+
+def _can_be_undone(row: StagedDecision) -> bool:
+    return can_be_backed_up(row.item.track, row.item.playback_id)
