@@ -11151,6 +11151,11 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>{name} (الجزء {number} من {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>الملف هو الجزء {number} من {parts} من {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>شخص ما</translation>
     </message>

@@ -10451,6 +10451,11 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>{name} (Teil {number} von {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>Die Datei ist Teil {number} von {parts} von {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Jemand</translation>
     </message>

@@ -10451,6 +10451,11 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>{name} (parte {number} de {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>El archivo es la parte {number} de {parts} de {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Alguien</translation>
     </message>

@@ -10451,6 +10451,11 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>{name} (partie {number} sur {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>Le fichier est la partie {number} sur {parts} de {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Quelqu’un</translation>
     </message>

@@ -10451,6 +10451,11 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>{name} (parte {number} di {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>Il file è la parte {number} di {parts} di {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Qualcuno</translation>
     </message>

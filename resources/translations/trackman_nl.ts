@@ -10451,6 +10451,11 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>{name} (deel {number} van {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>Het bestand is deel {number} van {parts} van {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Iemand</translation>
     </message>

@@ -10451,6 +10451,11 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>{name} (parte {number} de {parts})</translation>
     </message>
     <message>
+        <source>The file is part {number} of {parts} of {name}.</source>
+        <extracomment>One of the parts a review was split into; {name} is the review’s, in quotation marks.</extracomment>
+        <translation>O arquivo é a parte {number} de {parts} de {name}.</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Alguém</translation>
     </message>

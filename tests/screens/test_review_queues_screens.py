@@ -69,7 +69,7 @@ def received(**parts: object) -> Received:
         Path("Summer.trackman-review"),
         QUEUE,
         records,
-        is_known=True,
+        here=replace(QUEUE, items=()),
         is_altered=False,
         new_records=records,
         conflicts=conflicts,
@@ -119,8 +119,14 @@ def altered(window):
 
 
 def new_review(window):
-    one = received(is_known=False, conflicts=(), known_records=0)
+    one = received(here=None, conflicts=(), known_records=0)
     ReceivedDialog(window, replace(one, queue=replace(QUEUE, name=LONG))).open()
+
+
+def a_part(window):
+    one = received(conflicts=(), known_records=0)
+    part = replace(QUEUE, name=LONG, part=QueuePart(2, 3))
+    ReceivedDialog(window, replace(one, queue=part, here=replace(part, part=None))).open()
 
 
 def nothing_new(window):
@@ -142,7 +148,7 @@ def statistics(window):
 
 STATES = [
     *(listed, none_yet, damaged, saved),
-    *(in_conflict, altered, new_review, nothing_new, split, statistics),
+    *(in_conflict, altered, new_review, a_part, nothing_new, split, statistics),
 ]
 
 

@@ -68,8 +68,9 @@ class Received:
     queue: ReviewQueue
     records: tuple[Record, ...]
     """All of them, each marked where it was altered."""
-    is_known: bool
-    """The queue is here already."""
+    here: ReviewQueue | None
+    """The same queue, or parts of it, as it is here already, without its tracks; None if it is new.
+    """
     is_altered: bool
     """The file was changed after trackman wrote it: what is new in it is kept with a mark."""
     new_items: int = 0
@@ -88,6 +89,11 @@ class Received:
     written_at: datetime | None = None
     me: str = ""
     """Id of the person at this computer."""
+
+    @property
+    def is_known(self) -> bool:
+        """True if the queue, or a part of it, is here already."""
+        return self.here is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,7 @@ def _compared(
         path=path,
         queue=file.queue,
         records=file.records,
-        is_known=opened is not None,
+        here=None if opened is None else replace(here, items=()),
         is_altered=file.is_altered,
         new_items=len(items) - len(here.items),
         new_records=tuple(

@@ -8,7 +8,7 @@ from trackman.domain.names import shown
 from trackman.domain.review.queue import Reviewer, ReviewQueue
 from trackman.domain.review.summary import ReviewConflict, Tally
 from trackman.ui.review.wording import ReviewWording
-from trackman.ui.wording.inserting import dotted, filled
+from trackman.ui.wording.inserting import dotted, filled, quoted
 
 _LONGEST_NAME = 80
 
@@ -22,7 +22,7 @@ class QueueWording(QObject):
 
     def name(self, queue: ReviewQueue) -> str:
         """Return what a review is called, with its part."""
-        name = shown(queue.name, _LONGEST_NAME) or self.tr("Review")
+        name = self._whole(queue)
         if queue.part is None:
             return name
         return filled(
@@ -32,6 +32,18 @@ class QueueWording(QObject):
             number=queue.part.number,
             parts=queue.part.of,
         )
+
+    def part(self, queue: ReviewQueue) -> str:
+        """Say which part of which review it is; empty for a whole one."""
+        if queue.part is None:
+            return ""
+        #: One of the parts a review was split into; {name} is the review’s, in quotation marks.
+        text = self.tr("The file is part {number} of {parts} of {name}.")
+        name, part = quoted(self._whole(queue)), queue.part
+        return filled(text, number=part.number, parts=part.of, name=name)
+
+    def _whole(self, queue: ReviewQueue) -> str:
+        return shown(queue.name, _LONGEST_NAME) or self.tr("Review")
 
     def person(self, reviewer: Reviewer) -> str:
         """Return the name of a person."""

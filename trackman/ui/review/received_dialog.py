@@ -63,7 +63,7 @@ class ReceivedDialog(Dialog):
 
     def _show(self) -> None:
         one = self._received
-        name = quoted(self._words.name(one.queue))
+        name = quoted(self._words.name(one.here or one.queue))
         if not self.brings_something:
             title, text = (
                 filled(self.tr("Nothing new in {name}"), name=name),
@@ -82,6 +82,7 @@ class ReceivedDialog(Dialog):
                 filled(self.tr("Add the review {name}?"), name=name),
                 self.tr("It is added to your reviews. Nothing is deleted by it."),
             )
+        text = " ".join(filter(None, (self._words.part(one.queue), text)))
         self._title.setText(title)
         self._text.setText(text)
         self.setWindowTitle(title)
