@@ -133,7 +133,8 @@ class Judge:
         program.keyboard_is_at("table", "Cues")
         assert focused(program) == cues
         first = program.wait_for(lambda: cues.cell(0, 0).name, "the first cue")
-        assert re.match(r"1, 00:01\D.*, One track of very many\.", first)
+        spoken = r"00:01\.\d to 00:0\d\.\d, \d\.\d s"
+        assert re.match(rf"1, {spoken}, One track of very many\.", first)
 
     def decides(self, number, key, following):
         """Decide on a track, and see the next one."""

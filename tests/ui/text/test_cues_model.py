@@ -46,7 +46,8 @@ def test_a_row_has_number_time_length_and_words(filled):
 
 def test_a_row_is_read_out_as_a_sentence(filled):
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert cell(filled, 1, 0, role) == "2, 00:01.0, 0.9 s, Hello,\nyou"
+    assert cell(filled, 1, 0, role) == "2, 00:01.0 to 00:01.9, 0.9 s, Hello,\nyou"
+    assert cell(filled, 1, CuesColumn.LENGTH, role) == "00:01.0 to 00:01.9, 0.9 s"
 
 
 def test_a_time_says_when_the_cue_ends(filled):

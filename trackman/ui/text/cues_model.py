@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -187,8 +187,8 @@ class CuesModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        columns = (CuesColumn.NUMBER, CuesColumn.TIME, CuesColumn.LENGTH, CuesColumn.TEXT)
-        said = [self.text(row, column) for column in columns]
+        counted = self.text(row, CuesColumn.NUMBER)
+        said = [counted, self._spoken_time(row), self.text(row, CuesColumn.TEXT)]
         if self.is_playing(row):
             said.insert(1, self.tr("on the video now"))
         return listed([*said, *map(self._finding_words.sentence, self._found_at(row))])
@@ -199,13 +199,7 @@ class CuesModel(RowsModel):
             return "\n".join(map(self._finding_words.sentence, self._found_at(row)))
         if column not in {CuesColumn.TIME, CuesColumn.LENGTH}:
             return self.text(row, column)
-        cue = self.item(row)
-        #: Two times within a video.
-        return filled(
-            self.tr("{start} to {end}"),
-            start=self._words.time(cue.start),
-            end=self._words.time(cue.end),
-        )
+        return self._span(row, self._words.time)
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of the worst that was noticed."""
@@ -227,6 +221,8 @@ class CuesModel(RowsModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what was found in a text, besides what every table returns."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == CuesColumn.LENGTH:
+            return self._spoken_time(index.row())
         if role == MarksRole:
             return self._marks(index.row()) if index.column() == CuesColumn.TEXT else None
         if role == NotesRole:
@@ -234,6 +230,16 @@ class CuesModel(RowsModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._letters if index.column() == CuesColumn.TEXT else None
         return super().data(index, role)
+
+    def _span(self, row: int, time: Callable[[int], str]) -> str:
+        cue = self.item(row)
+        #: Two times within a video.
+        return filled(self.tr("{start} to {end}"), start=time(cue.start), end=time(cue.end))
+
+    def _spoken_time(self, row: int) -> str:
+        """Return when a cue begins and ends, and how long it stays, to be read out."""
+        span = self._span(row, self._words.short_time)
+        return listed((span, self.text(row, CuesColumn.LENGTH)))
 
     def _marks(self, row: int) -> list[Mark]:
         marks: list[Mark] = []
