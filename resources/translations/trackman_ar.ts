@@ -4282,6 +4282,14 @@
         <source>Table (CSV)</source>
         <translation>جدول (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>اختيار مكان الحفظ</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>انتظر حتى تُحسب الأرقام.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -10295,6 +10303,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <source>Name of the view</source>
         <translation>اسم طريقة العرض</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>أدخل اسمًا أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -11725,6 +11737,14 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>trackman asks once more</source>
         <translation>يسأل trackman مرة أخرى</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>لا توجد تغييرات لتعليمها.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>انتظر حتى تُنشر التغييرات.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -13335,6 +13355,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>القرارات…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>لا مسارات أخرى في المراجعة.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>ما تقرر</translation>
     </message>
@@ -14100,6 +14124,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Open, save and share rules</source>
         <translation>فتح القواعد وحفظها ومشاركتها</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>اختر شرطًا أولًا.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -18101,6 +18129,14 @@ Thank you!</source>
         <translation>{filter} (جزئيًا)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>الفيديوهات الحديثة معروضة هنا دائمًا.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>ابحث في الفيديوهات أو صفّها أولًا.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>هذه الأجزاء من عامل التصفية غير مدعومة ويتم تجاهلها: {p}</translation>
     </message>
@@ -18122,6 +18158,18 @@ Thank you!</source>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>أدخل اسمًا للقائمة أولًا.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>أدخل كلمة أولًا.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>حفظ القائمة والبحث عنها</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -18165,6 +18213,14 @@ Thank you!</source>
     <message>
         <source>Remove</source>
         <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>حدّد قائمة كلمات أولًا.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>تغيير اسم القائمة وكلماتها</translation>
     </message>
 </context>
 <context>

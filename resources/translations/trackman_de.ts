@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tabelle (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Auswählen, wo gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Warten Sie, bis die Zahlen ermittelt sind.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <source>Name of the view</source>
         <translation>Name der Ansicht</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Geben Sie zuerst einen Namen ein.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>trackman asks once more</source>
         <translation>trackman fragt noch einmal nach</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>Es gibt keine Änderungen zum Anhaken.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Warten Sie, bis die Änderungen veröffentlicht sind.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Entscheidungen…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>Das Review hat keine anderen Spuren.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Entschieden</translation>
     </message>
@@ -13228,6 +13252,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Open, save and share rules</source>
         <translation>Regeln öffnen, speichern und weitergeben</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Wählen Sie zuerst eine Bedingung.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ Vielen Dank!</translation>
         <translation>{filter} (teilweise)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>Zuletzt geöffnete Videos stehen hier immer zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Suchen oder filtern Sie zuerst Videos.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Diese Teile des Filters werden nicht unterstützt und ignoriert: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ Vielen Dank!</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Geben Sie zuerst einen Namen für die Liste ein.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Geben Sie zuerst ein Wort ein.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>Die Liste behalten und nach ihr suchen</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ Vielen Dank!</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Wählen Sie zuerst eine Wortliste aus.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Name und Wörter der Liste ändern</translation>
     </message>
 </context>
 <context>

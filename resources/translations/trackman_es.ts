@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tabla (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Elegir dónde guardarlo</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Espere a que se calculen las cifras.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <source>Name of the view</source>
         <translation>Nombre de la vista</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Escriba primero un nombre.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>trackman asks once more</source>
         <translation>trackman pregunta una vez más</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>No hay cambios que marcar.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Espere a que se publiquen los cambios.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Decisiones…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>La revisión no tiene otras pistas.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Decididas</translation>
     </message>
@@ -13228,6 +13252,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Open, save and share rules</source>
         <translation>Abrir, guardar y compartir reglas</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Elija primero una condición.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>{filter} (en parte)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>Los videos recientes siempre se ofrecen aquí.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Busque o filtre primero los videos.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Estas partes del filtro no se admiten y se ignoran: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Escriba primero un nombre para la lista.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Escriba primero una palabra.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>Guardar la lista y buscarla</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>Remove</source>
         <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Seleccione primero una lista de palabras.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Cambiar el nombre y las palabras de la lista</translation>
     </message>
 </context>
 <context>

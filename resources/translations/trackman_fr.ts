@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tableau (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Choisir où l’enregistrer</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Attendez que les chiffres soient calculés.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <source>Name of the view</source>
         <translation>Nom de la vue</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Saisissez d’abord un nom.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>trackman asks once more</source>
         <translation>trackman demande encore une fois</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>Il n’y a aucune modification à cocher.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Attendez que les modifications soient publiées.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Décisions…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>La revue n’a pas d’autres pistes.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Traitées</translation>
     </message>
@@ -13228,6 +13252,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Open, save and share rules</source>
         <translation>Ouvrir, enregistrer et partager des règles</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Choisissez d’abord une condition.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ Merci beaucoup&#x202f;!</translation>
         <translation>{filter} (en partie)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>Les vidéos récentes sont toujours proposées ici.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Recherchez ou filtrez d’abord les vidéos.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées&#xa0;: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Saisissez d’abord un nom pour la liste.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Saisissez d’abord un mot.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>Conserver la liste et la rechercher</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Sélectionnez d’abord une liste de mots.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Modifier le nom et les mots de la liste</translation>
     </message>
 </context>
 <context>

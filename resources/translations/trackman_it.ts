@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tabella (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Scegli dove salvare</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Attendi che i dati siano calcolati.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <source>Name of the view</source>
         <translation>Nome della vista</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Inserisci prima un nome.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>trackman asks once more</source>
         <translation>trackman chiede ancora una volta</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>Non ci sono modifiche da spuntare.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Attendi che le modifiche siano pubblicate.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Decisioni…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>La revisione non ha altre tracce.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Decise</translation>
     </message>
@@ -13228,6 +13252,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Open, save and share rules</source>
         <translation>Apri, salva e condividi regole</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Scegli prima una condizione.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ Grazie!</translation>
         <translation>{filter} (in parte)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>I video recenti sono sempre disponibili qui.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Cerca o filtra prima i video.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Queste parti del filtro non sono supportate e vengono ignorate: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ Grazie!</translation>
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Inserisci prima un nome per l’elenco.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Inserisci prima una parola.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>Salva l’elenco e cercalo</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ Grazie!</translation>
     <message>
         <source>Remove</source>
         <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Seleziona prima un elenco di parole.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Modifica nome e parole dell’elenco</translation>
     </message>
 </context>
 <context>

@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tabel (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Kiezen waar het wordt opgeslagen</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Wacht tot de cijfers zijn geteld.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <source>Name of the view</source>
         <translation>Naam van de weergave</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Voer eerst een naam in.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>trackman asks once more</source>
         <translation>trackman vraagt het nog een keer</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>Er zijn geen wijzigingen om aan te vinken.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Wacht tot de wijzigingen zijn gepubliceerd.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Beslissingen…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>De beoordeling heeft geen andere sporen.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Beslist</translation>
     </message>
@@ -13228,6 +13252,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Open, save and share rules</source>
         <translation>Regels openen, opslaan en delen</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Kies eerst een voorwaarde.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ Bedankt!</translation>
         <translation>{filter} (gedeeltelijk)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>Recente video’s staan hier altijd.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Zoek of filter eerst video’s.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Deze delen van het filter worden niet ondersteund en genegeerd: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ Bedankt!</translation>
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Voer eerst een naam voor de lijst in.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Voer eerst een woord in.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>De lijst bewaren en ernaar zoeken</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ Bedankt!</translation>
     <message>
         <source>Remove</source>
         <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Selecteer eerst een woordenlijst.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Naam en woorden van de lijst wijzigen</translation>
     </message>
 </context>
 <context>

@@ -3854,6 +3854,14 @@
         <source>Table (CSV)</source>
         <translation>Tabela (CSV)</translation>
     </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>Escolher onde salvar</translation>
+    </message>
+    <message>
+        <source>Wait until the figures are counted.</source>
+        <translation>Espere até os números serem calculados.</translation>
+    </message>
 </context>
 <context>
     <name>EditingWording</name>
@@ -9619,6 +9627,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <source>Name of the view</source>
         <translation>Nome da visualização</translation>
     </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Informe um nome primeiro.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -10949,6 +10961,14 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>trackman asks once more</source>
         <translation>O trackman pergunta mais uma vez</translation>
+    </message>
+    <message>
+        <source>There are no changes to tick.</source>
+        <translation>Não há alterações para marcar.</translation>
+    </message>
+    <message>
+        <source>Wait until the changes are published.</source>
+        <translation>Espere até as alterações serem publicadas.</translation>
     </message>
     <message>
         <source>Finds exactly this within a cue; tags are left alone.</source>
@@ -12519,6 +12539,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Decisões…</translation>
     </message>
     <message>
+        <source>The review has no other tracks.</source>
+        <translation>A revisão não tem outras faixas.</translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Decididas</translation>
     </message>
@@ -13228,6 +13252,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Open, save and share rules</source>
         <translation>Abrir, salvar e compartilhar regras</translation>
+    </message>
+    <message>
+        <source>Choose a condition first.</source>
+        <translation>Escolha uma condição primeiro.</translation>
     </message>
     <message>
         <source>Save this rule…</source>
@@ -16949,6 +16977,14 @@ Agradeço desde já!</translation>
         <translation>{filter} (em parte)</translation>
     </message>
     <message>
+        <source>Recent videos are always offered here.</source>
+        <translation>Os vídeos recentes sempre são oferecidos aqui.</translation>
+    </message>
+    <message>
+        <source>Search or filter the videos first.</source>
+        <translation>Pesquise ou filtre os vídeos primeiro.</translation>
+    </message>
+    <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Estas partes do filtro não são compatíveis e são ignoradas: {p}</translation>
     </message>
@@ -16970,6 +17006,18 @@ Agradeço desde já!</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name for the list first.</source>
+        <translation>Informe um nome para a lista primeiro.</translation>
+    </message>
+    <message>
+        <source>Enter a word first.</source>
+        <translation>Informe uma palavra primeiro.</translation>
+    </message>
+    <message>
+        <source>Keep the list and search for it</source>
+        <translation>Guardar a lista e pesquisá-la</translation>
     </message>
     <message>
         <source>One word or phrase a line. A cue that holds one of them is found.</source>
@@ -17013,6 +17061,14 @@ Agradeço desde já!</translation>
     <message>
         <source>Remove</source>
         <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Select a word list first.</source>
+        <translation>Selecione uma lista de palavras primeiro.</translation>
+    </message>
+    <message>
+        <source>Change name and words of the list</source>
+        <translation>Mudar nome e palavras da lista</translation>
     </message>
 </context>
 <context>

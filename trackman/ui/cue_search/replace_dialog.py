@@ -195,11 +195,23 @@ class ReplaceDialog(QDialog):
         can_change = not (self._is_working or self._is_done)
         for part in (self.field, self.by_field, self._case, self._word, self.table):
             part.setEnabled(can_change)
-        for button in (self._all, self._none, self._track, self._not_track):
-            button.setEnabled(can_change and bool(self.model.count()))
-            button.setVisible(not self._is_done)
+        self._show_ticks(can_change)
         self._scope.setVisible(not self._is_done)
         self._publish.setVisible(not self._is_done)
+
+    def _show_ticks(self, can_change: bool) -> None:
+        why_not = "" if self.model.count() else self.tr("There are no changes to tick.")
+        if not can_change:
+            why_not = self.tr("Wait until the changes are published.")
+        for button, words in (
+            (self._all, self.tr("Make every change in the list")),
+            (self._none, self.tr("Untick every change, to tick only a few")),
+            (self._track, self.tr("Make every change of the track that is selected")),
+            (self._not_track, self.tr("Leave the track that is selected as it is")),
+        ):
+            button.setEnabled(not why_not)
+            button.setVisible(not self._is_done)
+            explain(button, why_not or words)
 
     def _tick_track(self, ticked: bool) -> None:
         rows = {
@@ -231,10 +243,6 @@ class ReplaceDialog(QDialog):
         explain(self.by_field, self.tr("Stands in its place; empty takes the words out."))
         explain(self._case, self.tr("Tell capitals and small letters apart"))
         explain(self._word, self.tr("Find no parts of words"))
-        explain(self._all, self.tr("Make every change in the list"))
-        explain(self._none, self.tr("Untick every change, to tick only a few"))
-        explain(self._track, self.tr("Make every change of the track that is selected"))
-        explain(self._not_track, self.tr("Leave the track that is selected as it is"))
         explain(self._close, self.tr("Close; nothing more is published"))
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._hint)

@@ -55,7 +55,13 @@ class WordListDialog(Dialog):
     def _look(self) -> None:
         """Say what is missing, or that another list would be replaced."""
         name, phrases = self._name.text().strip(), phrases_of(self._phrases.toPlainText())
-        self._save.setEnabled(bool(name and phrases))
+        why_not = ""
+        if not name:
+            why_not = self.tr("Enter a name for the list first.")
+        elif not phrases:
+            why_not = self.tr("Enter a word first.")
+        self._save.setEnabled(not why_not)
+        explain(self._save, why_not or self.tr("Keep the list and search for it"))
         words = self.tr("One word or phrase a line. A cue that holds one of them is found.")
         if name in self._taken:
             words = self.tr("A list with this name exists and will be replaced.")

@@ -13,7 +13,7 @@ from trackman.domain.names import shown
 from trackman.ui.cue_search.word_list_dialog import WordListDialog
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.labels import Text
+from trackman.ui.widgets.labels import Text, explain
 from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.widgets.table import Columns, Table
@@ -125,6 +125,13 @@ class WordListsPanel(QWidget):
         dialog.saved.connect(lambda one: self._put(one, one.name))
         dialog.open()
 
+    def choose(self, name: str) -> None:
+        """Select a list by its name, which is then searched for; nothing where it is gone."""
+        names = [one.name for one in self.lists]
+        if name in names:
+            self.table.clearSelection()  # so that the one selected is searched for again
+            self.table.select_row(names.index(name))
+
     def leave(self) -> None:
         """Select none: something else is searched for."""
         self.table.blockSignals(True)
@@ -168,9 +175,14 @@ class WordListsPanel(QWidget):
 
     def _look(self) -> None:
         selected = self._selected is not None
-        for button in (self._edit, self._remove):
+        select = self.tr("Select a word list first.")
+        for button, words in (
+            (self._edit, self.tr("Change name and words of the list")),
+            (self._remove, self.tr("Remove")),
+        ):
             button.setEnabled(selected)
             button.setVisible(bool(self.lists))
+            explain(button, words if selected else select)
         self.table.setVisible(bool(self.lists))
 
     def _build(self) -> None:

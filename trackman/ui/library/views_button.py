@@ -13,6 +13,7 @@ from trackman.domain.library import LibraryQuery, SavedFilter, SavedView
 from trackman.domain.names import shown
 from trackman.ui.widgets.labels import explain, plain_tooltip
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.widgets.row_menu import allow_unless
 from trackman.ui.wording.inserting import filled, isolated, listed, quoted
 
 _LONGEST = 44
@@ -42,7 +43,7 @@ class ViewsButton(MenuButton):
         self._filters: tuple[SavedFilter, ...] | None = None
         self._trouble = ""
         self._current: SavedView | SavedFilter | str = ""
-        self._can_save = False
+        self._why_not_save = self._why_not("", LibraryQuery())
         self._open: QMenu | None = None
 
     def show_views(self, views: Sequence[SavedView]) -> None:
@@ -62,7 +63,7 @@ class ViewsButton(MenuButton):
     ) -> None:
         """Name what is seen. `current` is the view chosen, or `all`, `recent` or nothing."""
         self._current = current
-        self._can_save = current != "recent" and query != LibraryQuery()
+        self._why_not_save = self._why_not(current, query)
         self.setText(shown(text, 80))
         words = filled(self.tr("View: {name}"), name=self.text())
         self.setAccessibleName(words)
@@ -93,7 +94,7 @@ class ViewsButton(MenuButton):
         self._add_filters(menu)
         menu.addSeparator()
         save = self._action(menu, "viewSave", self.tr("Save this view…"))
-        save.setEnabled(self._can_save)
+        allow_unless(self._why_not_save, save)
         save.triggered.connect(self.save_wanted)
         if isinstance(self._current, SavedView):
             name = self._current.name
@@ -122,6 +123,12 @@ class ViewsButton(MenuButton):
             choose = partial(self.filter_chosen.emit, one)
             action = self._choice(menu, f"filter{one.id}", name, one, choose)
             action.setToolTip(plain_tooltip(self._left_out(one.not_understood)))
+
+    def _why_not(self, current: SavedView | SavedFilter | str, query: LibraryQuery) -> str:
+        """Return why what is seen cannot be saved; empty where it can."""
+        if current == "recent":
+            return self.tr("Recent videos are always offered here.")
+        return "" if query != LibraryQuery() else self.tr("Search or filter the videos first.")
 
     def _left_out(self, parts: Sequence[str]) -> str:
         if not parts:

@@ -10,7 +10,7 @@ from trackman.ui.review.wording import ReviewWording
 from trackman.ui.theme.direction import is_mirrored
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.keys import explain_with_key
+from trackman.ui.widgets.keys import explain_or_key, explain_with_key
 from trackman.ui.widgets.labels import Badge, ElidedText, Text
 
 _BAR = 120
@@ -65,8 +65,8 @@ class ReviewHead(QFrame):
         """Say which of how many is on screen, counted from 0; None where none is."""
         words = "" if position is None else self._words.place(position, count)
         self._place.setText(words)
-        for button in (self._before, self._next):
-            button.setEnabled(count > 1)
+        if self._next.isEnabled() != (count > 1):
+            self._allow_steps(count > 1)
 
     def show_left(self, left: int, count: int, seconds: float | None, each: float | None) -> None:
         """Say how many are undecided, and how long they will take."""
@@ -75,6 +75,15 @@ class ReviewHead(QFrame):
         self._left.setText(self._words.left(left, seconds, each) if count else "")
         self._left.updateGeometry()
         self._fit()
+
+    def _allow_steps(self, allowed: bool) -> None:
+        why_not = None if allowed else self.tr("The review has no other tracks.")
+        for button, words, command in (
+            (self._before, self.tr("Previous track, without deciding"), "review-previous"),
+            (self._next, self.tr("Next track, without deciding"), "review-next"),
+        ):
+            button.setEnabled(allowed)
+            explain_or_key(button, why_not, words, command)
 
     @property
     def place(self) -> str:
@@ -102,10 +111,8 @@ class ReviewHead(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(scaled(_BAR), scaled(6))
         self._bar.setAccessibleName(self.tr("Decided"))
+        self._allow_steps(True)
         explain_with_key(self._back, self.tr("Leave the review; it stays as it is"), "leave")
-        words = self.tr("Previous track, without deciding")
-        explain_with_key(self._before, words, "review-previous")
-        explain_with_key(self._next, self.tr("Next track, without deciding"), "review-next")
         words = self.tr("Look over what was decided, and carry it out")
         explain_with_key(self._overview, words, "review-overview")
         row = QHBoxLayout(self)

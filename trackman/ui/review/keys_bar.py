@@ -13,6 +13,7 @@ from trackman.ui.review.key_button import KeyButton
 from trackman.ui.widgets.keys import explain_or_key, keys
 from trackman.ui.widgets.labels import explain
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.widgets.row_menu import allow_unless
 from trackman.ui.wording.inserting import isolated
 
 _GAP = 4
@@ -91,8 +92,7 @@ class ReviewKeysBar(QFrame):
 
     def refuse(self, name: str, why_not: str | None) -> None:
         """Say why something cannot be done now; None allows it."""
-        if name == "finding":
-            self.more.offers_findings = why_not is None
+        self.more.refuse(name, why_not)
         button = self._by_name[name]
         if button.isEnabled() == (why_not is None) and why_not is None:
             return
@@ -197,8 +197,8 @@ class _MoreButton(MenuButton):
 
     def __init__(self) -> None:
         super().__init__("reviewMore", title=False)
-        self.offers_findings = True
-        """False while there is no finding to go to."""
+        self._refused: dict[str, str] = {}
+        """Reasons why entries cannot be chosen now, by their names."""
         #: A menu of further things that can be done.
         self.setText(self.tr("More"))
         explain(self, self.tr("What else can be done here, with its keys"))
@@ -219,15 +219,21 @@ class _MoreButton(MenuButton):
         """Offer these as well: names and words of buttons that have no room."""
         self._taken_in = entries
 
+    def refuse(self, name: str, why_not: str | None) -> None:
+        """Say why an entry cannot be chosen; None allows it."""
+        for one in (name, f"{name}-before"):
+            self._refused[one] = why_not or ""
+
     def make_menu(self) -> QMenu:
         """Return the entries."""
         menu = QMenu(self)
         menu.setObjectName("reviewMoreMenu")
+        menu.setToolTipsVisible(True)
         for name, words in (*self._taken_in, *self._entries):
             command = f"review-{name}"
             key = keys().shown(command)
             action = menu.addAction(f"{words}\t{isolated(key)}" if key else words)
             action.setObjectName(command)
-            action.setEnabled(name != "finding-before" or self.offers_findings)
+            allow_unless(self._refused.get(name, ""), action)
             action.triggered.connect(partial(self.chosen.emit, command))
         return menu

@@ -240,6 +240,8 @@ class StagedDialog(QDialog):
             button.setEnabled(bool(foreign))
             explain(button, words if foreign else tick)
         self._check.setEnabled(not self._progress)
+        words = self.tr("Look at every track as it is now, and say what would happen")
+        explain(self._check, self._progress or words)
         self._show_current()
 
     def _show_action(self) -> None:
@@ -312,8 +314,6 @@ class StagedDialog(QDialog):
     def _build(self) -> None:
         explain(self._all, self.tr("Tick every deletion in the list"))
         explain(self._none, self.tr("Untick every deletion, to tick only a few"))
-        words = self.tr("Look at every track as it is now, and say what would happen")
-        explain(self._check, words)
         explain(self._file, self.tr("Hand the review on, with all that was decided and approved"))
         explain(self._close, self.tr("Close; the decisions stay as they are"))
         explain(self._look, self.tr("Leave this list and show the track in the review"))

@@ -13,6 +13,7 @@ from trackman.domain.inventory.rules import SavedRule
 from trackman.domain.names import shown
 from trackman.ui.widgets.labels import explain
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.widgets.row_menu import allow_unless
 from trackman.ui.wording.inserting import filled, isolated, quoted
 
 _LONGEST = 44
@@ -56,6 +57,7 @@ class RulesButton(MenuButton):
         """Return all rules and what can be done with them."""
         menu = QMenu(self)
         menu.setObjectName("rulesMenu")
+        menu.setToolTipsVisible(True)
         self._add(menu, "ruleNew", self.tr("New rule"), self.new_wanted.emit)
         if self._rules:
             menu.addSeparator()
@@ -65,10 +67,12 @@ class RulesButton(MenuButton):
             action.setCheckable(True)
             action.setChecked(rule.name == self._name)
         menu.addSeparator()
-        save = self._add(menu, "ruleSave", self.tr("Save this rule…"), self.save_wanted.emit)
-        save.setEnabled(self._can_save)
-        words = self.tr("Save as file…")
-        self._add(menu, "ruleExport", words, self.export_wanted.emit).setEnabled(self._can_save)
+        why_not = "" if self._can_save else self.tr("Choose a condition first.")
+        for one, words, do in (
+            ("ruleSave", self.tr("Save this rule…"), self.save_wanted.emit),
+            ("ruleExport", self.tr("Save as file…"), self.export_wanted.emit),
+        ):
+            allow_unless(why_not, self._add(menu, one, words, do))
         self._add(menu, "ruleOpen", self.tr("Open file…"), self.open_wanted.emit)
         if self._name in {rule.name for rule in self._rules}:
             words = filled(self.tr("Delete {rule}"), rule=quoted(shown(self._name, 24)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QVBoxLayout, QWi
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.dialog import Dialog
-from trackman.ui.widgets.labels import ElidedText, Paragraph, Text
+from trackman.ui.widgets.labels import ElidedText, Paragraph, Text, explain
 
 _WIDTH = 500
 
@@ -44,18 +44,22 @@ class DocumentDialog(Dialog):
         self._save.clicked.connect(self._tell)
         self._cancel.clicked.connect(self.reject)
 
-    def show_figures(self, figures: Sequence[tuple[str, str]], note: str = "") -> None:
-        """Show what the document will say; until then nothing can be saved."""
+    def show_figures(
+        self, figures: Sequence[tuple[str, str]], note: str = "", why_not: str = ""
+    ) -> None:
+        """Show what the document will say, or `why_not` it can be saved."""
         self._figures.show_lines(figures)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._save.setEnabled(True)
+        self._save.setEnabled(not why_not)
+        explain(self._save, why_not or self.tr("Choose where to save it"))
         self._figures.setEnabled(True)
         self.fit()
 
     def wait(self) -> None:
         """Let nobody save while figures are being counted."""
         self._save.setEnabled(False)
+        explain(self._save, self.tr("Wait until the figures are counted."))
         self._figures.setEnabled(False)
 
     def complete(self, first: QWidget) -> None:

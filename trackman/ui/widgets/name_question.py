@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
-from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.labels import Paragraph, explain
 
 _WIDTH = 380
 _LONGEST = 80
@@ -63,6 +63,7 @@ class NameQuestion(Dialog):
         """Say when a name is given already."""
         name = text.strip()
         self._action.setEnabled(bool(name))
+        explain(self._action, self._action.text() if name else self.tr("Enter a name first."))
         self._note.setText(self._taken_words if name in self._taken else " ")
 
     def _build(self) -> None:

@@ -37,6 +37,13 @@ def offer_row_menu(view: QAbstractItemView, name: str, groups: Callable[[], Grou
     )
 
 
+def allow_unless(why_not: str, action: QAction) -> None:
+    """Let an entry of a menu be chosen; else have it say why it cannot be."""
+    action.setEnabled(not why_not)
+    action.setToolTip(plain_tooltip(why_not))
+    action.setWhatsThis(why_not)  # screen readers read this out
+
+
 def open_row_menu(parent: QWidget, name: str, groups: Groups, place: QPoint) -> QMenu:
     """Open a menu at a place of the screen, with a line between the groups."""
     menu = QMenu(parent)
@@ -52,9 +59,7 @@ def open_row_menu(parent: QWidget, name: str, groups: Groups, place: QPoint) -> 
                 continue
             action = menu.addAction(one.text.replace("&", "&&"))
             action.setObjectName(one.name)
-            action.setEnabled(not one.why_not)
-            action.setToolTip(plain_tooltip(one.why_not))
-            action.setWhatsThis(one.why_not)  # screen readers read this out
+            allow_unless(one.why_not, action)
             if one.keys:
                 action.setShortcut(QKeySequence(one.keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
