@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from trackman.commands.known_tracks import KnownTracks
 from trackman.commands.planning import Plan
 from trackman.commands.project import OpenProject
 from trackman.commands.results import AnyEnd, Results, progress
@@ -60,6 +61,8 @@ class OperationRunner:
         start: Callable[[Entry, Report], Awaitable[AnyEnd]],
         tell: Callable[[Entry, AnyEnd, str], None],
     ) -> None:
+        known = KnownTracks(self.opened)
+
         async def one(plan: Plan) -> None:
             try:
                 end = await start(plan.entry, _progress_of(plan.entry))
@@ -69,10 +72,14 @@ class OperationRunner:
             except TrackmanError as error:
                 end = Unknown(error)
             tell(plan.entry, end, plan.note)
+            await known.note(plan.entry, end)
 
-        for failed in await asyncio.gather(*map(one, plans), return_exceptions=True):
-            if failed is not None:
-                raise failed
+        try:
+            for failed in await asyncio.gather(*map(one, plans), return_exceptions=True):
+                if failed is not None:
+                    raise failed
+        finally:
+            known.close()
 
     async def _tell_interrupted(self, entry: Entry) -> None:
         """Tell what the journal has of something whose end nobody waits for any more."""

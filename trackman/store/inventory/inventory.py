@@ -56,11 +56,19 @@ class InventoryStore:
         self.folder = folder
         self.scope = scope
         name = "\0".join((scope.project, scope.environment or ""))
-        path = folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
-        self._database = Database(path, SCHEMA, VERSION, LATER)
+        self._path = folder / f"{sha256(name.encode()).hexdigest()[:20]}.sqlite"
+        self._database = Database(self._path, SCHEMA, VERSION, LATER)
         self._written = 0
         """Number of writes so far."""
         self._order = _Order(-1, (), array("q"))
+
+    @property
+    def is_kept(self) -> bool:
+        """True if there is a file; else nothing was ever read of the project."""
+        try:
+            return self._path.is_file()
+        except OSError:  # the folder may not be looked into
+            return False
 
     def keys(self, query: TracksQuery, locales: tuple[str, ...]) -> array[int]:
         """Return the keys of the tracks asked for, in order."""

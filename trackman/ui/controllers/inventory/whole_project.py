@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
-from trackman.domain.creations import Created
-from trackman.domain.deletions import AlreadyGone, Deleted, Failed
-from trackman.domain.errors import StillThereError
 from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import SavedTracksView, TracksQuery, TrackView
 from trackman.domain.journal import Entry
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
-from trackman.domain.replacements import Replaced
-from trackman.domain.tracks import Track, has_subtitle_file
 from trackman.domain.uploads import Video
 from trackman.services.connection import AnyState
+from trackman.services.inventory.ends import OperationEnds, change_of
 from trackman.services.quality import QualityChecks
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.project_page import ProjectTab
@@ -91,6 +87,11 @@ class WholeProject(QObject):
         """The part that takes the texts of new tracks into the inventory."""
         context = self._context
         return context.connection.made_tracks(self.inventory, context.stores.backups, self._checks)
+
+    @cached_property
+    def _ends(self) -> OperationEnds:
+        planner = self._context.planner
+        return OperationEnds(self.inventory, lambda: self._made_tracks, lambda: planner.primary)
 
     @cached_property
     def tracks(self) -> AllTracksController:
@@ -215,32 +216,8 @@ class WholeProject(QObject):
 
     def note_end(self, entry: Entry, state: AnyState) -> None:
         """Take up what an operation on a track did to its video, whether that is open or not."""
-        track = entry.track
-        gone: set[str] = set()
-        made: tuple[Track, ...] = ()
-        match state:
-            case Deleted() | AlreadyGone():
-                gone = {track.id}
-            case Created(track=new):
-                made = (new,)
-            case Replaced(track=new, left=left):
-                made = (new,) if left is None else (new, left)
-                gone = {track.id} - {one.id for one in made}
-            case Failed(StillThereError()) if track.id:
-                made = (track,)  # an event had told that it was gone
-        if gone or made:
-            self._context.tasks.start(self._note_change(entry, state, gone, made))
-
-    async def _note_change(
-        self, entry: Entry, state: AnyState, gone: set[str], made: tuple[Track, ...]
-    ) -> None:
-        upload_id = entry.place.upload_id
-        await self.inventory.note_change(upload_id, gone=gone, made=made)
-        if not isinstance(state, Created | Replaced) or not has_subtitle_file(state.track):
-            return
-        is_as_sent = state.comparison is not None and state.comparison.same
-        if is_as_sent and entry.backup is not None:
-            await self._made_tracks.note(upload_id, state.track.id, entry.backup)
+        if change_of(entry, state) is not None:
+            self._context.tasks.start(self._ends.note(entry, state))
 
     def _show_view(self, view: SavedTracksView) -> None:
         self._go_to(ProjectTab.ALL_TRACKS)
