@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from argparse import Namespace
+from contextlib import closing
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Shell, italian
+from tests.commands.conftest import Answer, Shell, italian
 from tests.store.programs import small_disk
 from trackman.commands.inventory import _write_end
 from trackman.demo.catalogue import large_project
 from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
 from trackman.domain.inventory.scanning import ScanEnd, ScanOutcome, ScanTrouble
 
 
@@ -46,6 +51,58 @@ def test_what_was_scanned_is_found_and_reported_on(
     assert lacking.records[0]["videos"] == len(videos)
     assert table.read_bytes().startswith(b"PK")
     assert lacking.records[0]["lacking"] < len(videos)
+
+
+def forget_name(shell: Shell) -> None:
+    """Make the inventory one of before, which has no name of the project."""
+    (path,) = (shell.folder / "inventory").glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as inventory, inventory:
+        assert inventory.execute("DELETE FROM facts WHERE name = 'project'").rowcount == 1
+
+
+def reported(shell: Shell, path: Path) -> tuple[str, Answer]:
+    """Return what a report calls the project, and what the command said."""
+    answer = shell.run("report", "accessibility", str(path), "--language", "en")
+    assert answer.status == 0
+    found = re.search("Project</dt><dd><bdi>(.*?)</bdi>", path.read_text("utf-8"))
+    assert found is not None
+    return unescape(found[1]), answer
+
+
+def test_a_report_of_a_token_alone_names_the_project(
+    shell: Shell, project: DemoProject, server: DemoServer, tmp_path: Path
+) -> None:
+    shell.run("scan")
+    asked = len(server.seen)
+    assert reported(shell, tmp_path / "page.html")[0] == project.name
+    assert len(server.seen) == asked
+    forget_name(shell)
+    assert reported(shell, tmp_path / "page.html")[0] == project.name
+    asked_again = len(server.seen)
+    assert asked_again > asked
+    assert reported(shell, tmp_path / "page.html")[0] == project.name
+    assert len(server.seen) == asked_again
+
+
+def test_a_project_whose_name_is_hidden_is_told_by_its_token(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    shell.run("scan")
+    forget_name(shell)
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", path_contains="/site")
+    name, _ = reported(shell, tmp_path / "page.html")
+    assert re.fullmatch("Not known \\(API token “.+”\\)", name)
+
+
+def test_without_a_connection_a_report_says_that_it_names_no_project(
+    shell: Shell, server: DemoServer, tmp_path: Path
+) -> None:
+    shell.run("scan")
+    forget_name(shell)
+    server.stop()
+    name, answer = reported(shell, tmp_path / "page.html")
+    assert name == "Not known"
+    assert "doesn’t name the project" in answer.complaints
 
 
 def test_a_second_scan_says_what_it_did_not_look_at(shell: Shell) -> None:

@@ -38,7 +38,8 @@ from trackman.domain.inventory.scanning import (
 from trackman.domain.inventory.tracks import InventoryTrack
 from trackman.domain.inventory.words import asked
 from trackman.domain.library import Scope
-from trackman.domain.names import shown
+from trackman.domain.names import quoted, shown
+from trackman.domain.projects import Project
 from trackman.domain.reports.moderation import ReportPeriod
 from trackman.domain.reports.subject import Subject
 from trackman.domain.reports.words import english
@@ -152,6 +153,8 @@ async def _scan(options: argparse.Namespace) -> int:
     async with open_project(options) as opened:
         inventory = _inventory(opened)
         try:
+            if opened.planner.name:
+                await inventory.note_project_name(opened.planner.name)
             scan_ = opened.connection.scan(
                 inventory, opened.stores.backups, opened.connection.judging()
             )
@@ -264,12 +267,11 @@ async def _report(options: argparse.Namespace) -> int:
     async with open_project(options, offline=options.kind != "moderation") as opened:
         inventory = _inventory(opened)
         try:
-            subject = await subject_of(
-                inventory, opened.planner.name or None, opened.connection.environment
-            )
             if options.kind != "moderation" and not (await inventory.state()).videos:
                 complain("nothing was read of this project yet; `trackman scan` reads it")
                 return SOMETHING_FAILED
+            name = await _project_name(opened, inventory)
+            subject = await subject_of(inventory, name, opened.connection.environment)
             figures = await _written(options, opened, inventory, subject)
         finally:
             inventory.close()
@@ -280,6 +282,33 @@ async def _report(options: argparse.Namespace) -> int:
         for name, value in record.items():
             write_line(f"{name:10} {value}")
     return AS_ASKED
+
+
+async def _project_name(opened: OpenProject, inventory: Inventory) -> str | None:
+    """Return what the project is called; None where nobody knows.
+
+    DatoCMS is asked where neither the window nor a scan has noted it.
+    """
+    name = opened.planner.name or await inventory.project_name()
+    if name or opened.project is not None:
+        return name or _by_token(opened.project)
+    progress("Asking DatoCMS for the name of the project.")
+    try:
+        project = await opened.connection.project()
+    except TrackmanError as error:
+        complain(f"the report doesn’t name the project: {sentence(error)}")
+        return None
+    if project.site is None:
+        return _by_token(project)
+    await inventory.note_project_name(project.site.name)
+    return project.site.name
+
+
+def _by_token(project: Project | None) -> str | None:
+    """Return what tells a project whose name a role hides: what the token is called."""
+    if project is None or project.account is None:
+        return None
+    return f"Not known (API token {quoted(project.account.name)})"
 
 
 async def _written(

@@ -23,9 +23,8 @@ class Subject:
 
     def facts(self, words: ReportWords) -> tuple[tuple[str, str], ...]:
         """Return what stands under the title: project, environment, and when it was made."""
-        facts = []
-        if self.project is not None:
-            facts.append((words(Phrase.PROJECT), self.project or words(Phrase.ALL_PROJECTS)))
+        none = words(Phrase.NOT_KNOWN if self.project is None else Phrase.ALL_PROJECTS)
+        facts = [(words(Phrase.PROJECT), self.project or none)]
         if self.environment != "":
             name = self.environment or words(Phrase.PRIMARY)
             facts.append((words(Phrase.ENVIRONMENT), name))

@@ -164,6 +164,14 @@ class Inventory:
         """Forget the tracks that are gone since before a moment, with their texts."""
         await self._note(partial(self.store.forget_vanished, before.timestamp()))
 
+    async def project_name(self) -> str:
+        """Return what the project was called when it was last read; empty if nobody knows."""
+        return await self._run(self.store.project_name)
+
+    async def note_project_name(self, name: str) -> None:
+        """Take in what the project is called."""
+        await self._note(partial(self.store.note_project_name, name))
+
     async def note_visit(self) -> None:
         """Take in that a person has seen the inventory as it is now."""
         await self._note(self.store.note_visit)

@@ -194,6 +194,14 @@ class InventoryStore:
         """Forget these, with their texts; return how many there were."""
         return self._write(lambda one: videos.forget_vanished(one, before))
 
+    def project_name(self) -> str:
+        """Return what the project was called when it was last read; empty if nobody knows."""
+        return self._read(lambda one: scans.fact(one, scans.PROJECT_NAME)) or ""
+
+    def note_project_name(self, name: str) -> None:
+        """Keep what the project is called."""
+        self._write(lambda one: scans.put_fact(one, scans.PROJECT_NAME, name))
+
     def note_visit(self) -> None:
         """Keep that a person has seen it."""
         self._write(lambda one: scans.put_fact(one, scans.VISITED, str(time.time())))

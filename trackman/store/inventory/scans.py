@@ -14,6 +14,7 @@ from trackman.store.inventory import videos
 from trackman.store.inventory.schema import UPLOAD_COLUMNS
 
 _SCAN, _SCANNED, _BASELINE, VISITED = "scan", "scanned", "baseline", "visited"
+PROJECT_NAME = "project"
 _READY_TEXT = "kind = 'subtitles' AND status = 'ready' AND gone IS NULL"
 
 
