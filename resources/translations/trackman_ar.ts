@@ -206,6 +206,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>لم يُقرأ أي مسار بعد. افهرس المشروع أولًا.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>الفيديوهات</translation>
     </message>
@@ -8305,6 +8309,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>إظهار لغات الفيديوهات</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>البحث في كل ترجمات المشروع</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>اختيار مسارات بقاعدة</translation>
     </message>
@@ -8319,6 +8327,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
     <message>
         <source>Report what was changed in a period</source>
         <translation>إعداد تقرير عما تغيّر في فترة</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>إعداد تقرير عن الفيديوهات التي تنقصها التسميات التوضيحية</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9708,8 +9720,16 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>تقرير الإشراف…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>تقرير إمكانية الوصول…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>البحث في كل الترجمات</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -18139,6 +18159,13 @@ Thank you!</source>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>هذه الأجزاء من عامل التصفية غير مدعومة ويتم تجاهلها: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>البحث في كل الترجمات</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Es wurden noch keine Spuren gelesen. Scannen Sie zuerst das Projekt.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Videos</translation>
     </message>
@@ -7785,6 +7789,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Anzeigen, welche Sprachen die Videos haben</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Alle Untertitel des Projekts durchsuchen</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Spuren nach einer Regel auswählen</translation>
     </message>
@@ -7799,6 +7807,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
     <message>
         <source>Report what was changed in a period</source>
         <translation>Bericht über die Änderungen in einem Zeitraum</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Bericht darüber, welchen Videos Closed Captions fehlen</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Moderationsbericht…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Bericht zur Barrierefreiheit…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Sprachabdeckung</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle Untertitel durchsuchen</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ Vielen Dank!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Diese Teile des Filters werden nicht unterstützt und ignoriert: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle Untertitel durchsuchen</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Aún no se ha leído ninguna pista. Explore primero el proyecto.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Videos</translation>
     </message>
@@ -7785,6 +7789,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Mostrar qué idiomas tienen los videos</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Buscar en todos los subtítulos del proyecto</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Elegir pistas por regla</translation>
     </message>
@@ -7799,6 +7807,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
     <message>
         <source>Report what was changed in a period</source>
         <translation>Informar de lo que cambió en un periodo</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Informar de qué videos no tienen subtítulos para sordos</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>Informe de moderación…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Informe de accesibilidad…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Buscar en todos los subtítulos</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Estas partes del filtro no se admiten y se ignoran: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Buscar en todos los subtítulos</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Aucune piste n’a encore été lue. Analysez d’abord le projet.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Vidéos</translation>
     </message>
@@ -7785,6 +7789,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Montrer quelles langues ont les vidéos</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Rechercher dans tous les sous-titres du projet</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Choisir des pistes par une règle</translation>
     </message>
@@ -7799,6 +7807,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
     <message>
         <source>Report what was changed in a period</source>
         <translation>Faire un rapport sur ce qui a été modifié pendant une période</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Faire un rapport sur les vidéos sans sous-titres pour malentendants</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Rapport de modération…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Rapport d’accessibilité…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Rechercher dans tous les sous-titres</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées&#xa0;: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Rechercher dans tous les sous-titres</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Non è stata ancora letta alcuna traccia. Scansiona prima il progetto.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Video</translation>
     </message>
@@ -7785,6 +7789,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Mostra quali lingue hanno i video</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Cerca in tutti i sottotitoli del progetto</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Scegli tracce con una regola</translation>
     </message>
@@ -7799,6 +7807,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
     <message>
         <source>Report what was changed in a period</source>
         <translation>Crea un rapporto su ciò che è stato modificato in un periodo</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Crea un rapporto sui video senza sottotitoli per non udenti</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Rapporto di moderazione…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Rapporto sull’accessibilità…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Copertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Cerca in tutti i sottotitoli</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ Grazie!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Queste parti del filtro non sono supportate e vengono ignorate: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Cerca in tutti i sottotitoli</translation>
     </message>
 </context>
 <context>

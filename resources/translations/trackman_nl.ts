@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Er zijn nog geen sporen gelezen. Scan eerst het project.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Video’s</translation>
     </message>
@@ -7785,6 +7789,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Tonen welke talen de video’s hebben</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Alle ondertiteling van het project doorzoeken</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Sporen kiezen met een regel</translation>
     </message>
@@ -7799,6 +7807,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
     <message>
         <source>Report what was changed in a period</source>
         <translation>Rapport over wat er in een periode is gewijzigd</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Rapport over video’s zonder closed captions</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Moderatierapport…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Toegankelijkheidsrapport…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Taaldekking</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle ondertiteling doorzoeken</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ Bedankt!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Deze delen van het filter worden niet ondersteund en genegeerd: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Alle ondertiteling doorzoeken</translation>
     </message>
 </context>
 <context>

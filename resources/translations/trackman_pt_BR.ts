@@ -202,6 +202,10 @@
         </translation>
     </message>
     <message>
+        <source>No tracks were read yet. Scan the project first.</source>
+        <translation>Nenhuma faixa foi lida ainda. Faça primeiro uma varredura do projeto.</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Vídeos</translation>
     </message>
@@ -7785,6 +7789,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Mostrar quais idiomas os vídeos têm</translation>
     </message>
     <message>
+        <source>Search all subtitles of the project</source>
+        <translation>Pesquisar todas as legendas do projeto</translation>
+    </message>
+    <message>
         <source>Choose tracks by a rule</source>
         <translation>Escolher faixas por regra</translation>
     </message>
@@ -7799,6 +7807,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
     <message>
         <source>Report what was changed in a period</source>
         <translation>Relatar o que foi alterado em um período</translation>
+    </message>
+    <message>
+        <source>Report which videos lack captions</source>
+        <translation>Relatar quais vídeos não têm legendas ocultas</translation>
     </message>
     <message>
         <source>Show the activity</source>
@@ -9060,8 +9072,16 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Relatório de moderação…</translation>
     </message>
     <message>
+        <source>Accessibility report…</source>
+        <translation>Relatório de acessibilidade…</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Pesquisar todas as legendas</translation>
     </message>
     <message>
         <source>Choose by rule…</source>
@@ -16987,6 +17007,13 @@ Agradeço desde já!</translation>
     <message>
         <source>These parts of the filter aren’t supported and are ignored: {p}</source>
         <translation>Estas partes do filtro não são compatíveis e são ignoradas: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeProject</name>
+    <message>
+        <source>Search all subtitles</source>
+        <translation>Pesquisar todas as legendas</translation>
     </message>
 </context>
 <context>

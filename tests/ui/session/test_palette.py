@@ -7,10 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from trackman.domain.inventory.word_lists import WordList
+from trackman.store.preferences.word_lists import load_word_lists, save_word_lists
+from trackman.ui.coverage.accessibility_dialog import AccessibilityDialog
 from trackman.ui.palette.entries import EntryKind
 from trackman.ui.palette.palette import Palette
+from trackman.ui.shell.project_page import ProjectTab
+from trackman.ui.widgets.tabs import Tabs
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -89,3 +94,52 @@ async def test_a_view_of_all_tracks_is_found_and_shown(program: Any) -> None:
     assert entries(palette)[0].kind is EntryKind.VIEW
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     await program.until(program.window.workspace.project_page.isVisible)
+
+
+async def test_every_tab_of_a_page_is_found(program: Any) -> None:
+    palette = await opened(program)
+    workspace = program.window.workspace
+    pages = workspace.project_page, workspace.activity
+    bars = [bar for page in pages for bar in page.findChildren(Tabs)]
+    names = [bar.tabText(place) for bar in bars for place in range(bar.count())]
+    assert len(names) == 6
+    for name in names:
+        palette.field.setText(name)
+        assert name in titles(palette)
+
+
+async def test_the_search_in_all_subtitles_is_found_and_shown(program: Any) -> None:
+    palette = await opened(program)
+    QTest.keyClicks(palette.field, "search all sub")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    page = program.window.workspace.project_page
+    await program.until(page.isVisible)
+    assert page.tab is ProjectTab.CUE_SEARCH
+
+
+async def test_a_word_list_is_found_and_searched_for(program: Any) -> None:
+    lists = [WordList("Brands", ("acme",)), WordList("Swear words", ("damn",))]
+    save_word_lists(program.kept.folder, lists)
+    palette = await opened(program)
+    QTest.keyClicks(palette.field, "swear")
+    assert titles(palette) == ["Swear words"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    page = program.window.workspace.project_page
+    await program.until(page.isVisible)
+    assert page.tab is ProjectTab.CUE_SEARCH
+    panel = page.cue_search.lists
+    await program.until(lambda: panel.table.selected_rows() == [1])
+    kept = load_word_lists(program.kept.folder)
+    assert [one.seen_at is not None for one in kept] == [False, True]
+
+
+async def test_the_accessibility_report_is_found_and_wants_a_scan_first(program: Any) -> None:
+    palette = await opened(program)
+    QTest.keyClicks(palette.field, "accessib")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    await program.until(lambda: program.window.findChildren(AccessibilityDialog))
+    (dialog,) = program.window.findChildren(AccessibilityDialog)
+    await program.until(lambda: "Scan the project first." in program.texts(dialog))
+    save = dialog.findChild(QAbstractButton, "accessibilitySave")
+    assert not save.isEnabled()
+    dialog.reject()

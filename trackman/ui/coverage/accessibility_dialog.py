@@ -80,7 +80,11 @@ class AccessibilityDialog(DocumentDialog):
                 "%Ln videos are left out: their tracks were not read yet.", "", found.unread
             )
         self._explain_published(sum(gap.use is Use.USED for gap in found.gaps))
-        self.show_figures([(self.tr("Videos"), number(found.videos)), *lines], note)
+        nothing = (
+            "" if found.videos else self.tr("No tracks were read yet. Scan the project first.")
+        )
+        figures = [(self.tr("Videos"), number(found.videos)), *lines]
+        self.show_figures(figures, note or nothing, nothing)
 
     def _explain_published(self, videos: int) -> None:
         self._published.setEnabled(videos > 0)

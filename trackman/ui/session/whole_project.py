@@ -76,6 +76,7 @@ class ProjectWiring(QObject):
         session.header.project_read.connect(whole.note_project)
         session.header.obstacle_changed.connect(whole.show_obstacle)
         session.header.deletion_obstacle_changed.connect(whole.show_deletion_obstacle)
+        window.accessibility_requested.connect(whole.report_accessibility)
         for wanted in (window.moderation_requested, session.archive.report_requested):
             wanted.connect(session.reports.open)
 

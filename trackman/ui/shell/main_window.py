@@ -58,10 +58,12 @@ class MainWindow(QMainWindow):
     import_requested = Signal()
     check_backups_requested = Signal()
     moderation_requested = Signal()
+    """A report of what was changed in a period is wanted."""
+    accessibility_requested = Signal()
+    """A report of which videos lack captions is wanted."""
     rules_requested = Signal()
     reviews_requested = Signal()
     keep_languages_requested = Signal()
-    """A report of what was changed in a period is wanted."""
     find_text_requested = Signal(int)
     """0: the search of the text; 1 and -1: the next and the previous place found in it."""
     finding_requested = Signal(int)
@@ -321,6 +323,7 @@ class MainWindow(QMainWindow):
         for wanted, tab in (
             (menus.all_tracks.triggered, ProjectTab.ALL_TRACKS),
             (menus.coverage.triggered, ProjectTab.COVERAGE),
+            (menus.search_all.triggered, ProjectTab.CUE_SEARCH),
             (workspace.header.all_tracks_requested, ProjectTab.ALL_TRACKS),
         ):
             wanted.connect(partial(self._show_project_tab, tab))
@@ -357,6 +360,7 @@ class MainWindow(QMainWindow):
         menus.import_all.triggered.connect(self.import_requested)
         menus.check_backups.triggered.connect(self.check_backups_requested)
         menus.moderation.triggered.connect(self.moderation_requested)
+        menus.accessibility.triggered.connect(self.accessibility_requested)
         menus.rules.triggered.connect(self.rules_requested)
         menus.reviews.triggered.connect(self.reviews_requested)
         menus.keep_languages.triggered.connect(self.keep_languages_requested)

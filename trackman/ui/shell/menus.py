@@ -157,7 +157,9 @@ class Menus(QObject):
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
         self.moderation = action("moderationReport", self.tr("Moderation report…"))
+        self.accessibility = action("accessibilityReport", self.tr("Accessibility report…"))
         self.coverage = action("showCoverage", self.tr("Coverage"))
+        self.search_all = action("searchAllSubtitles", self.tr("Search all subtitles"))
         self.rules = action("chooseByRule", self.tr("Choose by rule…"))
         words = self.tr("Keep only these languages…")
         self.keep_languages = action("keepLanguages", words)
@@ -234,10 +236,10 @@ class Menus(QObject):
             "toolsMenu",
             self.tr("T&ools"),
             (
-                *(self.palette, None, self.all_tracks, self.coverage),
+                *(self.palette, None, self.all_tracks, self.coverage, self.search_all, None),
                 *(self.rules, self.keep_languages, self.reviews, None),
                 *(self.activity, self.deleted, self.history, None),
-                *(self.moderation, self.check_backups),
+                *(self.moderation, self.accessibility, None, self.check_backups),
             ),
         )
         menu("helpMenu", self.tr("&Help"), self._of_help())

@@ -69,7 +69,7 @@ class CoverageController(QObject):
             tab.video_wanted.connect(self.video_wanted)
             tab.scan_wanted.connect(self.scan_wanted)
             tab.export_requested.connect(self._request_export)
-            tab.accessibility_requested.connect(self._request_accessibility)
+            tab.accessibility_requested.connect(self.report_accessibility)
             self._is_stale = True
         self._read_if_shown()
 
@@ -131,7 +131,8 @@ class CoverageController(QObject):
         await self._reports.write_coverage(path, coverage, videos, subject, words)
         self._say_saved(path)
 
-    def _request_accessibility(self) -> None:
+    def report_accessibility(self) -> None:
+        """Ask what the report shall be about, and save it."""
         self._context.start(self._accessibility, About.KEEPING)
 
     async def _accessibility(self) -> None:

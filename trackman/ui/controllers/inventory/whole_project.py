@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.app_links import AppLink
 from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import SavedTracksView, TracksQuery, TrackView
+from trackman.domain.inventory.word_lists import WordList
 from trackman.domain.journal import Entry
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
@@ -162,9 +163,15 @@ class WholeProject(QObject):
         self._go_to(ProjectTab.ALL_TRACKS)
         self._workspace.project_page.all_tracks.ask_for(query)
 
+    def report_accessibility(self) -> None:
+        """Ask what the report shall be about, over the coverage that it is counted from."""
+        self._go_to(ProjectTab.COVERAGE)
+        self.coverage.report_accessibility()
+
     def palette_entries(self) -> list[PaletteEntry]:
-        """Return the views of all tracks, as the command palette offers them."""
+        """Return views of all tracks and word lists, as the command palette offers them."""
         from trackman.store.preferences.track_views import load_track_views
+        from trackman.store.preferences.word_lists import load_word_lists
         from trackman.ui.all_tracks.wording import AllTracksWording
         from trackman.ui.palette.entries import EntryKind, PaletteEntry
 
@@ -174,8 +181,13 @@ class WholeProject(QObject):
         }
         for own in load_track_views(self._context.stores.folder):
             views[own.name] = partial(self._show_view, own)
-        place = words[TrackView.ALL]
-        return [PaletteEntry(EntryKind.VIEW, title, place, show) for title, show in views.items()]
+        place, kind = words[TrackView.ALL], EntryKind.VIEW
+        of_tracks = [PaletteEntry(kind, title, place, show) for title, show in views.items()]
+        lists = load_word_lists(self._context.stores.folder)
+        place = self.tr("Search all subtitles")
+        return of_tracks + [
+            PaletteEntry(kind, one.name, place, partial(self._search_for, one)) for one in lists
+        ]
 
     def show_states(self, states: Mapping[int, str]) -> None:
         """Show what is being done with tracks in their rows, by their keys."""
@@ -222,6 +234,10 @@ class WholeProject(QObject):
     def _show_view(self, view: SavedTracksView) -> None:
         self._go_to(ProjectTab.ALL_TRACKS)
         self._workspace.project_page.all_tracks.choose_view(view)
+
+    def _search_for(self, one: WordList) -> None:
+        self._go_to(ProjectTab.CUE_SEARCH)
+        self._workspace.project_page.cue_search.lists.choose(one.name)
 
     def _go_to(self, tab: ProjectTab) -> None:
         self._workspace.show_project_page(tab)
