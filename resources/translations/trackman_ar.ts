@@ -13805,6 +13805,10 @@ Start trackman as yourself, or with --data-dir and a folder of your own.</source
         <translation>لم يتم الحذف</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>حُذف ثم استُعيد</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>نُفّذ الحذف</translation>
     </message>

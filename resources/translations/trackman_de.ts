@@ -12957,6 +12957,10 @@ Starten Sie trackman unter Ihrem eigenen Benutzerkonto, oder mit --data-dir und 
         <translation>Nicht gelöscht</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Gelöscht, dann wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Löschung ausgeführt</translation>
     </message>

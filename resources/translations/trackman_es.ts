@@ -12957,6 +12957,10 @@ Inicie trackman con su propia cuenta, o con --data-dir y una carpeta propia.</tr
         <translation>No eliminada</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Eliminada y después restaurada</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Eliminación aplicada</translation>
     </message>

@@ -12957,6 +12957,10 @@ Démarrez trackman depuis votre propre compte, ou avec --data-dir et un dossier 
         <translation>Non supprimée</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Supprimée et restaurée</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Suppression appliquée</translation>
     </message>

@@ -12957,6 +12957,10 @@ Avvia trackman con il tuo account, oppure con --data-dir e una tua cartella.</tr
         <translation>Non eliminata</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Eliminata, poi ripristinata</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Eliminazione eseguita</translation>
     </message>

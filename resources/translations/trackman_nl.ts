@@ -12957,6 +12957,10 @@ Start trackman onder je eigen account, of met --data-dir en een eigen map.</tran
         <translation>Niet verwijderd</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Verwijderd, daarna hersteld</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Verwijdering uitgevoerd</translation>
     </message>

@@ -12957,6 +12957,10 @@ Inicie o trackman com a sua própria conta, ou com --data-dir e uma pasta sua.</
         <translation>Não excluída</translation>
     </message>
     <message>
+        <source>Deleted, then restored</source>
+        <translation>Excluída e restaurada</translation>
+    </message>
+    <message>
         <source>Deletion applied</source>
         <translation>Exclusão aplicada</translation>
     </message>

@@ -106,6 +106,23 @@ async def test_a_deletion_that_was_carried_out_stays_until_it_is_taken_back(
     assert reviewing.review.state.of(item).verdict is Verdict.KEEP
 
 
+async def test_a_track_that_was_restored_by_other_means_is_not_called_deleted(
+    sitting: Any, project: DemoProject
+) -> None:
+    save_settings(sitting.kept.folder, Settings(apply_decisions_at_once=True))
+    page = await begun(sitting)
+    reviewing, operations = sitting.session.reviewing, sitting.session.operations
+    item = reviewing.item
+    tracks = project.uploads[item.track.upload_id].tracks
+    await do(sitting, Qt.Key.Key_D)
+    await sitting.until(lambda: item.track.id not in tracks and not operations.running())
+    sitting.session.restoring.restore([reviewing.review.state.of(item).applications[0].entry])
+    await sitting.until(lambda: reviewing.now(item).track.id in tracks)
+    await do(sitting, Qt.Key.Key_Left)
+    assert "Deleted, then restored" in sitting.texts(page.track)
+    assert "Deletion applied" not in sitting.texts(page.track)
+
+
 async def test_statistics_count_what_was_deleted_apart_from_what_shall_be(
     sitting: Any, project: DemoProject
 ) -> None:

@@ -35,6 +35,8 @@ class PresentTracks:
         """Ids of a track of a queue, the present one last, by its first; only where it has more."""
         self._deletions: dict[str, Entry] = {}
         """Deletions of the track as it is now, by its first id."""
+        self._restored: set[str] = set()
+        """Tracks that are there because they were restored, by their first ids."""
 
     def of(self, item: QueueItem) -> QueueItem:
         """Return the item with the id that its track has now."""
@@ -59,6 +61,12 @@ class PresentTracks:
         """Tell whether its deletion was begun from here, and failed or was cancelled."""
         deletion = self._deletions.get(item.track.id)
         return deletion is not None and deletion.stage in _NEVER_DONE
+
+    def was_restored(self, item: QueueItem) -> bool:
+        """Tell whether the track was deleted, and is there again because it was restored."""
+        return item.track.id in self._restored and not (
+            self.is_deleted(item) or self.is_being_deleted(item)
+        )
 
     async def carried_out(self, queue: ReviewQueue, state: ReviewState) -> set[str]:
         """Return the keys of the tracks that decisions deleted; those of other computers count.
@@ -85,6 +93,7 @@ class PresentTracks:
             for one, fate in found.items():
                 _keep(self._ids, one, fate.ids if len(fate.ids) > 1 else None)
                 _keep(self._deletions, one, fate.deletion)
+                (self._restored.add if fate.is_restored else self._restored.discard)(one)
 
 
 def pages(items: Sequence[QueueItem]) -> Iterator[Sequence[QueueItem]]:
@@ -98,6 +107,7 @@ class _Fate:
 
     ids: list[str]
     deletion: Entry | None
+    is_restored: bool
 
 
 def _fates(
@@ -109,10 +119,16 @@ def _fates(
     """Return what became of tracks by their first ids: of those that are `known`, or in it."""
     heirs: dict[str, str] = {}
     deletions: dict[str, Entry] = {}
+    restored = set[str]()
     asked, wanted = set[str](), list(ids)
     while wanted:
         asked.update(wanted)
         new = _read(wanted, is_own, journal, deletions)
+        restored |= {
+            entry.restored_as
+            for one in wanted
+            if (entry := deletions.get(one)) is not None and entry.restored_as is not None
+        }
         heirs |= new
         wanted = [one for one in dict.fromkeys(new.values()) if one not in asked]
     found = {}
@@ -120,7 +136,7 @@ def _fates(
         chain = [one]
         while (heir := heirs.get(chain[-1])) is not None and heir not in chain:
             chain.append(heir)
-        found[one] = _Fate(chain, deletions.get(chain[-1]))
+        found[one] = _Fate(chain, deletions.get(chain[-1]), chain[-1] in restored)
     return found
 
 

@@ -48,10 +48,13 @@ class ReviewWording(QObject):
             Verdict.SKIP: self.tr("Skipped"),
         }[verdict]
 
-    def badge(self, state: ReviewItemState, *, failed: bool = False) -> tuple[str, str, str]:
+    def badge(
+        self, state: ReviewItemState, *, failed: bool = False, restored: bool = False
+    ) -> tuple[str, str, str]:
         """Return words, icon and colour for what is decided; no words where nothing is.
 
-        `failed` is true where the track was to be deleted, and was not.
+        `failed` is true where the track was to be deleted, and was not; `restored` where it was,
+        and is there again.
         """
         if state.is_in_conflict:
             return self.tr("Decided differently"), "warning", "warning"
@@ -60,6 +63,8 @@ class ReviewWording(QObject):
             return "", "info", "muted"
         if verdict is Verdict.DELETE and state.applications and failed:
             return self.tr("Not deleted"), "warning", "warning"
+        if verdict is Verdict.DELETE and state.applications and restored:
+            return self.tr("Deleted, then restored"), "restore", "muted"
         if verdict is Verdict.DELETE and state.applications:
             return self.tr("Deletion applied"), "delete", "danger"
         if state.is_altered:

@@ -446,8 +446,8 @@ class ReviewController(QObject):
         page.keys_bar.refuse("fix", self._track.why_no_fix(item, self._found, gone=self._is_gone))
 
     def _badge(self, review: OpenReview, item: QueueItem) -> tuple[str, str, str]:
-        failed = self._present.was_not_deleted(item)
-        return self._words.badge(review.state.of(item), failed=failed)
+        failed, restored = self._present.was_not_deleted(item), self._present.was_restored(item)
+        return self._words.badge(review.state.of(item), failed=failed, restored=restored)
 
     def _show_left(self, review: OpenReview) -> None:
         tally = review.tally
