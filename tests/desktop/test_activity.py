@@ -10,8 +10,14 @@ def go_to_tab(program, name):
     """Go to a tab with the keyboard alone, right after Ctrl+J."""
     program.wait_for(lambda: program.tree.find("page tab", "Activity"), "the tabs")
     tab = program.find("page tab", name)
+
+    def chosen():
+        return [one.name for one in program.tree.all("page tab") if one.has("selected")]
+
     while not tab.has("selected"):
+        before = program.wait_for(chosen, "a tab")
         program.press("Right")
+        program.wait_for(lambda before=before: chosen() != before, "another tab")
     return program.find("table", name)
 
 
