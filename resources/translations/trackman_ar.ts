@@ -2023,6 +2023,22 @@
         <translation>انظر «النشاط»</translation>
     </message>
     <message>
+        <source>Restoring is paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 could not be restored”.</extracomment>
+        <translation>الاستعادة متوقفة مؤقتًا: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+            <numerusform>لا يزال يُستعاد: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} من {total}</translation>
     </message>

@@ -1787,6 +1787,18 @@
         <translation>siehe „Aktivität“</translation>
     </message>
     <message>
+        <source>Restoring is paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 could not be restored”.</extracomment>
+        <translation>Wiederherstellung pausiert: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>%Ln wird noch wiederhergestellt</numerusform>
+            <numerusform>%Ln werden noch wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
     </message>

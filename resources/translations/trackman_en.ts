@@ -450,6 +450,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>%Ln still being restored</numerusform>
+            <numerusform>%Ln still being restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln s left</source>
         <translation>
             <numerusform>%Ln s left</numerusform>

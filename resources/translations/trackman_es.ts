@@ -1787,6 +1787,18 @@
         <translation>vea Actividad</translation>
     </message>
     <message>
+        <source>Restoring is paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 could not be restored”.</extracomment>
+        <translation>Restauración en pausa: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>%Ln aún se está restaurando</numerusform>
+            <numerusform>%Ln aún se están restaurando</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
     </message>

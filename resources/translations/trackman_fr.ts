@@ -1787,6 +1787,18 @@
         <translation>voir Activité</translation>
     </message>
     <message>
+        <source>Restoring is paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 could not be restored”.</extracomment>
+        <translation>Restauration en pause&#xa0;: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>%Ln encore en cours de restauration</numerusform>
+            <numerusform>%Ln encore en cours de restauration</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>
     </message>

@@ -1787,6 +1787,18 @@
         <translation>veja “Atividade”</translation>
     </message>
     <message>
+        <source>Restoring is paused: {progress}</source>
+        <extracomment>{progress} is such as “212 of 300, 3 could not be restored”.</extracomment>
+        <translation>Restauração em pausa: {progress}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still being restored</source>
+        <translation>
+            <numerusform>%Ln ainda em restauração</numerusform>
+            <numerusform>%Ln ainda em restauração</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
     </message>

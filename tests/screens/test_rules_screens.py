@@ -123,6 +123,13 @@ def running(window):
     window.workspace.bulk.show_progress(BulkProgress(text, 212, 300))
 
 
+def undoing_paused(window):
+    text = "Restoring is paused: 212 of 300, 10 still being restored"
+    window.workspace.bulk.show_progress(
+        BulkProgress(text, 212, 300, "warning", "pause", is_paused=True)
+    )
+
+
 def ended(window):
     text = "297 of 300 deleted, 3 failed"
     window.workspace.bulk.show_progress(
@@ -134,7 +141,7 @@ def ended(window):
 
 STATES = [
     *(counting, dry_run, everything, nothing, keeping_languages, naming, asking),
-    *(asking_about_everything, running, ended),
+    *(asking_about_everything, running, undoing_paused, ended),
 ]
 
 

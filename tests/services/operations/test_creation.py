@@ -420,6 +420,60 @@ def test_cancelling_the_upload_makes_no_track(
     assert not any(seen.path.endswith("/tracks") and seen.method == "POST" for seen in server.seen)
 
 
+def test_what_is_held_stays_planned_and_is_begun_again(
+    deletion: Entry, work: Work, project: DemoProject, server: DemoServer
+) -> None:
+    project.hang_next(host="storage")
+    entry = planned_restore(deletion, deletion.place, new_id())
+    creations = work.creations()
+
+    async def hold() -> None:
+        uploading = asyncio.Event()
+        task = asyncio.create_task(
+            creations.create(
+                entry, lambda state: uploading.set() if isinstance(state, Uploading) else None
+            )
+        )
+        await asyncio.wait_for(uploading.wait(), 5)
+        creations.hold(entry.id)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(hold())
+    assert known(work, entry).stage is Stage.PLANNED
+    assert back(project) == []
+    project.surprises.clear()
+    assert isinstance(asyncio.run(creations.create(entry, lambda _: None)), Created)
+    assert known(work, entry).stage is Stage.RESTORED
+    assert len(back(project)) == 1
+    stages = [stage for stage, _ in work.journal.stages(entry.id)]
+    assert Stage.DROPPED not in stages
+
+
+def test_what_was_on_its_way_once_and_is_held_then_is_given_up(
+    deletion: Entry, work: Work, project: DemoProject
+) -> None:
+    project.busy_uploads.add(VIDEO)
+    entry = planned_restore(deletion, deletion.place, new_id())
+    creations = work.creations()
+    seen: list[type] = []
+
+    async def hold() -> None:
+        def report(state: CreationState) -> None:
+            if isinstance(state, Queued) and Creating in seen:
+                creations.hold(entry.id)
+                task.cancel()
+            seen.append(type(state))
+
+        task = asyncio.create_task(creations.create(entry, report))
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(hold())
+    assert seen[-1] is Queued
+    assert known(work, entry).stage is Stage.DROPPED, "nothing goes back to a stage before"
+    assert back(project) == []
+
+
 @pytest.mark.parametrize("stage", [Stage.SENT, Stage.ACCEPTED, Stage.PREPARING])
 def test_what_was_left_in_the_middle_is_taken_up(
     stage: Stage, deletion: Entry, work: Work, project: DemoProject, server: DemoServer

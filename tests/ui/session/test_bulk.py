@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from tests.ui.session.seen import LONG_AGO, Seen
 from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack, DemoUpload
 from trackman.demo.server import DemoServer
+from trackman.domain.history import HistoryQuery
 from trackman.domain.inventory.rules import TrackRule
 from trackman.domain.inventory.tracks import TracksQuery
-from trackman.domain.journal import Stage
+from trackman.domain.journal import Act, Stage
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
@@ -80,6 +82,11 @@ def _video(upload: DemoUpload) -> Video:
         (),
     )
     return Video(seen, tracks, None)
+
+
+def made(server: DemoServer) -> int:
+    """Count the requests to make a track."""
+    return sum(one.method == "POST" and one.path.endswith("/tracks") for one in server.seen)
 
 
 class Bulk:
@@ -338,13 +345,102 @@ async def test_an_undo_of_many_is_told_in_the_strip_alone_with_time_left_and_can
     bulk.press("Undo")
     await bulk.until("s left")
     assert "Restoring: " in bulk.text
-    assert not bulk.has("Pause")
     bulk.press("Cancel the rest")
     await bulk.until("tracks restored")
     assert "cancelled" in bulk.text
     assert set(said) == {""}
     there_again = len(there(project, ten))
     assert bulk.text.strip() == f"{there_again} tracks restored · {40 - there_again} cancelled"
+
+
+async def undone_and_paused(sitting: Any, project: DemoProject, videos: list[Video]) -> Bulk:
+    """Delete all tracks, take that back, and pause once the first of each video was sent."""
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(videos))
+    await bulk.delete(ids_of(videos), typed="40")
+    await bulk.until("40 tracks deleted")
+    project.jobs_never_end = True
+    before = len(project.jobs)
+    bulk.press("Undo")
+    await sitting.until(lambda: len(project.jobs) - before == 10)
+    bulk.press("Pause")
+    await bulk.until("Restoring is paused: 0 of 40, 10 still being restored")
+    return bulk
+
+
+def end_jobs(project: DemoProject) -> None:
+    """Let all jobs end, those under way and those to come."""
+    project.jobs_never_end = False
+    for job in list(project.jobs.values()):
+        if job.result is None:
+            project.end_job(job.id)
+
+
+def restores(sitting: Any) -> Counter[Stage]:
+    """Count the restores in the journal by their stages."""
+    query = HistoryQuery(act=Act.RESTORE)
+    return Counter(row.stage for row in sitting.kept.ledger.journal.history(query))
+
+
+async def test_an_undo_of_many_can_be_paused_and_goes_on_where_it_was(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    bulk = await undone_and_paused(sitting, project, ten)
+    assert bulk.has("Go on")
+    assert not bulk.has("Pause")
+    end_jobs(project)
+    await bulk.until("Restoring is paused: 10 of 40")
+    assert "still being restored" not in bulk.text
+    assert len(there(project, ten)) == 10, "what was sent goes on, and nothing else"
+    assert made(server) == 10
+    bulk.controller.delete([bulk.seen.key(ids_of(ten)[0])])
+    await sitting.until(lambda: "Bulk work is running" in sitting.texts(sitting.window))
+    assert restores(sitting) == {Stage.RESTORED: 10, Stage.PLANNED: 30}, "nobody cancelled any"
+    bulk.press("Go on")
+    await bulk.until("40 tracks restored")
+    assert len(there(project, ten)) == 40
+    assert made(server) == 40, "each once"
+    assert restores(sitting) == {Stage.RESTORED: 40}
+    assert "cancelled" not in bulk.text
+
+
+async def test_a_paused_undo_can_be_paused_again_and_its_rest_cancelled(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    bulk = await undone_and_paused(sitting, project, ten)
+    bulk.press("Go on")
+    await bulk.until("Restoring: 0 of 40")
+    bulk.press("Pause")
+    await bulk.until("Restoring is paused")
+    bulk.press("Cancel the rest")
+    end_jobs(project)
+    await bulk.until("10 tracks restored · 30 cancelled")
+    assert len(there(project, ten)) == made(server) == 10
+    await sitting.until(lambda: restores(sitting) == {Stage.RESTORED: 10, Stage.DROPPED: 30})
+    assert bulk.has("Delete again")
+
+
+async def test_a_restore_that_begins_while_undo_is_paused_waits_with_the_others(
+    sitting: Any, server: DemoServer, project: DemoProject, ten: list[Video]
+) -> None:
+    await sitting.begin()
+    bulk = Bulk(sitting, Seen(ten))
+    await bulk.delete(ids_of(ten), typed="40")
+    await bulk.until("40 tracks deleted")
+    project.jobs_never_end = True
+    before = len(project.jobs)
+    bulk.press("Undo")
+    await sitting.until(lambda: len(project.jobs) - before == 10)
+    bulk.press("Pause")
+    await bulk.until("Restoring is paused")
+    (first, *_) = sitting.kept.ledger.journal.recently_deleted()
+    sitting.session.restoring.restore([first.id])  # as from the list of deleted tracks
+    await sitting.until(lambda: restores(sitting)[Stage.PLANNED] == 30)
+    end_jobs(project)
+    await bulk.until("Restoring is paused: 10 of 40")
+    bulk.press("Go on")
+    await bulk.until("40 tracks restored")
+    assert len(there(project, ten)) == made(server) == 40
 
 
 async def test_what_could_not_be_backed_up_is_deleted_without_one_after_a_question(

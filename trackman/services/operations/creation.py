@@ -78,6 +78,12 @@ class Creations:
         self._ledger = ledger
         self._texts = texts
         self._storage = storage
+        self._held: set[str] = set()
+        """IDs of entries that are stopped for now, and stay planned."""
+
+    def hold(self, entry_id: str) -> None:
+        """Let one stay planned when it is cancelled with nothing sent: `create` begins it again."""
+        self._held.add(entry_id)
 
     async def create(self, entry: Entry, report: Report) -> CreationEnd:
         """Do what a planned restore, addition or generation says and return how it ended.
@@ -86,6 +92,7 @@ class Creations:
         for what was, it ends the watching only.
         """
         report(Queued())
+        self._held.discard(entry.id)
         one = self._one(entry, report)
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
@@ -96,7 +103,8 @@ class Creations:
                 one.restored_as = await self._restored_as(entry)
                 end = await one.run()
         except asyncio.CancelledError:
-            if not one.was_sent:
+            is_planned = one.record.entry.stage is Stage.PLANNED
+            if not one.was_sent and not (is_planned and entry.id in self._held):
                 await one.record.follow(Stage.DROPPED)
             raise
         except (BackupError, SourceError) as error:  # raised only before anything is sent

@@ -30,8 +30,6 @@ class BulkProgress:
     is_running: bool = True
     is_paused: bool = False
     can_cancel: bool = True
-    can_pause: bool = True
-    """Together with `can_cancel`; False for work that cannot wait half done."""
     failed: int = 0
     """Those that can be tried again, once nothing runs."""
     unsaved: int = 0
@@ -84,7 +82,7 @@ class BulkStrip(QFrame):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self._bar.setVisible(progress.is_running)
-        self._pause.setVisible(progress.is_running and progress.can_cancel and progress.can_pause)
+        self._pause.setVisible(progress.is_running and progress.can_cancel)
         self._pause.setText(self.tr("Go on") if progress.is_paused else self.tr("Pause"))
         self._pause.show_icon("play" if progress.is_paused else "pause")
         self._cancel.setVisible(progress.is_running and progress.can_cancel)

@@ -31,7 +31,7 @@ class ActivityRows(QObject):
             kind=_kind(run),
             seconds=run.seconds,
             progress=self._states.share(run),
-            can_cancel=run.is_running and run.is_waiting and not run.settles,
+            can_cancel=run.is_running and run.is_waiting and not run.settles and not run.is_dropped,
             can_try_again=isinstance(run.state, Failed | Unknown),
             problem=problem.sentences() if problem else "",
             began=run.entry.planned_at,
@@ -50,7 +50,7 @@ class ActivityRows(QObject):
         return "" if run.state.backup is not None else self.tr("There’s no backup.")
 
     def _state(self, run: Operation) -> str:
-        if run.is_dropped:
+        if run.is_dropped and not run.is_held:
             return self.tr("Cancelled")
         if isinstance(run.state, Deleted):
             return self.tr("Deleted without a backup") if run.is_lost else self.tr("Deleted")
@@ -62,7 +62,7 @@ class ActivityRows(QObject):
 
 
 def _kind(run: Operation) -> WorkKind:
-    if run.is_dropped:
+    if run.is_dropped and not run.is_held:
         return "cancelled"
     if run.is_good:
         return "lost" if run.is_lost else "done"

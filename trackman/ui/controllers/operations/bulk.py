@@ -23,7 +23,8 @@ from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.bulk_batch import BulkBatch, BulkServices
 from trackman.ui.controllers.operations.bulk_items import BulkCount, BulkItem, ItemState
-from trackman.ui.controllers.operations.bulk_wording import BulkWording, RestoreCount
+from trackman.ui.controllers.operations.bulk_restores import BulkRestores
+from trackman.ui.controllers.operations.bulk_wording import BulkWording
 from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
@@ -92,9 +93,9 @@ class BulkController(QObject):
         self._wording = BulkWording(context.messages)
         self._confirmation = Confirmation()
         self._batch: BulkBatch | None = None
-        self._restores: list[Operation] = []
+        self._restores = BulkRestores(context, operations, self._is_of_batch)
         """Operations that take the batch back."""
-        self._cancelled_restores = 0
+        self._restores.setParent(self)
         self._time_left = TimeLeft()
         self._is_asking = False
         self._soon = QTimer(self)
@@ -110,9 +111,8 @@ class BulkController(QObject):
             self._note_video,
         )
         undo.undone.connect(self._stop_undone)
-        operations.begun.connect(self._note_restore)
-        for happened in (operations.ended, operations.dropped):
-            happened.connect(self._follow_restore)
+        self._restores.began.connect(self._time_left.forget)
+        self._restores.changed.connect(self._show_soon)
         self._connected = False
 
     @property
@@ -190,7 +190,7 @@ class BulkController(QObject):
     def _obstacle(self, entries: Iterable[Entry] = ()) -> str | None:
         """Return why these cannot be deleted now; of none of them, why nothing new can be."""
         is_running = self._batch is not None and not self._batch.count().is_over
-        if is_running or any(run.is_running for run in self._restores):
+        if is_running or self._restores.is_running:
             return self.tr("Bulk work is running. Wait until it has ended, or cancel the rest.")
         return self.why_not_delete(entries)
 
@@ -287,17 +287,20 @@ class BulkController(QObject):
         strip.close_pressed.connect(self._close)
 
     def _pause(self) -> None:
-        if self._batch is not None:
+        if self._restores.runs:
+            self._restores.pause()
+        elif self._batch is not None:
             self._batch.pause()
 
     def _resume(self) -> None:
-        if self._batch is not None:
-            self._time_left.forget()
+        self._time_left.forget()
+        if self._restores.runs:
+            self._restores.resume()
+        elif self._batch is not None:
             self._batch.resume()
 
     def _cancel(self) -> None:
-        for run in tuple(self._restores):
-            self._operations.drop(run)
+        self._restores.cancel()
         if self._batch is not None:
             self._batch.cancel()
 
@@ -344,7 +347,7 @@ class BulkController(QObject):
         """Restore what was deleted, or delete again what was restored."""
         if self._batch is None:
             return
-        if self._restores:
+        if self._restores.runs:
             self._context.start(self._delete_again, About.DELETING)
         else:
             self._undo.take_back(self._batch.runs)
@@ -377,7 +380,7 @@ class BulkController(QObject):
                 planner.deletion_at(run.entry.place, run.state.track, batch, first.reason),
                 decided_text=first.decided_text,
             )
-            for run in self._restores
+            for run in self._restores.runs
             if isinstance(run.state, Created) and (first := before.get(run.entry.origin or ""))
         ]
 
@@ -401,22 +404,6 @@ class BulkController(QObject):
         """Tell whether the strip tells how this goes and ends, as it takes back many."""
         return self._is_of_batch(run) and self._batch is not None and len(self._batch.items) > 1
 
-    def _note_restore(self, run: Operation) -> None:
-        if self._is_of_batch(run):
-            if not any(one.is_running for one in self._restores):
-                self._cancelled_restores = 0
-                self._time_left.forget()
-            self._restores.append(run)
-            self._show_soon()
-
-    def _follow_restore(self, run: Operation) -> None:
-        if run not in self._restores:
-            return
-        if run.is_dropped:
-            self._restores.remove(run)
-            self._cancelled_restores += 1
-        self._show_soon()
-
     def _is_of_batch(self, run: Operation) -> bool:
         if self._batch is None or not run.is_restore or run.settles:
             return False
@@ -434,13 +421,13 @@ class BulkController(QObject):
         if self._batch is not None:
             self._batch.deleteLater()
             self._batch = None
-        self._restores = []
+        self._restores.forget()
         self.states_changed.emit({})
 
     def _end(self) -> None:
         self._soon.stop()
         self._show()
-        if self._batch is not None and not self._restores:
+        if self._batch is not None and not self._restores.runs:
             self.ended.emit(self._wording.ended(self._batch.count()))
 
     def _show_soon(self) -> None:
@@ -452,9 +439,9 @@ class BulkController(QObject):
         if (batch := self._batch) is None:
             return
         count = batch.count()
-        if not self._restores:
+        if not self._restores.runs:
             self._time_left.note(time.monotonic(), count.over)
-        if self._restores:
+        if self._restores.runs:
             progress = self._restoring()
         elif count.is_over:
             progress = self._ended(batch, count)
@@ -508,13 +495,17 @@ class BulkController(QObject):
     def _restoring(self) -> BulkProgress:
         from trackman.ui.rules.bulk_strip import BulkProgress
 
-        # The last attempt counts: a taken name leads to another one at the same track.
-        restores = {run.entry.origin: run for run in self._restores}.values()
-        good = sum(run.is_good for run in restores)
-        failed = sum(not run.is_running and not run.is_good for run in restores)
-        unproven = sum(run.is_lost for run in restores)
-        count = RestoreCount(len(restores), good, failed, unproven, self._cancelled_restores)
-        now, done = time.monotonic(), good + failed
+        restores, count = self._restores, self._restores.count()
+        now, done = time.monotonic(), count.good + count.failed
+        if restores.is_paused:
+            return BulkProgress(
+                self._wording.restores_paused(count, restores.under_way()),
+                done,
+                count.total,
+                "warning",
+                "pause",
+                is_paused=True,
+            )
         self._time_left.note(now, done)
         text = self._wording.restoring(count, self._time_left.seconds(now, count.total - done))
         if not count.is_over:
@@ -523,16 +514,15 @@ class BulkController(QObject):
                 done,
                 count.total,
                 picture="restore",
-                can_cancel=any(run.is_running and run.is_waiting for run in restores),
-                can_pause=False,
+                can_cancel=restores.can_cancel,
             )
-        tone = "warning" if unproven or count.cancelled else "success"
+        tone = "warning" if count.unproven or count.cancelled else "success"
         return BulkProgress(
             text,
-            tone="danger" if failed else tone,
+            tone="danger" if count.failed else tone,
             picture="restore",
             is_running=False,
-            undo=self.tr("Delete again") if good else "",
+            undo=self.tr("Delete again") if count.good else "",
         )
 
     async def _look(self, place: Place) -> tuple[Track, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -82,11 +83,21 @@ class BulkWording(QObject):
                 self.tr("see Activity") if unproven or failed else "",
             )
             return dotted(parts)
-        done = filled(
+        text = self.tr("Restoring: {progress}")
+        return filled(text, progress=listed([*self._restored(count), self._left(seconds_left)]))
+
+    def restores_paused(self, count: RestoreCount, running: int) -> str:
+        """Return how far it was to take a batch back when that was paused; `running` go on."""
+        #: {progress} is such as “212 of 300, 3 could not be restored”.
+        text = self.tr("Restoring is paused: {progress}")
+        under_way = self.tr("%Ln still being restored", "", running) if running else ""
+        return filled(text, progress=listed([*self._restored(count), under_way]))
+
+    def _restored(self, count: RestoreCount) -> Iterator[str]:
+        yield filled(
             self.tr("{done} of {total}"), done=count.good + count.failed, total=count.total
         )
-        text = self.tr("Restoring: {progress}")
-        return filled(text, progress=listed([done, failed, self._left(seconds_left)]))
+        yield self.tr("%Ln could not be restored", "", count.failed) if count.failed else ""
 
     def row(self, item: BulkItem) -> str:
         """Return what stands in the row of a track; empty where its status may stand."""

@@ -52,6 +52,8 @@ class Operation:
     task: asyncio.Task[None] | None = None
     is_dropped: bool = False
     """True if it was cancelled before anything was sent."""
+    is_held: bool = False
+    """True if it was stopped for now, before anything was sent, and is to be begun again."""
     settles: bool = False
     """True if it takes up what was left when trackman ended."""
     in_bulk: bool = False
@@ -251,7 +253,7 @@ class OperationTracker(QObject):
 
     def drop(self, run: Operation) -> bool:
         """Cancel one if nothing was sent yet; tell whether it was."""
-        if not run.is_running or not run.is_waiting or run.settles or run.task is None:
+        if not _can_be_dropped(run) or run.task is None:
             return False
         run.task.cancel()
         run.ended = time.monotonic()
@@ -259,6 +261,17 @@ class OperationTracker(QObject):
         self._remove(run)
         self.dropped.emit(run)
         return True
+
+    def hold(self, run: Operation) -> bool:
+        """Stop a creation for now if nothing was sent yet; tell whether it was.
+
+        It stays planned in the journal, and `create` begins it again.
+        """
+        if run.is_dropped or not _can_be_dropped(run):
+            return False
+        self._work.creations.hold(run.entry.id)
+        run.is_held = True
+        return self.drop(run)
 
     def forget_ended(self, upload_id: str) -> None:
         """Forget the problems of a video that was read anew and shows what is true."""
@@ -316,6 +329,10 @@ def _key(run: Operation) -> tuple[str, str]:
     """A track can be deleted or replaced once at a time; others are told apart by themselves."""
     has_track = run.is_deletion or run.is_replacement
     return run.upload_id, run.track.id if has_track else run.entry.id
+
+
+def _can_be_dropped(run: Operation) -> bool:
+    return run.is_running and run.is_waiting and not run.settles
 
 
 def _beginning(act: Act) -> AnyState:
