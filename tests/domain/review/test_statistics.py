@@ -14,7 +14,7 @@ from trackman.domain.reports.words import english
 from trackman.domain.review.pace import LONGEST
 from trackman.domain.review.records import Decision, Record, ReviewSnapshot, Verdict
 from trackman.domain.review.state import state_of
-from trackman.domain.review.statistics import ReviewStatistics, statistics_of
+from trackman.domain.review.statistics import Disagreement, ReviewStatistics, statistics_of
 
 KEEP, DELETE, SKIP = 0, 1, 3
 
@@ -54,7 +54,10 @@ def test_only_decisions_in_force_count_and_none_in_conflict() -> None:
     statistics = found(some_work())
     assert statistics.tally.conflicts == 1
     assert statistics.people == {"Ada": {Verdict.KEEP: 1}, "Bob": {Verdict.DELETE: 1}}
-    assert statistics.languages == {"it": {Verdict.KEEP: 1, Verdict.DELETE: 1, None: 3}}
+    differently = {Disagreement.CONFLICT: 1}
+    of_all = {Verdict.KEEP: 1, Verdict.DELETE: 1, None: 2} | differently
+    assert statistics.languages == {"it": of_all}
+    assert statistics.kinds == {"subtitles": of_all}
     assert statistics.reasons == {"because": 2}
     assert (statistics.time.measured, statistics.time.middle) == (2, 1.5)
 

@@ -21,6 +21,7 @@ from trackman.domain.review.state import ReviewItemState
 from trackman.domain.review.statistics import (
     Breakdown,
     CarriedOut,
+    Disagreement,
     Outcome,
     ReviewStatistics,
     outcome_of,
@@ -32,6 +33,7 @@ VERDICTS: dict[Outcome, Phrase] = {
     CarriedOut.DELETED: Phrase.DELETED,
     Verdict.FIX: Phrase.FIXED,
     Verdict.SKIP: Phrase.SKIPPED,
+    Disagreement.CONFLICT: Phrase.IN_CONFLICT,
     None: Phrase.UNDECIDED,
 }
 _MOST_REASONS = 12

@@ -21,8 +21,14 @@ class CarriedOut(StrEnum):
     DELETED = "deleted"
 
 
-Outcome = Verdict | CarriedOut | None
-"""Decision on a track, or what was done; None where nothing is decided, or in conflict."""
+class Disagreement(StrEnum):
+    """Tracks on which people decided differently, which count apart from those undecided."""
+
+    CONFLICT = "conflict"
+
+
+Outcome = Verdict | CarriedOut | Disagreement | None
+"""Decision on a track, or what was done; None where nothing is decided."""
 Breakdown = Mapping[str, Mapping[Outcome, int]]
 """Numbers of tracks by something and by what was decided; most first."""
 
@@ -64,6 +70,8 @@ class ReviewStatistics:
 
 def outcome_of(item: QueueItem, state: ReviewItemState, deleted: Collection[str]) -> Outcome:
     """Return what was decided on a track; `deleted` are the keys of those that are."""
+    if state.is_in_conflict:
+        return Disagreement.CONFLICT
     is_deleted = state.verdict is Verdict.DELETE and item.key in deleted
     return CarriedOut.DELETED if is_deleted else state.verdict
 
