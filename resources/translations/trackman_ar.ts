@@ -1018,8 +1018,8 @@
         <translation>لا توجد نتائج</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>لا شيء في هذه القائمة معروف هنا. ربما تكون من مشروع آخر أو بيئة أخرى، أو أحدث من آخر فهرسة.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>لا شيء في هذه القائمة معروف هنا. ربما تكون من مشروع آخر أو بيئة أخرى، أو أحدث من آخر فهرسة، أو حُذف ما فيها.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -17065,6 +17065,21 @@ Thank you!</source>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>عُثر على {found} من {total}؛ غير معروف: {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>عُثر على {found} من {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln سطر يؤدي إلى مشروع آخر أو بيئة أخرى</numerusform>
+            <numerusform>سطر واحد يؤدي إلى مشروع آخر أو بيئة أخرى (%Ln)</numerusform>
+            <numerusform>سطران يؤديان إلى مشروع آخر أو بيئة أخرى (%Ln)</numerusform>
+            <numerusform>%Ln أسطر تؤدي إلى مشروع آخر أو بيئة أخرى</numerusform>
+            <numerusform>%Ln سطرًا يؤدي إلى مشروع آخر أو بيئة أخرى</numerusform>
+            <numerusform>%Ln سطر يؤدي إلى مشروع آخر أو بيئة أخرى</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -918,8 +918,8 @@
         <translation>Keine Treffer</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Nichts aus dieser Liste ist hier bekannt. Vielleicht gehört sie zu einem anderen Projekt oder einer anderen Umgebung, oder sie ist neuer als der letzte Scan.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Nichts aus dieser Liste ist hier bekannt. Vielleicht gehört sie zu einem anderen Projekt oder einer anderen Umgebung, ist neuer als der letzte Scan, oder alles darin wurde inzwischen gelöscht.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ Vielen Dank!</translation>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>{found} von {total} gefunden; {unknown} unbekannt</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>{found} von {total} gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln Zeile führt in ein anderes Projekt oder eine andere Umgebung</numerusform>
+            <numerusform>%Ln Zeilen führen in ein anderes Projekt oder eine andere Umgebung</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

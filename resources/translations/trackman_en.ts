@@ -2143,6 +2143,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln line leads to another project or environment</numerusform>
+            <numerusform>%Ln lines lead to another project or environment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln track IDs copied</source>
         <translation>
             <numerusform>%Ln track ID copied</numerusform>

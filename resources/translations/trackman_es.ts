@@ -918,8 +918,8 @@
         <translation>Sin coincidencias</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Aquí no se conoce nada de esta lista. Puede ser de otro proyecto o entorno, o más reciente que la última exploración.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Aquí no se conoce nada de esta lista. Puede ser de otro proyecto o entorno, más reciente que la última exploración, o haberse eliminado entretanto.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>Encontrados: {found} de {total}; desconocidos: {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>Encontrados: {found} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln línea lleva a otro proyecto o entorno</numerusform>
+            <numerusform>%Ln líneas llevan a otro proyecto o entorno</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -918,8 +918,8 @@
         <translation>Aucun résultat</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Rien de cette liste n’est connu ici. Elle vient peut-être d’un autre projet ou environnement, ou elle est plus récente que la dernière analyse.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Rien de cette liste n’est connu ici. Elle vient peut-être d’un autre projet ou environnement, elle est plus récente que la dernière analyse, ou tout a été supprimé entre-temps.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ Merci beaucoup&#x202f;!</translation>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>Trouvés&#xa0;: {found} sur {total}&#x202f;; inconnus&#xa0;: {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>Trouvés&#xa0;: {found} sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln ligne mène à un autre projet ou environnement</numerusform>
+            <numerusform>%Ln lignes mènent à un autre projet ou environnement</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -918,8 +918,8 @@
         <translation>Nessun risultato</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Niente di questo elenco è noto qui. Può essere di un altro progetto o ambiente, o più recente dell’ultima scansione.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Niente di questo elenco è noto qui. Può essere di un altro progetto o ambiente, più recente dell’ultima scansione, o essere stato eliminato nel frattempo.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ Grazie!</translation>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>Voci trovate: {found} di {total}; sconosciute: {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>Voci trovate: {found} di {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln riga porta a un altro progetto o ambiente</numerusform>
+            <numerusform>%Ln righe portano a un altro progetto o ambiente</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -918,8 +918,8 @@
         <translation>Geen resultaten</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Niets in deze lijst is hier bekend. Misschien hoort ze bij een ander project of een andere omgeving, of is ze nieuwer dan de laatste scan.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Niets in deze lijst is hier bekend. Misschien hoort ze bij een ander project of een andere omgeving, is ze nieuwer dan de laatste scan, of is alles intussen verwijderd.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ Bedankt!</translation>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>{found} van {total} gevonden; {unknown} onbekend</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>{found} van {total} gevonden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln regel leidt naar een ander project of een andere omgeving</numerusform>
+            <numerusform>%Ln regels leiden naar een ander project of een andere omgeving</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -918,8 +918,8 @@
         <translation>Nenhum resultado</translation>
     </message>
     <message>
-        <source>Nothing in this list is known here. It may be of another project or environment, or newer than the last scan.</source>
-        <translation>Nada desta lista é conhecido aqui. Ela pode ser de outro projeto ou ambiente, ou mais recente que a última varredura.</translation>
+        <source>Nothing in this list is known here. It may be of another project or environment, newer than the last scan, or deleted by now.</source>
+        <translation>Nada desta lista é conhecido aqui. Ela pode ser de outro projeto ou ambiente, mais recente que a última varredura, ou já ter sido excluída.</translation>
     </message>
     <message>
         <source>No track fits view, filter and rule together.</source>
@@ -15969,6 +15969,17 @@ Agradeço desde já!</translation>
     <message>
         <source>{found} of {total} found; {unknown} unknown</source>
         <translation>Encontrados: {found} de {total}; desconhecidos: {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} of {total} found</source>
+        <translation>Encontrados: {found} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines lead to another project or environment</source>
+        <translation>
+            <numerusform>%Ln linha leva a outro projeto ou ambiente</numerusform>
+            <numerusform>%Ln linhas levam a outro projeto ou ambiente</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no IDs or links of videos or tracks in it.</source>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trackman.domain.app_links import AppLink, is_app_link, parse_app_link
 from trackman.domain.errors import LinkError, LinkFault
 from trackman.domain.projects import Environment, Project, Site
-from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts
+from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts, whereabouts_of_line
 
 ID = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -173,3 +173,23 @@ PROJECT = Project(
 )
 def test_it_is_told_where_a_link_leads(link: AppLink, place: Workplace, where: Whereabouts) -> None:
     assert whereabouts(link, place) is where
+
+
+@pytest.mark.parametrize(
+    ("links", "hosts", "project", "where"),
+    [
+        ((), (), PROJECT, Whereabouts.HERE),
+        ((AppLink(ID), AppLink(ID, None, "new-look")), (), None, Whereabouts.UNKNOWN),
+        (
+            (AppLink(ID), AppLink(ID, None, "new-look")),
+            (),
+            PROJECT,
+            Whereabouts.OTHER_ENVIRONMENT,
+        ),
+        ((AppLink(ID),), ("64174.admin.datocms.com",), PROJECT, Whereabouts.HERE),
+        ((AppLink(ID),), ("x.admin.datocms.com",), PROJECT, Whereabouts.OTHER_PROJECT),
+        ((AppLink(ID),), ("x.admin.datocms.com",), None, Whereabouts.HERE),
+    ],
+)
+def test_one_link_elsewhere_takes_its_line_there(links, hosts, project, where):
+    assert whereabouts_of_line(links, hosts, Workplace(None, None, project)) is where

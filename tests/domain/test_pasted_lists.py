@@ -24,7 +24,7 @@ TRACK = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nN"
     ],
 )
 def test_ids_are_found_among_all_else(text, found):
-    assert read_references(text) == found
+    assert [line.ids for line in read_references(text)] == found
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from trackman.domain.inventory.named_tracks import (
 )
 from trackman.domain.inventory.pasted import list_text
 from trackman.domain.names import quoted
-from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts
+from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts_of_line
 
 
 def listed_tracks(parser: argparse.ArgumentParser, name: str) -> list[NamedTrack]:
@@ -39,12 +39,7 @@ def listed_tracks(parser: argparse.ArgumentParser, name: str) -> list[NamedTrack
 def refuse_other_places(named: Sequence[NamedTrack], opened: OpenProject) -> None:
     """Refuse links to another project or environment. Raises NotOpenedError."""
     place = Workplace(None, opened.connection.environment, opened.project)
-    site = opened.project.site if opened.project is not None else None
-    hosts = set[str | None]()
-    if site is not None:
-        hosts = {site.internal_domain, site.domain, f"{site.id}.admin.datocms.com"}
     for one in named:
-        strange = hosts and not hosts.issuperset(one.hosts)
-        if strange or any(whereabouts(link, place) is not Whereabouts.HERE for link in one.links):
+        if whereabouts_of_line(one.links, one.hosts, place) is not Whereabouts.HERE:
             text = f"line {one.line} of the list leads to another project or environment"
             raise NotOpenedError(f"{text}; nothing was deleted", WRONG_CALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -52,3 +53,20 @@ def whereabouts(link: AppLink, place: Workplace) -> Whereabouts:
     if names and link.environment not in names:
         return Whereabouts.NO_ENVIRONMENT
     return Whereabouts.OTHER_ENVIRONMENT
+
+
+def whereabouts_of_line(
+    links: Iterable[AppLink], hosts: Iterable[str], place: Workplace
+) -> Whereabouts:
+    """Tell where the links of one line lead, `hosts` being those of links to DatoCMS's pages.
+
+    What leads elsewhere for certain comes before what is not known; without a link it is here.
+    """
+    site = place.project.site if place.project is not None else None
+    if site is not None:
+        own = {site.internal_domain, site.domain, f"{site.id}.admin.datocms.com"}
+        if not own.issuperset(hosts):
+            return Whereabouts.OTHER_PROJECT
+    found = {whereabouts(link, place) for link in links} - {Whereabouts.HERE}
+    certain = found - {Whereabouts.UNKNOWN}
+    return next(iter(certain or found), Whereabouts.HERE)

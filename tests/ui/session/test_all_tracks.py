@@ -193,6 +193,35 @@ async def test_a_list_of_nothing_that_is_known_says_so(sitting: Any) -> None:
     assert "view, filter and rule" in sitting.texts(tab)
 
 
+async def test_a_line_that_leads_elsewhere_never_chooses_a_track_here(
+    sitting: Any, project: DemoProject
+) -> None:
+    tab = await scanned(sitting)
+    await sitting.until(lambda: sitting.session.header.project is not None)
+    track, other = list(project.uploads[VIDEO].tracks)[:2]
+    lines = (
+        f"{VIDEO}/{track}",
+        f"https://northwind-stories.admin.datocms.com/environments/redesign/media/assets/{VIDEO}",
+        f"https://elsewhere.admin.datocms.com/media/assets/{VIDEO}",
+        f"trackman://open?upload={VIDEO}&track={other}&environment=redesign",
+        f"trackman://open?upload={VIDEO}&track={other}&project=1",
+    )
+    tab.references_offered.emit("\n".join(lines))
+    words = "1 of 5 found · 4 lines lead to another project or environment"
+    await sitting.until(lambda: words in sitting.texts(tab))
+    await settled(sitting)
+    assert [tab.model.item(row).track.id for row in range(tab.model.rowCount())] == [track]
+    tab.references_offered.emit(lines[1])
+    await sitting.until(lambda: "1 line leads to another project" in sitting.texts(tab))
+    await settled(sitting)
+    assert tab.model.rowCount() == 0
+    assert "Nothing in this list is known here" in sitting.texts(tab)
+    tab.references_offered.emit(lines[1].replace("redesign", project.primary.id))
+    tracks = len(project.uploads[VIDEO].tracks)
+    await sitting.until(lambda: tab.model.rowCount() == tracks)
+    assert "lead" not in sitting.texts(tab)
+
+
 async def test_a_list_that_can_be_taken_takes_away_what_was_said_of_the_one_before(
     sitting: Any,
 ) -> None:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trackman.domain.app_links import AppLink, is_app_link, parse_app_link
-from trackman.domain.errors import LinkError
-from trackman.domain.inventory.pasted import cells_of
-from trackman.domain.links import AROUND, UploadLink, parse_link
+from trackman.domain.app_links import AppLink, is_app_link
+from trackman.domain.inventory.pasted import cells_of, links_in
+from trackman.domain.links import AROUND
 
 _PAIR = re.compile(r"([A-Za-z0-9_-]+)/([A-Za-z0-9_-]+)")
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -162,16 +161,7 @@ def _of_cells(cells: Sequence[str], number: int, text: str) -> NamedTrack:
 def _links(
     cells: Sequence[str], number: int, text: str
 ) -> tuple[tuple[AppLink, ...], tuple[str, ...]]:
-    """Return the links to videos among cells, and the hosts of those to DatoCMS's pages."""
-    links, hosts = list[AppLink](), list[str]()
-    for cell in cells:
-        try:
-            if is_app_link(cell):
-                links.append(parse_app_link(cell))
-            elif "://" in cell and isinstance(link := parse_link(cell), UploadLink):
-                links.append(AppLink(link.upload_id, environment=link.environment))
-                hosts.append(link.host or "")
-        except LinkError as error:
-            if is_app_link(cell):
-                raise UnclearLineError(number, text) from error
-    return tuple(links), tuple(hosts)
+    links, hosts, is_damaged = links_in(cells)
+    if is_damaged:
+        raise UnclearLineError(number, text)
+    return links, hosts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from trackman.domain.inventory.pasted import Reference, list_text, read_references
+from trackman.domain.inventory.pasted import ListedLine, list_text, read_references
 from trackman.services.executors import Executors, Lane
 from trackman.store.tables import Cell, write_table
 
@@ -20,11 +20,11 @@ class TrackLists:
     def __init__(self, executors: Executors) -> None:
         self._executors = executors
 
-    async def read(self, paths: Sequence[Path]) -> list[Reference]:
+    async def read(self, paths: Sequence[Path]) -> list[ListedLine]:
         """Return the ids and links in files of text, CSV among them. Raises OSError."""
         return await self._executors.run(partial(_read, paths), Lane.DISK)
 
-    async def parse(self, text: str) -> list[Reference]:
+    async def parse(self, text: str) -> list[ListedLine]:
         """Return the ids and links in a text."""
         return await self._executors.run(partial(read_references, text), Lane.DISK)
 
@@ -41,8 +41,8 @@ class TrackLists:
         await self._executors.run(work, Lane.DISK)
 
 
-def _read(paths: Sequence[Path]) -> list[Reference]:
-    found: dict[Reference, None] = {}
+def _read(paths: Sequence[Path]) -> list[ListedLine]:
+    found: dict[ListedLine, None] = {}
     for path in paths:
         with path.open("rb") as file:
             found |= dict.fromkeys(read_references(list_text(file.read(_LARGEST))))

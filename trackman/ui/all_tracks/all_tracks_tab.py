@@ -365,7 +365,7 @@ class AllTracksTab(PageTab):
                 self.tr("No matches"),
                 self.tr(
                     "Nothing in this list is known here. It may be of another project or "
-                    "environment, or newer than the last scan."
+                    "environment, newer than the last scan, or deleted by now."
                 )
                 if is_of_list
                 else self.tr("No track fits view, filter and rule together."),

@@ -42,6 +42,11 @@ class AppLinks(QObject):
         self._said = ""
         """Words in the footer about the last link; empty where it needed none."""
 
+    @property
+    def place(self) -> Workplace:
+        """Project and environment one works in, as far as they are known."""
+        return self._place
+
     def note_project(self, project: Project) -> None:
         """Take up what the project is, and follow a link that waited for that."""
         self._place = replace(self._place, project=project)

@@ -65,6 +65,7 @@ class ProjectWiring(QObject):
         window.keep_languages_requested.connect(self._keep_languages)
         for wanted in (whole.rule_requested, window.rules_requested):
             wanted.connect(self._open_rules)
+        whole.place = lambda: session.links.place
         whole.link_wanted.connect(session.open_at)
         whole.video_wanted.connect(session.opening.open)
         whole.put_back_wanted.connect(session.adding.add)

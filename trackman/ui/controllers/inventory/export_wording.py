@@ -12,7 +12,7 @@ from trackman.domain.inventory.tracks import InventoryTrack, TrackField
 from trackman.store.tables import Cell
 from trackman.ui.all_tracks.wording import AllTracksWording
 from trackman.ui.wording.formats import Moments
-from trackman.ui.wording.inserting import filled, unmarked
+from trackman.ui.wording.inserting import dotted, filled, unmarked
 
 
 class TrackListWording(QObject):
@@ -23,12 +23,19 @@ class TrackListWording(QObject):
         self._words = AllTracksWording(self)
         self._moments = Moments(self)
 
-    def found(self, found: int, total: int) -> str:
-        """Return "12 of 14 found; 2 unknown"."""
+    def found(self, found: int, total: int, elsewhere: int = 0) -> str:
+        """Return "12 of 14 found; 2 unknown"; so many lines lead `elsewhere`."""
         if found == total:
             return self.tr("All %Ln found", "", total)
-        words = self.tr("{found} of {total} found; {unknown} unknown")
-        return filled(words, found=found, total=total, unknown=total - found)
+        unknown = total - found - elsewhere
+        words = (
+            self.tr("{found} of {total} found; {unknown} unknown")
+            if unknown
+            else self.tr("{found} of {total} found")
+        )
+        counted = filled(words, found=found, total=total, unknown=unknown)
+        others = self.tr("%Ln lines lead to another project or environment", "", elsewhere)
+        return dotted((counted, others if elsewhere else ""))
 
     def no_ids(self) -> str:
         """Return that a list names nothing."""

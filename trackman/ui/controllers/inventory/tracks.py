@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,9 +15,10 @@ from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.additions import NewTrack
 from trackman.domain.app_links import AppLink
-from trackman.domain.inventory.pasted import Reference, videos_meant
+from trackman.domain.inventory.pasted import ListedLine, videos_meant
 from trackman.domain.inventory.tracks import InventoryTrack, SavedTracksView, TracksQuery
 from trackman.domain.tracks import TrackDraft
+from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts_of_line
 from trackman.services.inventory.inventory import Inventory
 from trackman.services.inventory.lists import TrackLists
 from trackman.store.preferences.track_views import load_track_views, save_track_views
@@ -59,6 +60,9 @@ class AllTracksController(QObject):
         self, context: SessionContext, workspace: Workspace, inventory: Inventory, lists: TrackLists
     ) -> None:
         super().__init__()
+        environment = context.connection.environment
+        self.place: Callable[[], Workplace] = lambda: Workplace(None, environment, None)
+        """Returns the project and environment one works in, as far as they are known."""
         self._context = context
         self._workspace = workspace
         self._inventory = inventory
@@ -187,24 +191,31 @@ class AllTracksController(QObject):
             self._refuse(self._words.no_ids(), "warning")
             return
         self._context.notification.withdraw(self._refusal)
-        chosen, known = await self._resolved(found)
+        place = self.place()
+        leads = [whereabouts_of_line(line.links, line.hosts, place) for line in found]
+        here = [line for line, to in zip(found, leads, strict=True) if to is Whereabouts.HERE]
+        chosen, known = await self._resolved(here)
+        elsewhere = len(leads) - len(here) - leads.count(Whereabouts.UNKNOWN)
         if self._tab is not None:
-            self._tab.narrow_to(self._words.found(known, len(found)), tuple(chosen))
+            words = self._words.found(known, len(found), elsewhere)
+            self._tab.narrow_to(words, tuple(chosen))
 
     def _refuse(self, words: str, kind: Kind) -> None:
         self._refusal = words
         self._context.notification.say(words, kind)
 
-    async def _resolved(self, references: Sequence[Reference]) -> tuple[list[str], int]:
+    async def _resolved(self, references: Sequence[ListedLine]) -> tuple[list[str], int]:
         """Return the ids of all tracks that are named, and how many lines name some.
 
         In a line with a track the video only says where that is, even if the track is gone; else
         all its tracks are meant.
         """
-        ids = tuple(dict.fromkeys(key for line in references for key in line))
-        tracks = await self._found(TracksQuery(track_ids=ids))
+        lines = [line.ids for line in references]
+        ids = tuple(dict.fromkeys(key for line in lines for key in line))
+        # An empty condition means all tracks.
+        tracks = await self._found(TracksQuery(track_ids=ids)) if ids else []
         by_id = {one.track.id for one in tracks}
-        rest = [line for line in references if by_id.isdisjoint(line)]
+        rest = [line for line in lines if by_id.isdisjoint(line)]
         uploads = tuple(dict.fromkeys(key for line in rest for key in line))
         of_videos = await self._found(TracksQuery(upload_ids=uploads)) if uploads else []
         videos = {one.track.upload_id: one.playback_id for one in of_videos}

@@ -16,6 +16,7 @@ from trackman.domain.journal import Entry
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
+from trackman.domain.whereabouts import Workplace
 from trackman.services.connection import AnyState
 from trackman.services.inventory.ends import OperationEnds, change_of
 from trackman.services.quality import QualityChecks
@@ -61,6 +62,8 @@ class WholeProject(QObject):
         self, context: SessionContext, workspace: Workspace, scope: Scope, checks: QualityChecks
     ) -> None:
         super().__init__()
+        self.place: Callable[[], Workplace] = lambda: Workplace(None, scope.environment, None)
+        """Returns the project and environment one works in."""
         self._context = context
         self._workspace = workspace
         self._scope = scope
@@ -102,6 +105,7 @@ class WholeProject(QObject):
         lists = self._context.connection.track_lists()
         one = AllTracksController(self._context, self._workspace, self.inventory, lists)
         one.setParent(self)
+        one.place = lambda: self.place()
         one.link_wanted.connect(self.link_wanted)
         one.delete_requested.connect(self.delete_requested)
         one.rule_requested.connect(self.rule_requested)
