@@ -17101,6 +17101,17 @@ Thank you!</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>يُستثنى %Ln مسار: في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+            <numerusform>يُستثنى مسار واحد (%Ln): في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+            <numerusform>يُستثنى مساران (%Ln): في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+            <numerusform>تُستثنى %Ln مسارات: في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+            <numerusform>يُستثنى %Ln مسارًا: في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+            <numerusform>يُستثنى %Ln مسار: في الفيديو مسار من النوع نفسه وبالاسم نفسه.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
@@ -17109,6 +17120,28 @@ Thank you!</source>
             <numerusform>لا يمكن إرجاع %Ln مسارات: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
             <numerusform>لا يمكن إرجاع %Ln مسارًا: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
             <numerusform>لا يمكن إرجاع %Ln مسار: لم تقرأ أي فهرسة ترجماتها، أو لم يعد الفيديو موجودًا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+            <numerusform>إرجاع %Ln من المسارات المحددة؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>إرجاع %Ln مسار</numerusform>
+            <numerusform>إرجاع مسار واحد (%Ln)</numerusform>
+            <numerusform>إرجاع مسارين (%Ln)</numerusform>
+            <numerusform>إرجاع %Ln مسارات</numerusform>
+            <numerusform>إرجاع %Ln مسارًا</numerusform>
+            <numerusform>إرجاع %Ln مسار</numerusform>
         </translation>
     </message>
     <message>
@@ -18504,6 +18537,17 @@ Thank you!</source>
             <numerusform>تمت إضافة %Ln مسارات من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
             <numerusform>تمت إضافة %Ln مسارًا من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
             <numerusform>تمت إضافة %Ln مسار من أصل {total}. تُظهر الصفوف الأخرى السبب.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>تمت إضافة %Ln مسار من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
+            <numerusform>تمت إضافة مسار واحد (%Ln) من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
+            <numerusform>تمت إضافة مسارين (%Ln) من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
+            <numerusform>تمت إضافة %Ln مسارات من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
+            <numerusform>تمت إضافة %Ln مسارًا من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
+            <numerusform>تمت إضافة %Ln مسار من أصل {total}. انظر «النشاط» لمعرفة حال البقية.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

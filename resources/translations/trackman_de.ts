@@ -15997,10 +15997,31 @@ Vielen Dank!</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln Spur wird ausgelassen: Ihr Video hat eine Spur derselben Art mit demselben Namen.</numerusform>
+            <numerusform>%Ln Spuren werden ausgelassen: Ihr Video hat eine Spur derselben Art mit demselben Namen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln Spur kann nicht zurückgeholt werden: Kein Scan hat ihre Untertitel gelesen, oder das Video ist nicht mehr vorhanden.</numerusform>
             <numerusform>%Ln Spuren können nicht zurückgeholt werden: Kein Scan hat ihre Untertitel gelesen, oder das Video ist nicht mehr vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>%Ln der ausgewählten Spuren zurückholen?</numerusform>
+            <numerusform>%Ln der ausgewählten Spuren zurückholen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur zurückholen</numerusform>
+            <numerusform>%Ln Spuren zurückholen</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ Vielen Dank!</translation>
         <translation>
             <numerusform>%Ln von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</numerusform>
             <numerusform>%Ln von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln von {total} Spuren hinzugefügt. Zu den anderen siehe „Aktivität“.</numerusform>
+            <numerusform>%Ln von {total} Spuren hinzugefügt. Zu den anderen siehe „Aktivität“.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2157,10 +2157,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln track is left out: its video has a track of the same kind and name.</numerusform>
+            <numerusform>%Ln tracks are left out: their video has a track of the same kind and name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln track can’t be put back: no scan has read its subtitles, or the video is gone.</numerusform>
             <numerusform>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>Put back %Ln of the selected tracks?</numerusform>
+            <numerusform>Put back %Ln of the selected tracks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>Put back %Ln track</numerusform>
+            <numerusform>Put back %Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2278,6 +2299,13 @@
         <translation>
             <numerusform>%Ln of {total} tracks added. The other rows show the reason.</numerusform>
             <numerusform>%Ln of {total} tracks added. The other rows show the reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln of {total} tracks added. See Activity for the others.</numerusform>
+            <numerusform>%Ln of {total} tracks added. See Activity for the others.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -15997,10 +15997,31 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln pista se omite: su video tiene una pista del mismo tipo y nombre.</numerusform>
+            <numerusform>%Ln pistas se omiten: su video tiene una pista del mismo tipo y nombre.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln pista no se puede reponer: ninguna exploración ha leído sus subtítulos o el video ya no existe.</numerusform>
             <numerusform>%Ln pistas no se pueden reponer: ninguna exploración ha leído sus subtítulos o el video ya no existe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>¿Reponer %Ln de las pistas seleccionadas?</numerusform>
+            <numerusform>¿Reponer %Ln de las pistas seleccionadas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>Reponer %Ln pista</numerusform>
+            <numerusform>Reponer %Ln pistas</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. 
         <translation>
             <numerusform>Se agregó %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
             <numerusform>Se agregaron %Ln de {total} pistas. Las demás filas muestran el motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>Se agregó %Ln de {total} pistas. Para las demás, vea Actividad.</numerusform>
+            <numerusform>Se agregaron %Ln de {total} pistas. Para las demás, vea Actividad.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -15997,10 +15997,31 @@ Merci beaucoup&#x202f;!</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln piste est laissée de côté&#xa0;: sa vidéo a une piste du même type et du même nom.</numerusform>
+            <numerusform>%Ln pistes sont laissées de côté&#xa0;: leur vidéo a une piste du même type et du même nom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln piste ne peut pas être recréée&#xa0;: aucune analyse n’a lu ses sous-titres, ou la vidéo n’existe plus.</numerusform>
             <numerusform>%Ln pistes ne peuvent pas être recréées&#xa0;: aucune analyse n’a lu leurs sous-titres, ou la vidéo n’existe plus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>Recréer %Ln des pistes sélectionnées&#x202f;?</numerusform>
+            <numerusform>Recréer %Ln des pistes sélectionnées&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>Recréer %Ln piste</numerusform>
+            <numerusform>Recréer %Ln pistes</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ Merci beaucoup&#x202f;!</translation>
         <translation>
             <numerusform>%Ln piste ajoutée sur {total}. Les autres lignes indiquent la raison.</numerusform>
             <numerusform>%Ln pistes ajoutées sur {total}. Les autres lignes indiquent la raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln piste ajoutée sur {total}. Pour les autres, voir Activité.</numerusform>
+            <numerusform>%Ln pistes ajoutées sur {total}. Pour les autres, voir Activité.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -15997,10 +15997,31 @@ Grazie!</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln traccia viene tralasciata: il suo video ha una traccia dello stesso tipo e nome.</numerusform>
+            <numerusform>%Ln tracce vengono tralasciate: il loro video ha una traccia dello stesso tipo e nome.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln traccia non può essere riaggiunta: nessuna scansione ne ha letto i sottotitoli, oppure il video non c’è più.</numerusform>
             <numerusform>%Ln tracce non possono essere riaggiunte: nessuna scansione ne ha letto i sottotitoli, oppure il video non c’è più.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>Riaggiungere %Ln delle tracce selezionate?</numerusform>
+            <numerusform>Riaggiungere %Ln delle tracce selezionate?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>Riaggiungi %Ln traccia</numerusform>
+            <numerusform>Riaggiungi %Ln tracce</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ Grazie!</translation>
         <translation>
             <numerusform>%Ln traccia su {total} aggiunta. Le altre righe mostrano il motivo.</numerusform>
             <numerusform>%Ln tracce su {total} aggiunte. Le altre righe mostrano il motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln traccia su {total} aggiunta. Per le altre vedi Attività.</numerusform>
+            <numerusform>%Ln tracce su {total} aggiunte. Per le altre vedi Attività.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -15997,10 +15997,31 @@ Bedankt!</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln spoor wordt overgeslagen: de video heeft een spoor van dezelfde soort en naam.</numerusform>
+            <numerusform>%Ln sporen worden overgeslagen: hun video heeft een spoor van dezelfde soort en naam.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln spoor kan niet worden teruggehaald: geen enkele scan heeft de ondertiteling ervan gelezen, of de video is weg.</numerusform>
             <numerusform>%Ln sporen kunnen niet worden teruggehaald: geen enkele scan heeft de ondertiteling ervan gelezen, of de video is weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>%Ln van de geselecteerde sporen terughalen?</numerusform>
+            <numerusform>%Ln van de geselecteerde sporen terughalen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor terughalen</numerusform>
+            <numerusform>%Ln sporen terughalen</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ Bedankt!</translation>
         <translation>
             <numerusform>%Ln van {total} sporen toegevoegd. De andere rijen tonen de reden.</numerusform>
             <numerusform>%Ln van {total} sporen toegevoegd. De andere rijen tonen de reden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln van {total} sporen toegevoegd. Zie “Activiteit” voor de andere.</numerusform>
+            <numerusform>%Ln van {total} sporen toegevoegd. Zie “Activiteit” voor de andere.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -15997,10 +15997,31 @@ Agradeço desde já!</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are left out: their video has a track of the same kind and name.</source>
+        <translation>
+            <numerusform>%Ln faixa fica de fora: o vídeo dela tem uma faixa do mesmo tipo e nome.</numerusform>
+            <numerusform>%Ln faixas ficam de fora: o vídeo delas tem uma faixa do mesmo tipo e nome.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.</source>
         <translation>
             <numerusform>%Ln faixa não pode ser recolocada: nenhuma varredura leu as legendas dela ou o vídeo não existe mais.</numerusform>
             <numerusform>%Ln faixas não podem ser recolocadas: nenhuma varredura leu as legendas delas ou o vídeo não existe mais.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln of the selected tracks?</source>
+        <translation>
+            <numerusform>Recolocar %Ln das faixas selecionadas?</numerusform>
+            <numerusform>Recolocar %Ln das faixas selecionadas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks</source>
+        <translation>
+            <numerusform>Recolocar %Ln faixa</numerusform>
+            <numerusform>Recolocar %Ln faixas</numerusform>
         </translation>
     </message>
     <message>
@@ -17336,6 +17357,13 @@ Agradeço desde já!</translation>
         <translation>
             <numerusform>%Ln de {total} faixas foi adicionada. As outras linhas mostram o motivo.</numerusform>
             <numerusform>%Ln de {total} faixas foram adicionadas. As outras linhas mostram o motivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks added. See Activity for the others.</source>
+        <translation>
+            <numerusform>%Ln de {total} faixas foi adicionada. Para as outras, veja “Atividade”.</numerusform>
+            <numerusform>%Ln de {total} faixas foram adicionadas. Para as outras, veja “Atividade”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

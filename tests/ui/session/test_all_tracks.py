@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -371,6 +372,42 @@ async def test_what_vanished_is_put_back_from_its_text(sitting: Any, project: De
     sitting.press("Put back", tab)
     names = lambda: [one.name for one in project.uploads[VIDEO].tracks.values()]  # noqa: E731
     await sitting.until(lambda: "Italiano" in names())
+
+
+async def test_what_was_restored_since_is_left_out_of_what_is_put_back(
+    sitting: Any, project: DemoProject
+) -> None:
+    tab = await shown(sitting)
+    tab.first_scan.texts.setChecked(True)
+    tab = await scanned(sitting)
+    tracks = project.uploads[VIDEO].tracks
+    one, other = [track for track in tracks.values() if track.vtt is not None][:2]
+    for track in (one, other):
+        del tracks[track.id]
+    restored = replace(one, id="x" * 44)
+    tracks[restored.id] = restored
+    await sitting.until(lambda: sitting.has_button("Look at everything again", tab))
+    sitting.press("Look at everything again", tab)
+    await sitting.until(lambda: "2 tracks vanished" in sitting.texts(tab.scan_bar))
+    tab.views.view_chosen.emit(TrackView.VANISHED)
+    await sitting.until(lambda: tab.model.rowCount() == 2)
+    await settled(sitting)
+    tab.table.selectAll()
+    sitting.press("Put back", tab)
+    await sitting.until(sitting.question)
+    assert "1 track is left out" in sitting.texts(sitting.question())
+    await sitting.answer("Put back 1 track")
+    await sitting.until(lambda: "added" in sitting.texts(sitting.window.notification))
+    names = [track.name for track in tracks.values()]
+    assert (names.count(one.name), names.count(other.name)) == (1, 1)
+    await sitting.until(lambda: tab.model.rowCount() == 2)
+    await settled(sitting)
+    tab.table.selectAll()
+    sitting.press("Put back", tab)
+    await sitting.until(
+        lambda: "2 tracks are left out" in sitting.texts(sitting.window.notification)
+    )
+    assert sitting.question() is None
 
 
 async def test_all_that_is_listed_is_exported(sitting: Any, tmp_path: Path) -> None:

@@ -50,13 +50,33 @@ class TrackListWording(QObject):
         """Return that ids were copied."""
         return self.tr("%Ln track IDs copied", "", count)
 
-    def not_put_back(self, count: int) -> str:
-        """Return that tracks cannot be made again."""
-        return self.tr(
-            "%Ln tracks can’t be put back: no scan has read their subtitles, or the video is gone.",
-            "",
-            count,
-        )
+    def not_put_back(self, unread: int, taken: int) -> str:
+        """Return why tracks are not made again: their texts are not known, or names are taken."""
+        sentences = []
+        if taken:
+            words = self.tr(
+                "%Ln tracks are left out: their video has a track of the same kind and name.",
+                "",
+                taken,
+            )
+            sentences.append(words)
+        if unread:
+            words = self.tr(
+                "%Ln tracks can’t be put back: no scan has read their subtitles, or the video is "
+                "gone.",
+                "",
+                unread,
+            )
+            sentences.append(words)
+        return " ".join(sentences)
+
+    def put_back_title(self, count: int) -> str:
+        """Return the question whether the other tracks are to be made again."""
+        return self.tr("Put back %Ln of the selected tracks?", "", count)
+
+    def put_back(self, count: int) -> str:
+        """Return the words of the button that makes them again."""
+        return self.tr("Put back %Ln tracks", "", count)
 
     def none_vanished(self, days: int) -> str:
         """Return that there is nothing to forget."""

@@ -17,6 +17,7 @@ from trackman.domain.additions import NewTrack
 from trackman.domain.app_links import AppLink
 from trackman.domain.inventory.pasted import ListedLine, videos_meant
 from trackman.domain.inventory.tracks import InventoryTrack, SavedTracksView, TracksQuery
+from trackman.domain.inventory.vanished import tracks_to_put_back
 from trackman.domain.tracks import TrackDraft
 from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts_of_line
 from trackman.services.inventory.inventory import Inventory
@@ -255,19 +256,30 @@ class AllTracksController(QObject):
         self._context.start(partial(self._put_back, keys), About.RESTORING)
 
     async def _put_back(self, keys: Sequence[int]) -> None:
-        """Have tracks made again whose text a scan has read; say of how many it has not."""
-        by_video: dict[str, list[NewTrack]] = {}
-        for one in await self._inventory.tracks(keys):
-            text = await self._inventory.text(one.key)
-            if text is not None:
-                new = NewTrack(TrackDraft.of(one.track), text)
-                by_video.setdefault(one.track.upload_id, []).append(new)
-        videos = await self._inventory.whole_videos(list(by_video))
+        """Have tracks made again; say first which are left out, and why."""
+        texts = {key: text for key in keys if (text := await self._inventory.text(key)) is not None}
+        readable = await self._inventory.tracks(list(texts))
+        ids = list(dict.fromkeys(one.track.upload_id for one in readable))
+        videos = await self._inventory.whole_videos(ids)
+        wanted, taken = tracks_to_put_back(readable, {one.id: one.tracks for one in videos})
+        why_not = self._words.not_put_back(len(keys) - len(wanted) - len(taken), len(taken))
+        if not wanted:
+            self._context.notification.say(why_not, "warning")
+            return
+        count = len(wanted)
+        request = ConfirmationRequest(
+            self._words.put_back_title(count), why_not, self._words.put_back(count)
+        )
+        if why_not and not await self._context.dialogs.confirm(request):
+            return
         for video in videos:
-            self.put_back_wanted.emit(video, by_video[video.id])
-        done = sum(len(by_video[video.id]) for video in videos)
-        if done < len(keys):
-            self._context.notification.say(self._words.not_put_back(len(keys) - done), "warning")
+            new = [
+                NewTrack(TrackDraft.of(one.track), texts[one.key])
+                for one in wanted
+                if one.track.upload_id == video.id
+            ]
+            if new:
+                self.put_back_wanted.emit(video, new)
 
     def _begin_forgetting(self, days: int) -> None:
         self._context.start(partial(self._forget, days), About.KEEPING)

@@ -37,7 +37,9 @@ class AdditionController(QObject):
         self._operations = operations
         self._texts = context.connection.texts(context.stores.backups)
         self._words = OperationWording(context.messages)
-        self._batch = Batch(context.notification, _BatchWording(self._words, self._cancel))
+        self._batch = Batch(
+            context.notification, _BatchWording(self._words, self._cancel, self._is_open)
+        )
         operations.begun.connect(self._begin)
         operations.ended.connect(self._end)
         operations.dropped.connect(self._drop)
@@ -96,6 +98,10 @@ class AdditionController(QObject):
                 )
             )
 
+    def _is_open(self, run: Operation) -> bool:
+        video = self._context.current.video
+        return video is not None and video.id == run.upload_id
+
     def _cancel(self, run: Operation) -> None:
         if not self._operations.drop(run):
             words = self.tr("It’s too late to cancel: DatoCMS is already creating the track.")
@@ -126,10 +132,17 @@ class AdditionController(QObject):
 class _BatchWording(QObject):
     """Words for one addition and for many in the message bar."""
 
-    def __init__(self, words: OperationWording, cancel: Callable[[Operation], None]) -> None:
+    def __init__(
+        self,
+        words: OperationWording,
+        cancel: Callable[[Operation], None],
+        is_open: Callable[[Operation], bool],
+    ) -> None:
+        """Say of what `is_open`, in the video on screen, that its row tells the rest."""
         super().__init__()
         self._words = words
         self._cancel = cancel
+        self._is_open = is_open
 
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being added or generated."""
@@ -157,7 +170,11 @@ class _BatchWording(QObject):
         if runs and good == len(runs):
             parts.append(self.tr("%Ln tracks added.", "", good))
         elif runs:
-            text = self.tr("%Ln of {total} tracks added. The other rows show the reason.", "", good)
+            text = (
+                self.tr("%Ln of {total} tracks added. The other rows show the reason.", "", good)
+                if all(map(self._is_open, runs))
+                else self.tr("%Ln of {total} tracks added. See Activity for the others.", "", good)
+            )
             parts.append(filled(text, total=len(runs)))
         if dropped:
             parts.append(self.tr("%Ln additions were cancelled before they started.", "", dropped))
