@@ -92,3 +92,48 @@ async def test_the_project_is_read_once_at_the_start(sitting: Any, server: DemoS
     sitting.session.library.answered.emit()
     sitting.session.refresh()
     await sitting.until(lambda: len([one for one in server.seen if one.path == "/site"]) == 2)
+
+
+async def test_a_web_page_in_place_of_the_project_is_told_until_it_is_read(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    project.answer_next_with_html(path_contains="/site", times=2)
+    await sitting.begin()
+    said = sitting.window.notification
+    await sitting.until(lambda: "The reply didn’t come from DatoCMS" in sitting.texts(said))
+    assert "main" not in sitting.texts(sitting.window.header)
+    assert len([one for one in server.seen if one.path == "/site"]) == 1
+    sitting.press("Try again", said)
+    await sitting.until(lambda: len([one for one in server.seen if one.path == "/site"]) == 2)
+    await sitting.until(lambda: "The reply didn’t come from DatoCMS" in sitting.texts(said))
+    sitting.press("Try again", said)
+    await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
+    assert not said.isVisible()
+
+
+async def test_the_next_good_answer_has_the_project_read(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.answer_next_with_html(path_contains="/site")
+    await sitting.begin()
+    said = sitting.window.notification
+    await sitting.until(lambda: "The reply didn’t come from DatoCMS" in sitting.texts(said))
+    await sitting.open()
+    await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
+    assert not said.isVisible()
+
+
+async def test_where_the_list_of_videos_says_it_the_project_is_read_with_it(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.answer_next_with_html(times=1000, path_contains="/uploads")
+    project.answer_next_with_html(path_contains="/site")
+    await sitting.begin()
+    pane, header = sitting.window.library, sitting.session.header
+    unread = []
+    header.unread.connect(lambda: unread.append(True))
+    await sitting.until(lambda: unread and sitting.has_button("Try again", pane))
+    assert not sitting.window.notification.isVisible()
+    project.surprises.clear()
+    sitting.press("Try again", pane)
+    await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))

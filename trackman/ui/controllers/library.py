@@ -69,6 +69,8 @@ class LibraryController(QObject):
         """True if the number of all videos was counted once; each count is a metered call."""
         self._read_at: datetime | None = None
         """Time of the last reading."""
+        self.has_failed = False
+        """True while the list says that it could not be read."""
         self._running: list[asyncio.Task[None]] = []
         self._connect()
 
@@ -194,11 +196,13 @@ class LibraryController(QObject):
             case UpToDate():
                 self._read_at = datetime.now(UTC)
                 self._stage.show_fresh()
+                self.has_failed = False
                 self.answered.emit()
             case ListingFailed(error, _, _, tries_again):
                 problem = self._messages.problem(error, About.OPENING)
                 then = self.library.listing.seen_at or self._read_at
                 self._stage.show_trouble(problem, then, tries_again)
+                self.has_failed = True
                 self.answered.emit()
 
     async def _remember(self, video: Video) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -17,6 +19,7 @@ from trackman.ui.shell.header import EnvironmentKind
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.library import LibraryWording
+from trackman.ui.wording.messages import About
 from trackman.ui.wording.permissions import PermissionWording
 
 _LATEST_MS = 400
@@ -37,6 +40,9 @@ class ProjectHeader(QObject):
 
     def __init__(self, context: SessionContext, workspace: Workspace) -> None:
         super().__init__()
+        self.told_elsewhere: Callable[[], bool] = lambda: False
+        """Tells whether the list of videos says already that DatoCMS doesn't answer."""
+        self._context = context
         self._header = workspace.header
         self._tracks = workspace.tracks
         self._tasks = context.tasks
@@ -53,6 +59,9 @@ class ProjectHeader(QObject):
         """Why nothing can be deleted without a review, which may be possible all the same."""
         self._second_approval = False
         self._began = False
+        self._reading: asyncio.Task[None] | None = None
+        self._said = ""
+        """Words about a project that could not be read."""
         self._latest = QTimer(self)
         self._latest.setSingleShot(True)
         self._seen_at: datetime | None = None
@@ -70,6 +79,7 @@ class ProjectHeader(QObject):
         """
         self._show()
         after.connect(self._begin)
+        after.connect(self._heal)
         self._latest.timeout.connect(self._begin)
         self._latest.start(_LATEST_MS)
 
@@ -77,7 +87,7 @@ class ProjectHeader(QObject):
         """Read the project again."""
         self._latest.stop()
         self._began = True
-        self._tasks.start(self._read())
+        self._reading = self._tasks.start(self._read())
 
     def stop(self) -> None:
         """Begin nothing any more."""
@@ -102,18 +112,29 @@ class ProjectHeader(QObject):
         """Show the environment of a video as it was just read."""
         self._environment, self._seen_at = video.environment, None
         self._show()
+        self._heal()
 
     def _begin(self) -> None:
         if not self._began:
+            self.refresh()
+
+    def _heal(self) -> None:
+        """Read a project that could not be read again, if what came is an answer of DatoCMS's."""
+        if self.told_elsewhere():
+            self._dismiss_words()
+        elif self._reading is not None and self._reading.done() and self._project is None:
             self.refresh()
 
     async def _read(self) -> None:
         try:
             project = await self._connection.project()
         except TrackmanError as error:
-            _log.info("the project could not be read: %s", error)  # the library says it in words
+            _log.info("the project could not be read: %s", error)
             self.unread.emit()
+            if self._project is None and not self.told_elsewhere():
+                self._say(error)
             return
+        self._dismiss_words()
         self._project, self._permission = project, permission_of(project)
         site, account = project.site, project.account
         name = site.name if site else "trackman"
@@ -122,6 +143,17 @@ class ProjectHeader(QObject):
         switcher.show_environments(project.environments, self._connection.environment)
         self._show()
         self.project_read.emit(project)
+
+    def _say(self, error: TrackmanError) -> None:
+        """Say why the project is not known, and offer to read it again."""
+        problem = self._context.messages.problem(error, About.OPENING)
+        self._said = problem.sentences()
+        self._context.notification.say(self._said, "error", problem.retry, self.refresh)
+
+    def _dismiss_words(self) -> None:
+        if self._said:
+            self._context.notification.withdraw(self._said)
+        self._said = ""
 
     def _show(self) -> None:
         known = self._project.environment(self._environment) if self._project else None

@@ -111,6 +111,7 @@ class Session(SessionControllers):
         """Read the project and its library, and open what was asked for at the start."""
         self.library.start()
         self.recovery.start()
+        self.header.told_elsewhere = lambda: self.library.has_failed
         self.header.start(self.library.answered)
         self.window.library.take_keyboard()
         if not request.video:
