@@ -374,6 +374,14 @@ async def test_what_vanished_is_put_back_from_its_text(sitting: Any, project: De
     await sitting.until(lambda: "Italiano" in names())
 
 
+async def test_whether_subtitles_are_read_is_chosen_once(sitting: Any) -> None:
+    tab = await shown(sitting)
+    tab.first_scan.texts.setChecked(True)
+    tab = await scanned(sitting)
+    assert tab.scan_bar.texts.isVisible()
+    assert tab.scan_bar.texts.isChecked()
+
+
 async def test_what_was_restored_since_is_left_out_of_what_is_put_back(
     sitting: Any, project: DemoProject
 ) -> None:

@@ -602,6 +602,7 @@ class AllTracksTab(PageTab):
             pasted.connect(self.references_offered)
         table.files_dropped.connect(self.files_offered)
         self.filter.searched.connect(self._filter)
+        self.first_scan.texts.toggled.connect(self.scan_bar.texts.setChecked)
         self.filter.left_down.connect(table.setFocus)
         self.views.view_chosen.connect(self.choose_view)
         self.views.save_wanted.connect(self._ask_for_name)

@@ -102,7 +102,7 @@ class FoundModel(RowsModel):
         track = one.track.track
         match column:
             case FoundColumn.VIDEO:
-                return shown(one.track.filename, 120)
+                return shown(one.track.filename, 120) or track.upload_id
             case FoundColumn.TRACK:
                 name, language = shown(track.name, 60), self._words.language(track)
                 return name if name == language else f"{name} · {language}"

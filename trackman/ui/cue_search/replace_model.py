@@ -127,7 +127,7 @@ class ReplaceModel(RowsModel):
         known = self._tracks[place].track
         match column:
             case ChangeColumn.VIDEO:
-                return shown(known.filename, 120)
+                return shown(known.filename, 120) or known.track.upload_id
             case ChangeColumn.TRACK:
                 name, language = shown(known.track.name, 60), self._words.language(known.track)
                 return name if name == language else f"{name} · {language}"

@@ -123,7 +123,7 @@ class ChosenModel(RowsModel):
             return "…" if column == 0 else ""
         match ChosenColumn(column):
             case ChosenColumn.VIDEO:
-                return shown(one.filename)
+                return shown(one.filename) or one.track.upload_id
             case ChosenColumn.TRACK:
                 parts = [shown(one.track.name, 120), self._words.kind(one.track)]
                 return dotted([*parts, *(["CC"] if one.track.closed_captions else [])])
@@ -136,7 +136,7 @@ class ChosenModel(RowsModel):
         """Return a row as it is read out."""
         if (one := self.item(row)) is None:
             return ""
-        parts = [shown(one.filename, 120), self._words.sentence(one.track)]
+        parts = [shown(one.filename, 120) or one.track.upload_id, self._words.sentence(one.track)]
         if self._ticks:
             parts.append(self.tr("ticked") if self.is_ticked(row) else self.tr("not ticked"))
         return listed(parts)
