@@ -404,7 +404,7 @@ async def test_what_was_restored_since_is_left_out_of_what_is_put_back(
     sitting.press("Put back", tab)
     await sitting.until(sitting.question)
     assert "1 track is left out" in sitting.texts(sitting.question())
-    await sitting.answer("Put back 1 track")
+    QTest.keyClick(sitting.question(), Qt.Key.Key_Return)  # nothing is lost by a yes
     await sitting.until(lambda: "added" in sitting.texts(sitting.window.notification))
     names = [track.name for track in tracks.values()]
     assert (names.count(one.name), names.count(other.name)) == (1, 1)

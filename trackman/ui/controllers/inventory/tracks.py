@@ -268,7 +268,10 @@ class AllTracksController(QObject):
             return
         count = len(wanted)
         request = ConfirmationRequest(
-            self._words.put_back_title(count), why_not, self._words.put_back(count)
+            self._words.put_back_title(count),
+            why_not,
+            self._words.put_back(count),
+            is_harmless=True,
         )
         if why_not and not await self._context.dialogs.confirm(request):
             return
