@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import subprocess
-from contextlib import suppress
+import threading
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,28 @@ def small(folder):
     return mounted(f"mount -t tmpfs -o size=2m none '{folder}'")
 
 
-def fill(folder):
-    """Write until there is no more room."""
-    with suppress(OSError), (folder / "filling").open("wb", buffering=0) as file:
-        for size in (65536, 512, 1):
-            with suppress(OSError):
-                while True:
-                    file.write(b"x" * size)
+@contextmanager
+def filled(folder):
+    """Leave no room for a while, not even what the program gives back."""
+    is_full, is_over = threading.Event(), threading.Event()
+
+    def fill():
+        with (folder / "filling").open("wb", buffering=0) as file:
+            while not is_over.wait(0.001):
+                for size in (65536, 512, 1):
+                    with suppress(OSError):
+                        while True:
+                            file.write(b"x" * size)
+                is_full.set()
+
+    filling = threading.Thread(target=fill)
+    filling.start()
+    try:
+        assert is_full.wait(30)
+        yield
+    finally:
+        is_over.set()
+        filling.join()
 
 
 def test_with_a_read_only_home_the_window_opens_says_so_and_deletes_nothing(
@@ -66,10 +82,10 @@ def test_a_disk_that_fills_up_stops_a_deletion_in_words(start, tmp_path, project
     program = start(LAUNCH, "--data-dir", str(data), within=small(data))
     program.tracks(9)
     program.find("push button", "Northwind Stories")
-    fill(Path(f"/proc/{program.process.pid}/root{data}"))
-    program.delete_row(2)
-    program.read("There’s no space left")
-    assert deletes() == []
+    with filled(Path(f"/proc/{program.process.pid}/root{data}")):
+        program.delete_row(2)
+        program.read("There’s no space left")
+        assert deletes() == []
     assert ITALIANO in project.uploads[LAUNCH].tracks
 
 
