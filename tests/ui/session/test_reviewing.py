@@ -392,6 +392,40 @@ async def test_a_text_that_is_published_counts_as_fixed(sitting: Any) -> None:
     assert entry.act is Act.REPLACEMENT
 
 
+async def test_the_next_track_comes_with_the_end_of_the_editor_and_not_of_the_publication(
+    sitting: Any, project: DemoProject
+) -> None:
+    await begun(sitting)
+    project.jobs_never_end = True
+    await fixed(sitting)
+    await sitting.until(lambda: bool(project.jobs))
+    await settled(sitting)
+    assert place(sitting) == "2 of 4"
+    await do(sitting, Qt.Key.Key_Left)
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    await sitting.until(lambda: verdicts(sitting)[0] is Verdict.FIX)
+    await settled(sitting)
+    assert place(sitting) == "1 of 4", "a key meant for it would meet another track"
+
+
+async def test_after_the_last_track_is_fixed_the_end_comes(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await begun(sitting)
+    for _ in range(3):
+        await do(sitting, Qt.Key.Key_K)
+    project.jobs_never_end = True
+    await fixed(sitting)
+    await sitting.until(lambda: bool(project.jobs))
+    await settled(sitting)
+    assert (place(sitting), page.is_done) == ("4 of 4", False)
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    await sitting.until(lambda: page.is_done)
+    assert verdicts(sitting) == [*[Verdict.KEEP] * 3, Verdict.FIX]
+
+
 async def test_a_note_that_is_typed_while_a_fix_is_published_stays(
     sitting: Any, project: DemoProject
 ) -> None:
@@ -399,6 +433,7 @@ async def test_a_note_that_is_typed_while_a_fix_is_published_stays(
     project.jobs_never_end = True
     await fixed(sitting)
     await sitting.until(lambda: bool(project.jobs))
+    await do(sitting, Qt.Key.Key_Left)
     press(sitting, Qt.Key.Key_N)
     note = page.findChild(QLineEdit, "reviewNote")
     assert note is not None
@@ -435,13 +470,14 @@ async def test_who_decides_after_a_fix_decides_on_the_fixed_track(
     project.hold_next(release, method="POST")
     await fixed(sitting)
     await settled(sitting)
+    await do(sitting, Qt.Key.Key_Left)
+    assert reviewing.item is item
     await do(sitting, Qt.Key.Key_D)
     assert verdicts(sitting) == [None] * 4, "nobody has seen the new text as it is there"
     assert "being published" in sitting.texts(sitting.window.workspace.notification)
     release.set()
     await sitting.until(lambda: review.state.of(item).verdict is Verdict.FIX)
     await settled(sitting)
-    await do(sitting, Qt.Key.Key_Left)
     assert reviewing.item is item
     await do(sitting, Qt.Key.Key_D)
     snapshot = last(sitting).snapshot

@@ -564,11 +564,15 @@ class ReviewController(QObject):
             return
         following = walk.open_after(self._position) if self._is_about_skipped else None
         if following is None:
-            following = walk.undecided_after(self._position)
+            following = self._undecided()
         if following is None:
             self._show_end()
         else:
             self._show(following)
+
+    def _undecided(self) -> int | None:
+        """Return the next track nobody decided on, around the end; None if there is none."""
+        return None if self._walk is None else self._walk.undecided_after(self._position)
 
     def _go_through_skipped(self) -> None:
         """Begin once more with what was skipped."""
@@ -695,6 +699,12 @@ class ReviewController(QObject):
             self._workspace.show_review_strip(said)
             self.fixing.begin(item, self.now(item).track, review.queue.environment)
 
+    def _come_back(self) -> None:
+        """Bring the page back from the editor, with the next track if a text is on its way."""
+        self.show_again()
+        if self.item is not None and self.fixing.is_publishing(self.item):
+            self._advance()
+
     def _stay_away(self) -> None:
         """Offer the way back to who left the editor for something else."""
         self._workspace.show_review_strip(
@@ -708,7 +718,10 @@ class ReviewController(QObject):
         self._write(partial(self._fixed, item, run))
 
     async def _fixed(self, item: QueueItem, run: TextPublication) -> None:
-        """Write that a text was fixed, then go on if its track is on screen."""
+        """Write that a text was fixed.
+
+        No other track comes on screen by itself, or a key meant for this one could meet it.
+        """
         review = self._review
         if review is None or review.item(item.key) is None:
             return
@@ -718,8 +731,9 @@ class ReviewController(QObject):
         await self._take_up_ids([item])
         if decision is not None:
             self.decided.emit(review, item, decision)
-        if item is self.item and not self._page.entry.is_open:  # else what is typed would be lost
-            self._advance()
+        is_typing = self._page.entry.is_open  # what is typed would be lost
+        if item is self.item and not is_typing and self._undecided() is None:
+            self._show_end()
         else:
             self._show_state()
 
@@ -888,7 +902,7 @@ class ReviewController(QObject):
         self._texts.arrived.append(self._take_arrival)
         self._facts.looked.connect(self._take_look)
         self.fixing.wanted.connect(self.fix_requested)
-        self.fixing.came_back.connect(self.show_again)
+        self.fixing.came_back.connect(self._come_back)
         self.fixing.went_elsewhere.connect(self._stay_away)
         self.fixing.published.connect(self._note_published)
         self.fixing.kept.connect(self._note_kept)
