@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.ui.session.test_applying import Deciding
+from tests.ui.session.test_review_queues import bobs
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -21,6 +24,7 @@ from trackman.domain.review.records import Decision, ReviewSnapshot, Verdict
 from trackman.domain.review.staging import Standing
 from trackman.domain.settings import Settings
 from trackman.domain.tracks import TrackDraft
+from trackman.services.executors import Executors
 from trackman.store.preferences.settings import save_settings
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.review_page import ReviewPage
@@ -236,6 +240,34 @@ async def test_a_reason_belongs_to_the_decision_that_follows(sitting: Any) -> No
     assert "Reason" not in sitting.texts(page.track)
     await do(sitting, Qt.Key.Key_D)
     assert last(sitting).reason == ""
+
+
+async def test_a_reason_is_put_to_no_decision_of_somebody_else(
+    sitting: Any, tmp_path: Path
+) -> None:
+    page = await begun(sitting)
+    reviews, review = sitting.session.reviews, sitting.session.reviewing.review
+    out, back = (tmp_path / f"{name}.trackman-review" for name in ("out", "back"))
+    item = review.queue.items[0]
+    await reviews.write_file(review.queue.id, out)
+    with closing(Executors()) as executors, closing(bobs(sitting, tmp_path, executors)) as bob:
+        await bob.take(await bob.receive(out))
+        theirs = await bob.open(review.queue.id)
+        decision = await theirs.decide(item, Verdict.DELETE, ReviewSnapshot(item.track))
+        await bob.write_file(review.queue.id, back)
+    await reviews.take(await reviews.receive(back))
+    assert review.state.of(item).decisions == (decision,)
+    press(sitting, Qt.Key.Key_R)
+    page.reason.set_text("wrong language")
+    await do(sitting, Qt.Key.Key_Return)
+    assert review.state.of(item).decisions == (decision,)
+    assert "Reason: wrong language" in sitting.texts(page.track)
+    await do(sitting, Qt.Key.Key_K)
+    made = [one for one in review.records if isinstance(one, Decision)]
+    assert [(one.by, one.verdict, one.reason) for one in made] == [
+        (decision.by, Verdict.DELETE, ""),
+        (review.reviewer, Verdict.KEEP, "wrong language"),
+    ]
 
 
 async def test_where_a_reason_is_required_a_deletion_waits_for_it(sitting: Any) -> None:

@@ -645,7 +645,7 @@ class ReviewController(QObject):
             self._start(partial(review.note, item, text))
 
     def _enter_reason(self, reason: str) -> None:
-        """Keep the reason for the decision that comes, or put it to the one that was made."""
+        """Keep the reason for the decision that comes, or put it to one's own that was made."""
         waits, self._waits_for_reason = self._waits_for_reason, None
         review, item = self._review, self.item
         if review is None or item is None:
@@ -658,7 +658,8 @@ class ReviewController(QObject):
             return
         decision = review.state.of(item).decision
         self._show_state()
-        if decision is not None and decision.reason != reason:
+        is_own = decision is not None and decision.by.id == review.reviewer.id
+        if decision is not None and is_own and decision.reason != reason:
             self._start(partial(self._give_reason, review, item, decision, reason))
 
     async def _give_reason(
