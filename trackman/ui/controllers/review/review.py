@@ -881,7 +881,15 @@ class ReviewController(QObject):
             self._reading.cancel()
 
     def _write(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._writing = self._start(work)
+        """Do this once what is being written is done: a publication can end while one decides."""
+        before = self._writing
+
+        async def follow() -> None:
+            if before is not None and not before.done():
+                await asyncio.wait([before])
+            await work()
+
+        self._writing = self._start(follow)
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
         return self._context.start(work, About.KEEPING)
